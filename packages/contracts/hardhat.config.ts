@@ -1,0 +1,36 @@
+import { createRequire } from "node:module";
+import ignition from "@nomicfoundation/hardhat-ignition-viem";
+import keystore from "@nomicfoundation/hardhat-keystore";
+import networkHelpers from "@nomicfoundation/hardhat-network-helpers";
+import testRunner from "@nomicfoundation/hardhat-node-test-runner";
+import viem from "@nomicfoundation/hardhat-viem";
+import viemAssertions from "@nomicfoundation/hardhat-viem-assertions";
+import { configVariable, defineConfig } from "hardhat/config";
+
+const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
+const settings = { evmVersion: "cancun", optimizer: { enabled: true, runs: 1000 } } as const;
+const deep = process.env["PROVE"] === "1";
+
+export default defineConfig({
+  plugins: [viem, viemAssertions, networkHelpers, testRunner, ignition, keystore],
+  paths: { sources: "./src", tests: "./test" },
+  solidity: { compilers: [{ version: "0.8.30", path: solc, settings }] },
+  ignition: { requiredConfirmations: 1, blockPollingInterval: 50 },
+  test: {
+    solidity: {
+      fuzz: { runs: deep ? 10_000 : 256 },
+      invariant: { runs: deep ? 10_000 : 64, depth: 32 },
+    },
+  },
+  networks: {
+    local: {
+      type: "http",
+      url: process.env["MEDEQUIPSHARE_RPC_URL"] ?? "http://127.0.0.1:8545",
+      accounts: [configVariable("LOCAL_DEPLOYER_KEY")],
+    },
+    amoy: { type: "http", url: configVariable("AMOY_RPC_URL"), accounts: [configVariable("AMOY_DEPLOYER_KEY")] },
+    polygon: { type: "http", url: configVariable("POLYGON_RPC_URL"), accounts: [configVariable("POLYGON_DEPLOYER_KEY")] },
+    sepolia: { type: "http", url: configVariable("SEPOLIA_RPC_URL"), accounts: [configVariable("SEPOLIA_DEPLOYER_KEY")] },
+    ethereum: { type: "http", url: configVariable("ETHEREUM_RPC_URL"), accounts: [configVariable("ETHEREUM_DEPLOYER_KEY")] },
+  },
+});

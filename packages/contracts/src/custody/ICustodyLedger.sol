@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+/// @title Who has a unit in its hands
+/// @notice Custody moves when the releaser and the receiver signed the same EIP-712 hash (domain "MedEquipShare
+/// Custody", version "1"), which includes the loan pack's digest and the meter's counter. Signatures are
+/// ECDSA or ERC-1271, so they may be made offline and relayed by anyone.
+/// @custom:invariant INV-CUS-1 a unit has exactly one holder, changed only by both signatures over one hash.
+/// @custom:invariant INV-ACC-1 return works in every expired state.
+interface ICustodyLedger {
+    /// @notice One change of hands: owner to carrier, carrier to borrower, borrower to carrier, carrier to
+    /// owner, or directly between owner and borrower.
+    /// @param sequence Number of hand-overs of this loan so far.
+    /// @param releaserId Facility that holds the unit.
+    /// @param receiverId Borrower, owner, or an active carrier.
+    /// @param releasedBy Account of the releaser's staff that signs.
+    /// @param receivedBy Account of the receiver's staff that signs.
+    /// @param loanPack Digest of the encrypted loan pack document.
+    /// @param meterSequence Sequence of the last reading the UsageMeter accepted; 0 without a meter.
+    /// @param runSeconds Run seconds of that reading.
+    /// @param signedAt Unix seconds.
+    struct Handover {
+        uint64 reservationId;
+        uint32 sequence;
+        uint32 releaserId;
+        uint32 receiverId;
+        address releasedBy;
+        address receivedBy;
+        bytes32 loanPack;
+        uint32 meterSequence;
+        uint64 runSeconds;
+        uint40 signedAt;
+    }
+
+    /// @notice A loan from pick-up to return.
+    /// @param handovers How many times custody changed.
+    /// @param inspected Whether the borrower's incoming inspection accepted the unit.
+    /// @param metered Whether a meter was enrolled at pick-up.
+    /// @param pickedUpAt Unix seconds; 0 before.
+    /// @param returnedAt Unix seconds; 0 before.
+    /// @param openingSeconds Meter's run seconds at pick-up.
+    /// @param closingSeconds Meter's run seconds at return.
+    struct Loan {
+        uint32 handovers;
+        bool inspected;
+        bool metered;
+        uint40 pickedUpAt;
+        uint40 returnedAt;
+        uint64 openingSeconds;
+        uint64 closingSeconds;
+    }
+
+    /// @notice What turns a used unit into one that may be lent again.
+    enum Turnaround {
+        Decontamination,
+        Sanitisation
+    }
+
+    event HandoverSigned(
+        uint64 indexed reservationId, uint32 indexed unitId, uint32 indexed receiverId, bytes32 handoverHash, Handover handover
+    );
+    event IncomingInspected(
+        uint64 indexed reservationId, uint32 indexed unitId, address by, bool accepted, bytes32 document
+    );
+    event TurnaroundCertified(
+        uint32 indexed unitId, Turnaround indexed kind, uint32 facilityId, address by, bytes32 document
+    );
+
+    /// @notice Thrown when the releaser does not hold the unit.
+    error CustodyNotHolder(uint32 unitId, uint32 releaserId, uint32 holderId);
+    /// @notice Thrown when the receiver is not the borrower, the owner or an active carrier.
+    error CustodyReceiverInvalid(uint64 reservationId, uint32 receiverId);
+    /// @notice Thrown when a signature is not that of the named person.
+    error CustodySignatureInvalid(address signer);
+    /// @notice Thrown when a signer is not staff of the facility it signs for.
+    error CustodySignerNotStaff(address signer, uint32 facilityId);
+    /// @notice Thrown when a hand-over is not the next one of its loan.
+    error CustodySequenceUnexpected(uint64 reservationId, uint32 sequence, uint32 expected);
+    /// @notice Thrown when the counter is not that of the last accepted reading, or that reading is older than an hour.
+    error CustodyCounterStale(uint32 unitId, uint32 meterSequence, uint32 accepted);
+    /// @notice Thrown when a pick-up is signed outside the reservation's interval.
+    error CustodyOutsideInterval(uint64 reservationId, uint40 nowAt, uint40 startsAt, uint40 endsAt);
+    /// @notice Thrown when a hand-over is signed in the future or more than three days ago.
+    error CustodySignedAtInvalid(uint40 signedAt, uint40 nowAt);
+    /// @notice Thrown when the reservation is neither confirmed nor on loan.
+    error CustodyNotOnLoan(uint64 reservationId);
+    /// @notice Thrown when the unit is not in the hands of the caller's facility.
+    error CustodyNotInHands(uint32 unitId, uint32 facilityId);
+
+    /// @notice Moves custody. Anyone may relay.
+    /// @dev Emits {HandoverSigned}. The first one starts the loan and records the opening counter; the one into
+    /// the owner's hands ends it and records the closing counter.
+    function handOver(Handover calldata handover, bytes calldata releaserSignature, bytes calldata receiverSignature)
+        external;
+
+    /// @notice The borrower's inspection on arrival. Caller: biomedical of the borrower, holding the unit.
+    /// @dev Emits {IncomingInspected}. A refusal quarantines nothing: the unit simply cannot be checked out.
+    function inspect(uint64 reservationId, bool accepted, bytes32 document) external;
+
+    /// @notice Files a decontamination or sanitisation certificate. Caller: biomedical of the holder.
+    /// @dev Emits {TurnaroundCertified}; clears the matching fitness reason.
+    function certifyTurnaround(uint32 unitId, Turnaround kind, bytes32 document) external;
+
+    function loanOf(uint64 reservationId) external view returns (Loan memory);
+    function holderOf(uint32 unitId) external view returns (uint32 facilityId);
+    /// @notice EIP-712 digest both parties sign.
+    function digestOf(Handover calldata handover) external view returns (bytes32);
+}

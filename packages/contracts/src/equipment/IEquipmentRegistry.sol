@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+/// @title Units of equipment: identity, certificates, status, holder, valuation, terms and the fitness verdict
+/// @notice ERC-721 (the unit belongs to the owner facility's account), ERC-4906, ERC-4907. A unit's token does
+/// not move by ERC-721 transfer alone: the receiver must have accepted it beforehand.
+/// @custom:invariant INV-EQP-1 a unit that is not fit to lend cannot be newly lent.
+interface IEquipmentRegistry {
+    /// @notice Certificates that a unit needs before it may be lent.
+    enum CertificateKind {
+        Calibration,
+        ElectricalSafety
+    }
+
+    /// @notice How the book value falls from `cost` to `residual`.
+    enum DepreciationMethod {
+        StraightLine,
+        DecliningBalance,
+        UnitsOfProduction
+    }
+
+    /// @param cost Token units at `acquiredAt`.
+    /// @param residual Token units below which the book value never falls.
+    /// @param acquiredAt Unix seconds.
+    /// @param life Seconds: calendar life, or metered seconds for units of production.
+    /// @param rateBps Yearly rate in basis points, for declining balance.
+    struct Valuation {
+        uint64 cost;
+        uint64 residual;
+        uint40 acquiredAt;
+        uint32 life;
+        uint16 rateBps;
+        DepreciationMethod method;
+    }
+
+    /// @notice Terms of sharing. Two words.
+    /// @param ratePerHour Price of one metered hour, token units.
+    /// @param deposit Token units held beside the price.
+    /// @param contributionPerHour Maintenance-fund contribution for one metered hour, token units.
+    /// @param lateFeePerHour Price of one hour past the end, token units.
+    /// @param minimumSlots Shortest reservation, in slots.
+    /// @param maximumSlots Longest reservation, in slots.
+    /// @param leadSeconds Least time between reserving and the start.
+    /// @param horizonDays How far ahead one may reserve.
+    /// @param freeCancelSeconds Cancelling at least this long before the start is free.
+    /// @param lateCancelBps Share of the price (not of the deposit) owed for a later cancellation.
+    /// @param turnaroundSlots Slots at the end of each reservation reserved for return and decontamination.
+    struct Terms {
+        uint48 ratePerHour;
+        uint48 deposit;
+        uint40 contributionPerHour;
+        uint40 lateFeePerHour;
+        uint16 minimumSlots;
+        uint16 maximumSlots;
+        uint32 leadSeconds;
+        uint16 horizonDays;
+        uint32 freeCancelSeconds;
+        uint16 lateCancelBps;
+        uint8 turnaroundSlots;
+    }
+
+    /// @notice What the owner states about a unit when registering it.
+    /// @param productCode FDA product code, three ASCII letters.
+    /// @param deviceClass FDA class 1..3, 0 when unclassified.
+    /// @param lifeSustaining FDA life-support flag.
+    /// @param proof Merkle proof that the three belong to the published FDA table.
+    /// @param deviceIdentifier UDI-DI, ASCII, left-aligned.
+    /// @param serialNumber Serial number, ASCII, left-aligned; unique together with the DI.
+    /// @param specification Digest of the public specification document.
+    /// @param locationCell H3 cell of resolution 8 where the unit is kept.
+    /// @param slotSeconds 3600 for equipment that travels, 900 for equipment that people travel to.
+    struct Registration {
+        bytes3 productCode;
+        uint8 deviceClass;
+        bool lifeSustaining;
+        bytes32[] proof;
+        bytes32 deviceIdentifier;
+        bytes32 serialNumber;
+        bytes32 specification;
+        uint64 locationCell;
+        uint16 slotSeconds;
+        Valuation valuation;
+    }
+
+    /// @notice The word that decides whether a unit may be lent. Each writer owns its own part.
+    /// @param ownerId Owner facility.
+    /// @param holderId Facility that has the unit in its hands; written by CustodyLedger.
+    /// @param reasons Sum of {Fitness} bits that hold now; date-bound reasons are not in it.
+    /// @param calibratedUntil Unix seconds, exclusive.
+    /// @param electricallySafeUntil Unix seconds, exclusive.
+    /// @param maintenanceDueAt Unix seconds from which maintenance is overdue; written by MaintenanceFund.
+    /// @param slotSeconds 3600 or 900.
+    /// @param termsVersion 0 until terms are set.
+    struct Unit {
+        uint32 ownerId;
+        uint32 holderId;
+        uint16 reasons;
+        uint40 calibratedUntil;
+        uint40 electricallySafeUntil;
+        uint40 maintenanceDueAt;
+        uint16 slotSeconds;
+        uint16 termsVersion;
+    }
+
+    /// @notice What ReservationManager needs to know about a unit that may be lent.
+    struct Lendable {
+        uint32 ownerId;
+        uint16 slotSeconds;
+        uint16 termsVersion;
+        uint64 bookValue;
+        Terms terms;
+    }
+
+    event UnitRegistered(
+        uint32 indexed unitId,
+        uint32 indexed ownerId,
+        bytes3 indexed productCode,
+        address registeredBy,
+        uint8 deviceClass,
+        bool lifeSustaining,
+        bytes32 deviceIdentifier,
+        bytes32 serialNumber,
+        bytes32 specification,
+        uint64 locationCell,
+        uint16 slotSeconds,
+        Valuation valuation
+    );
+    event UnitApproved(uint32 indexed unitId, address indexed approvedBy);
+    event CertificateIssued(
+        uint32 indexed unitId, CertificateKind indexed kind, address issuedBy, uint40 validUntil, bytes32 document
+    );
+    event TermsSet(uint32 indexed unitId, uint16 indexed version, Terms terms);
+    event UnitQuarantined(uint32 indexed unitId, address indexed by, uint16 faultCode);
+    event UnitReleased(uint32 indexed unitId, address indexed by, bytes32 document);
+    /// @notice Emitted whenever {Unit}.reasons or a date in it changes by a peer.
+    event FitnessChanged(uint32 indexed unitId, uint16 reasons, uint40 maintenanceDueAt);
+    event HolderChanged(uint32 indexed unitId, uint32 indexed holderId);
+
+    /// @notice Thrown when no unit has this id.
+    error EquipmentUnknown(uint32 unitId);
+    /// @notice Thrown when the code, class and flag are not a row of the published FDA table.
+    error EquipmentProductCodeUnknown(bytes3 productCode, uint8 deviceClass, bool lifeSustaining);
+    /// @notice Thrown when a unit with this DI and serial number is registered already.
+    error EquipmentAlreadyRegistered(bytes32 deviceIdentifier, bytes32 serialNumber, uint32 unitId);
+    /// @notice Thrown when a registration lacks an identifier, a specification or has a wrong slot length.
+    error EquipmentRegistrationIncomplete();
+    /// @notice Thrown when residual exceeds cost, life is zero, or the rate is out of range.
+    error EquipmentValuationInvalid();
+    /// @notice Thrown when the person who registered a life-sustaining unit also approves it.
+    error EquipmentSecondPersonNeeded(uint32 unitId, address registeredBy);
+    /// @notice Thrown when there is nothing to approve or to release.
+    error EquipmentReasonAbsent(uint32 unitId, uint16 reason);
+    /// @notice Thrown when the caller's facility neither owns nor holds the unit.
+    error EquipmentNotParty(uint32 unitId, uint32 facilityId);
+    /// @notice Thrown when a unit may not be lent; `reasons` are {Fitness} bits.
+    error EquipmentNotFit(uint32 unitId, uint16 reasons);
+    /// @notice Thrown when terms contradict themselves.
+    error EquipmentTermsInvalid(uint32 unitId);
+    /// @notice Thrown when a certificate ends in the past.
+    error EquipmentCertificateExpired(uint32 unitId, uint40 validUntil);
+    /// @notice Thrown on every token transfer that the receiver has not accepted beforehand.
+    error EquipmentTransferNotAccepted(uint32 unitId, address to);
+
+    /// @notice Registers a unit for the caller's facility. Caller: biomedical of an active facility.
+    /// @dev Emits {UnitRegistered}. A life-sustaining unit waits for {approve}.
+    function register(Registration calldata registration) external returns (uint32 unitId);
+
+    /// @notice A second person of the owner approves a life-sustaining unit. Caller: biomedical or clinical lead.
+    /// @dev Emits {UnitApproved}.
+    function approve(uint32 unitId) external;
+
+    /// @notice Files a certificate. Caller: biomedical of the owner.
+    /// @dev Emits {CertificateIssued}.
+    function issueCertificate(uint32 unitId, CertificateKind kind, uint40 validUntil, bytes32 document) external;
+
+    /// @notice Sets the terms for reservations made from now on. Caller: coordinator or finance of the owner.
+    /// @dev Emits {TermsSet}. Existing reservations keep the version they were made under.
+    function setTerms(uint32 unitId, Terms calldata terms) external;
+
+    /// @notice Takes a unit out of lending. Caller: any role at the owner or the holder.
+    /// @dev Emits {UnitQuarantined}.
+    function quarantine(uint32 unitId, uint16 faultCode) external;
+
+    /// @notice Ends a quarantine. Caller: biomedical of the owner.
+    /// @dev Emits {UnitReleased}.
+    function releaseQuarantine(uint32 unitId, bytes32 document) external;
+
+    /// @notice Sets the holder and the ERC-4907 user. Caller: CustodyLedger.
+    /// @dev Emits {HolderChanged} and ERC-4907 UpdateUser. `userUntil` 0 clears the user.
+    function setHolder(uint32 unitId, uint32 holderId, address user, uint64 userUntil) external;
+
+    /// @notice Sets and clears reasons owned by CustodyLedger. Caller: CustodyLedger.
+    /// @dev Emits {FitnessChanged}.
+    function setReasons(uint32 unitId, uint16 set, uint16 cleared) external;
+
+    /// @notice Caller: MaintenanceFund.
+    /// @dev Emits {FitnessChanged}.
+    function setMaintenanceDue(uint32 unitId, uint40 dueAt) external;
+
+    /// @notice Metered seconds over the unit's life, for units-of-production valuation. Caller: UsageMeter.
+    function setProduction(uint32 unitId, uint64 runSeconds) external;
+
+    /// @notice Everything a reservation needs; reverts with {EquipmentNotFit} and *all* reasons.
+    function lendable(uint32 unitId, uint40 endsAt) external view returns (Lendable memory);
+
+    /// @notice All reasons why the unit may not be lent until `endsAt`; 0 when it may.
+    function fitness(uint32 unitId, uint40 endsAt) external view returns (uint16 reasons);
+
+    /// @notice Book value at `at`, token units, rounded down.
+    function bookValue(uint32 unitId, uint40 at) external view returns (uint64);
+
+    function unitOf(uint32 unitId) external view returns (Unit memory);
+    function valuationOf(uint32 unitId) external view returns (Valuation memory);
+    function termsOf(uint32 unitId, uint16 version) external view returns (Terms memory);
+    function productCodeOf(uint32 unitId) external view returns (bytes3);
+    function unitCount() external view returns (uint32);
+    /// @notice Merkle root of the FDA table that {register} checks against.
+    function productCodeRoot() external view returns (bytes32);
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+/// @title The prefunded ledger; the only contract that holds tokens
+/// @notice Amounts are token units of a dollar token with 6 decimals. Per facility a free and an escrowed
+/// balance, and one maintenance fund in total (its split by unit is kept by the MaintenanceFund).
+/// @custom:invariant INV-SET-1 token.balanceOf(this) >= sum of free + sum of escrowed + fund.
+/// @custom:invariant INV-SET-3 a failing token transfer delays only its own withdrawal.
+interface IFacilityLedger {
+    /// @param free What the facility may spend or withdraw, token units.
+    /// @param escrowed What live reservations hold, token units.
+    struct Account {
+        uint128 free;
+        uint128 escrowed;
+    }
+
+    event LedgerDeposited(uint32 indexed facilityId, address indexed from, uint256 amount, uint256 free);
+    event LedgerWithdrawn(uint32 indexed facilityId, address indexed to, uint256 amount, uint256 free);
+    event EscrowHeld(uint64 indexed reservationId, uint32 indexed facilityId, uint256 amount);
+    event EscrowReleased(
+        uint64 indexed reservationId,
+        uint32 indexed borrowerId,
+        uint32 indexed ownerId,
+        uint256 toOwner,
+        uint256 toFund,
+        uint256 refund
+    );
+    event FundContributed(uint32 indexed facilityId, uint256 amount);
+    event FundPaid(uint64 indexed workOrderId, uint32 indexed payeeId, uint256 amount);
+
+    /// @notice Thrown when a facility has less free balance than needed.
+    error LedgerBalanceInsufficient(uint32 facilityId, uint256 free, uint256 needed);
+    /// @notice Thrown when less is escrowed for the facility than is to be released.
+    error LedgerEscrowInsufficient(uint32 facilityId, uint256 escrowed, uint256 needed);
+    /// @notice Thrown when the parts of a release exceed the whole.
+    error LedgerPartsExceedEscrow(uint256 escrow, uint256 toOwner, uint256 toFund);
+    /// @notice Thrown when the fund holds less than is to be paid.
+    error LedgerFundInsufficient(uint256 fund, uint256 needed);
+    /// @notice Thrown when a token delivered less than was deposited, or an amount is zero.
+    error LedgerAmountInvalid(uint256 expected, uint256 received);
+
+    /// @notice Credits `facilityId` with tokens taken from the caller. Anyone may deposit for anyone known.
+    /// @dev Emits {LedgerDeposited}.
+    function deposit(uint32 facilityId, uint256 amount) external;
+
+    /// @notice The same with an ERC-2612 permit of the caller; a permit already used does no harm.
+    function depositWithPermit(uint32 facilityId, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external;
+
+    /// @notice Sends free balance of the caller's facility to that facility's account. Caller: finance.
+    /// @dev Emits {LedgerWithdrawn}.
+    function withdraw(uint256 amount) external;
+
+    /// @notice Moves free balance into escrow. Caller: ReservationManager.
+    /// @dev Emits {EscrowHeld}.
+    function hold(uint64 reservationId, uint32 facilityId, uint256 amount) external;
+
+    /// @notice Releases an escrow: `toOwner` to the owner, `toFund` to the fund, the rest back to the borrower.
+    /// Callers: ReservationManager, SettlementDesk.
+    /// @dev Emits {EscrowReleased}.
+    function release(
+        uint64 reservationId,
+        uint32 borrowerId,
+        uint256 escrow,
+        uint32 ownerId,
+        uint256 toOwner,
+        uint256 toFund
+    ) external returns (uint256 refund);
+
+    /// @notice Moves free balance into the fund. Caller: MaintenanceFund.
+    /// @dev Emits {FundContributed}.
+    function contribute(uint32 facilityId, uint256 amount) external;
+
+    /// @notice Pays a work order from the fund into the payee's free balance. Caller: MaintenanceFund.
+    /// @dev Emits {FundPaid}.
+    function payFromFund(uint64 workOrderId, uint32 payeeId, uint256 amount) external;
+
+    function balanceOf(uint32 facilityId) external view returns (Account memory);
+    function fund() external view returns (uint256);
+    /// @notice Sum of all free and escrowed balances and the fund.
+    function liabilities() external view returns (uint256);
+    /// @notice Tokens held beyond {liabilities}: sent here without a deposit.
+    function surplus() external view returns (uint256);
+    function token() external view returns (address);
+}
