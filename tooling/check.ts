@@ -1,0 +1,57 @@
+// `npm run check`: everything that can be judged without running the product.
+import { pathToFileURL } from "node:url";
+import { checkImports } from "./boundary/check-imports.ts";
+import { checkManifests } from "./boundary/check-manifests.ts";
+import { checkRooms } from "./boundary/check-rooms.ts";
+import { checkArchitecture } from "./document/check-architecture.ts";
+import { checkChainFields } from "./document/check-chain-fields.ts";
+import { checkFeatures } from "./document/check-features.ts";
+import { checkInvariants } from "./document/check-invariants.ts";
+import { checkProofs } from "./document/check-proofs.ts";
+import { commandStep } from "./run/command-step.ts";
+import { findingStep } from "./run/finding-step.ts";
+import { npmScript } from "./run/npm-script.ts";
+import { runSteps } from "./run/run-steps.ts";
+import type { Step } from "./run/step.ts";
+import { checkLockfile } from "./source/check-lockfile.ts";
+import { checkPaths } from "./source/check-paths.ts";
+import { checkSecrets } from "./source/check-secrets.ts";
+import { checkSizes } from "./source/check-sizes.ts";
+import { checkWords } from "./source/check-words.ts";
+
+const biome = ["ci", "--colors=off", "--reporter=summary", "--max-diagnostics=200", "."];
+const spelling = ["lint", "--no-progress", "--no-summary", "--gitignore", "--dot", "--unique", "**"];
+
+/** The steps of the check in the order they run; contracts come first because types need their ABIs. */
+export const checkSteps: readonly Step[] = [
+  commandStep("contracts compile", npmScript("build:contracts")),
+  commandStep("format and lint", { program: "biome", args: biome }),
+  commandStep("types", { program: "tsc", args: ["-b", "--pretty", "false"] }),
+  findingStep("imports follow workspaces.json", checkImports),
+  findingStep("manifests follow workspaces.json", checkManifests),
+  findingStep("rooms", checkRooms),
+  commandStep("dead code", { program: "knip", args: ["--no-progress", "--no-config-hints"] }),
+  commandStep("spelling", { program: "cspell", args: spelling }),
+  findingStep("words of the glossary", checkWords),
+  commandStep("Solidity lint", npmScript("lint", "contracts")),
+  findingStep("sizes", checkSizes),
+  findingStep("docs/architecture.md", checkArchitecture),
+  findingStep("docs/features.md", checkFeatures),
+  findingStep("docs/invariants.md", checkInvariants),
+  findingStep("docs/on-chain-fields.md", checkChainFields),
+  findingStep("docs/proofs", checkProofs),
+  findingStep("lockfile", checkLockfile),
+  findingStep("no secrets", checkSecrets),
+  findingStep("no paths outside the clone", checkPaths),
+];
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const only = process.argv.slice(2);
+  const steps = checkSteps.filter(
+    ({ name }) => only.length === 0 || only.some((word) => name.includes(word)),
+  );
+  const outcomes = await runSteps(steps);
+  const failed = outcomes.filter((outcome) => outcome.failed > 0);
+  console.log(`${outcomes.length - failed.length} checks passed, ${failed.length} failed`);
+  if (failed.length > 0 || outcomes.length === 0) process.exitCode = 1;
+}

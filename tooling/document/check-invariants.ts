@@ -1,0 +1,35 @@
+import { listFiles } from "../source/list-files.ts";
+import { readText } from "../source/read-text.ts";
+import { citedFiles } from "./cited-files.ts";
+import { tableRows } from "./table-rows.ts";
+
+const page = "docs/invariants.md";
+
+function rowFindings(id: string, shownBy: string, files: ReadonlySet<string>): string[] {
+  if (shownBy.startsWith("open")) return [];
+  const cited = citedFiles(shownBy);
+  if (cited.length === 0) return [`${page}: ${id} is neither open nor tied to a test`];
+  const missing = cited.filter((path) => !files.has(path));
+  const named = cited.some((path) => files.has(path) && readText(path).includes(id));
+  return [
+    ...missing.map((path) => `${page}: ${id} cites ${path}, not there`),
+    ...(named ? [] : [`${page}: no test cited for ${id} has the number in a name`]),
+  ];
+}
+
+/** The numbers that contracts claim to keep, by `@custom:invariant`. */
+function claimed(files: readonly string[]): ReadonlySet<string> {
+  const contracts = files.filter(
+    (path) => path.startsWith("packages/contracts/src/") && path.endsWith(".sol"),
+  );
+  return new Set(contracts.flatMap((path) => readText(path).match(/INV-[A-Z]{3}-\d+/g) ?? []));
+}
+
+/** Each numbered invariant is tied to a test with its number in its name; none is claimed but unlisted. */
+export async function checkInvariants(): Promise<readonly string[]> {
+  const files = listFiles();
+  const rows = tableRows(readText(page)).filter(([id]) => /^INV-/.test(id ?? ""));
+  const ids = new Set(rows.map(([id]) => id));
+  const unlisted = [...claimed(files)].filter((id) => !ids.has(id)).map((id) => `${page} lacks ${id}`);
+  return [...unlisted, ...rows.flatMap((row) => rowFindings(row[0] ?? "", row.at(-1) ?? "", new Set(files)))];
+}

@@ -1,0 +1,20 @@
+// `npm test`: the check, then every test there is, then one plain line with the counts.
+import { checkSteps } from "./check.ts";
+import { commandStep } from "./run/command-step.ts";
+import { reportTotal } from "./run/report-total.ts";
+import { runSteps } from "./run/run-steps.ts";
+import { browserSteps } from "./test/browser-steps.ts";
+import { hardhatStep } from "./test/hardhat-step.ts";
+import { vitestStep } from "./test/vitest-step.ts";
+
+const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder: "packages/contracts" };
+
+console.log("npm test: checks, contracts, everything else, browser; up to 15 minutes on two cores");
+const outcomes = await runSteps([
+  ...checkSteps,
+  hardhatStep("contracts: unit, fuzz, invariants"),
+  commandStep("gas: bars and snapshot", gas),
+  vitestStep("workspaces: unit and cross-part", "vitest.config.ts"),
+  ...browserSteps(),
+]);
+reportTotal(outcomes);
