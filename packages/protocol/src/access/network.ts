@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { defineRoute } from "../http/route.ts";
+import { address, id32, npi, unixSeconds } from "../wire/scalars.ts";
+
+/** The contracts that know each other, by name. */
+export const peers = z.object({
+  facilityRegistry: address,
+  facilityLedger: address,
+  equipmentRegistry: address,
+  reservationManager: address,
+  usageMeter: address,
+  custodyLedger: address,
+  checkoutDesk: address,
+  maintenanceFund: address,
+  settlementDesk: address,
+  ratingDesk: address,
+});
+
+/** A block by number and time. */
+export const blockPoint = z.object({ number: z.int(), timestamp: unixSeconds });
+
+/** What a client must know to act: chain, contracts, and whom this node serves. */
+export const network = z.object({
+  name: z.string(),
+  chainId: z.int(),
+  rpcUrl: z.string(),
+  peerBook: address,
+  peers,
+  accountFactory: address,
+  webAuthnVerifier: address,
+  entryPoint: address,
+  /** The dollar token, 6 decimals. */
+  token: address,
+  /** The account that pays gas for the people this node serves. */
+  relayer: address,
+  rpId: z.string(),
+  /** True when the node serves every facility; `served` then lists those that exist. */
+  servesAll: z.boolean(),
+  served: z.array(z.object({ npi, facilityId: id32.nullable(), name: z.string().nullable() })),
+  mqttUrl: z.string().nullable(),
+  /** libp2p addresses other nodes dial for documents. */
+  multiaddrs: z.array(z.string()),
+  /** Latest block of the chain, null when the chain does not answer. */
+  head: blockPoint.nullable(),
+  /** Latest block in the read model. */
+  indexed: blockPoint.nullable(),
+});
+export type Network = z.output<typeof network>;
+
+/** Whether each part works. */
+export const status = z.object({
+  ok: z.boolean(),
+  version: z.string(),
+  startedAt: unixSeconds,
+  head: blockPoint.nullable(),
+  indexed: blockPoint.nullable(),
+  lagBlocks: z.int().nullable(),
+  queuedOperations: z.int(),
+  relayerBalance: z.string().nullable(),
+  storedReadings: z.int(),
+  documentPeers: z.int(),
+});
+export type Status = z.output<typeof status>;
+
+export const networkRoutes = {
+  get: defineRoute({
+    method: "GET",
+    path: "/v1/network",
+    summary: "Chain, contracts and facilities of this node",
+    access: "public",
+    response: network,
+  }),
+  status: defineRoute({
+    method: "GET",
+    path: "/v1/status",
+    summary: "State of every part of this node",
+    access: "public",
+    response: status,
+  }),
+  health: defineRoute({
+    method: "GET",
+    path: "/v1/health",
+    summary: "Whether this node can serve",
+    access: "public",
+    response: z.object({ ok: z.boolean() }),
+  }),
+};

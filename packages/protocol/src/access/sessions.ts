@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { defineRoute } from "../http/route.ts";
+import { address, bytes32, hex, id32, unixSeconds } from "../wire/scalars.ts";
+
+/** A WebAuthn assertion of a P-256 passkey. */
+export const assertion = z.object({
+  authenticatorData: hex,
+  clientDataJSON: z.string().max(4096),
+  r: bytes32,
+  s: bytes32,
+});
+export type Assertion = z.output<typeof assertion>;
+
+export const session = z.object({
+  account: address,
+  /** Null for an applicant, who holds the enrolment code but belongs to no facility yet. */
+  facilityId: id32.nullable(),
+  roles: z.int(),
+  expiresAt: unixSeconds,
+});
+
+export const sessionRoutes = {
+  challenge: defineRoute({
+    method: "POST",
+    path: "/v1/sessions/challenge",
+    summary: "A challenge for a passkey to sign; counts once",
+    access: "public",
+    body: z.object({ account: address }),
+    response: z.object({ challenge: bytes32, rpId: z.string(), expiresAt: unixSeconds }),
+  }),
+  open: defineRoute({
+    method: "POST",
+    path: "/v1/sessions",
+    summary: "Opens a session on the passkey's assertion over the challenge",
+    access: "public",
+    body: z.object({
+      account: address,
+      challenge: bytes32,
+      passkey: z.object({ x: bytes32, y: bytes32 }),
+      assertion,
+      enrolmentCode: z.string().max(200).optional(),
+    }),
+    response: session.extend({ token: z.string() }),
+  }),
+  current: defineRoute({
+    method: "GET",
+    path: "/v1/sessions/current",
+    summary: "The session of the caller",
+    access: "session",
+    response: session,
+  }),
+  close: defineRoute({
+    method: "DELETE",
+    path: "/v1/sessions/current",
+    summary: "Ends the session",
+    access: "session",
+    response: "none",
+  }),
+};

@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { unitSpecification } from "../document/public-documents.ts";
+import { defineRoute } from "../http/route.ts";
+import { page, pageQuery } from "../wire/page.ts";
+import { queryFlag, queryInt } from "../wire/query.ts";
+import { address, bytes32, decimal, h3Cell, id32, productCode, unixSeconds } from "../wire/scalars.ts";
+
+/** Terms of sharing; amounts in token units. Meanings are those of IEquipmentRegistry.Terms. */
+export const terms = z.object({
+  version: z.int(),
+  ratePerHour: decimal,
+  deposit: decimal,
+  contributionPerHour: decimal,
+  lateFeePerHour: decimal,
+  minimumSlots: z.int(),
+  maximumSlots: z.int(),
+  leadSeconds: z.int(),
+  horizonDays: z.int(),
+  freeCancelSeconds: z.int(),
+  lateCancelBps: z.int(),
+  turnaroundSlots: z.int(),
+});
+export type UnitTerms = z.output<typeof terms>;
+
+/** What decides whether a unit may be lent. */
+export const fitnessFacts = z.object({
+  reasons: z.int(),
+  calibratedUntil: unixSeconds,
+  electricallySafeUntil: unixSeconds,
+  maintenanceDueAt: unixSeconds,
+  termsVersion: z.int(),
+});
+
+/** Fit, or every reason why not with its remedy, for the window asked about. */
+export const verdict = z.object({
+  fit: z.boolean(),
+  startsAt: unixSeconds,
+  endsAt: unixSeconds,
+  reasons: z.array(z.object({ code: z.string(), since: unixSeconds.optional(), remedy: z.string() })),
+});
+export type Verdict = z.output<typeof verdict>;
+
+export const unit = z.object({
+  unitId: id32,
+  ownerId: id32,
+  ownerName: z.string().nullable(),
+  holderId: id32,
+  holderName: z.string().nullable(),
+  productCode,
+  /** FDA's name of the type. */
+  typeName: z.string().nullable(),
+  deviceClass: z.int(),
+  lifeSustaining: z.boolean(),
+  deviceIdentifier: z.string(),
+  serialNumber: z.string(),
+  specificationDigest: bytes32,
+  /** Null until the document has been fetched. */
+  specification: unitSpecification.nullable(),
+  locationCell: h3Cell,
+  slotSeconds: z.int(),
+  registeredBy: address,
+  terms: terms.nullable(),
+  facts: fitnessFacts,
+  verdict,
+});
+export type Unit = z.output<typeof unit>;
+
+export const unitDetail = unit.extend({
+  certificates: z.array(
+    z.object({
+      kind: z.enum(["calibration", "electrical-safety"]),
+      issuedBy: address,
+      validUntil: unixSeconds,
+      document: bytes32,
+      blockNumber: z.int(),
+    }),
+  ),
+  valuation: z.object({
+    cost: decimal,
+    residual: decimal,
+    acquiredAt: unixSeconds,
+    life: z.int(),
+    rateBps: z.int(),
+    method: z.enum(["straight-line", "declining-balance", "units-of-production"]),
+  }),
+  meter: z
+    .object({
+      epoch: z.int(),
+      x: bytes32,
+      y: bytes32,
+      lastSequence: z.int(),
+      runSeconds: decimal,
+      takenAt: unixSeconds,
+    })
+    .nullable(),
+  lock: z.object({ x: bytes32, y: bytes32 }).nullable(),
+});
+export type UnitDetail = z.output<typeof unitDetail>;
+
+export const busyInterval = z.object({
+  reservationId: decimal,
+  borrowerId: id32,
+  startsAt: unixSeconds,
+  endsAt: unixSeconds,
+  state: z.enum(["held", "confirmed", "on-loan", "returned"]),
+  /** End of a hold; null once confirmed. */
+  heldUntil: unixSeconds.nullable(),
+});
+
+/** One event of the chain, in words of the product. */
+export const activity = z.object({
+  blockNumber: z.int(),
+  logIndex: z.int(),
+  timestamp: unixSeconds,
+  transactionHash: bytes32,
+  room: z.string(),
+  event: z.string(),
+  facilityId: id32.nullable(),
+  unitId: id32.nullable(),
+  reservationId: decimal.nullable(),
+  workOrderId: decimal.nullable(),
+});
+export type Activity = z.output<typeof activity>;
+
+const byUnit = z.object({ unitId: queryInt });
+
+export const unitRoutes = {
+  list: defineRoute({
+    method: "GET",
+    path: "/v1/units",
+    summary: "Units of equipment with their fitness verdict",
+    access: "public",
+    query: z.object({
+      productCode: productCode.optional(),
+      ownerId: queryInt.optional(),
+      holderId: queryInt.optional(),
+      text: z.string().max(100).optional(),
+      /** Window of the verdict; now and the next day unless given. */
+      startsAt: queryInt.optional(),
+      endsAt: queryInt.optional(),
+      fit: queryFlag.optional(),
+      sort: z.enum(["id", "type", "owner"]).optional(),
+      ...pageQuery,
+    }),
+    response: page(unit),
+  }),
+  get: defineRoute({
+    method: "GET",
+    path: "/v1/units/{unitId}",
+    summary: "A unit with certificates, terms, valuation and explained verdict",
+    access: "public",
+    params: byUnit,
+    query: z.object({ startsAt: queryInt.optional(), endsAt: queryInt.optional() }),
+    response: unitDetail,
+  }),
+  calendar: defineRoute({
+    method: "GET",
+    path: "/v1/units/{unitId}/calendar",
+    summary: "What is taken between two times; lapsed holds are left out",
+    access: "public",
+    params: byUnit,
+    query: z.object({ from: queryInt, to: queryInt }),
+    response: z.object({
+      unitId: id32,
+      from: unixSeconds,
+      to: unixSeconds,
+      slotSeconds: z.int(),
+      busy: z.array(busyInterval),
+      /** Lapsed holds that whoever reserves should sweep on the way. */
+      stale: z.array(decimal),
+    }),
+  }),
+  history: defineRoute({
+    method: "GET",
+    path: "/v1/units/{unitId}/history",
+    summary: "Events of a unit, newest first",
+    access: "public",
+    params: byUnit,
+    query: z.object({ ...pageQuery }),
+    response: page(activity),
+  }),
+};

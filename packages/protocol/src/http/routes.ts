@@ -1,0 +1,30 @@
+import { adminRoutes } from "../access/admin.ts";
+import { networkRoutes } from "../access/network.ts";
+import { operationRoutes, relayRoutes } from "../access/operations.ts";
+import { sessionRoutes } from "../access/sessions.ts";
+import { documentRoutes } from "../document/documents.ts";
+import { unitRoutes } from "../equipment/units.ts";
+import { facilityRoutes } from "../facility/facilities.ts";
+import { maintenanceRoutes } from "../maintenance/maintenance.ts";
+import { reservationRoutes } from "../reservation/reservations.ts";
+import { ledgerRoutes } from "../settlement/settlements.ts";
+import { readingRoutes } from "../usage/readings.ts";
+import { eventRoutes } from "./events.ts";
+
+/** Every operation of a node, by subject and verb. Server and client are both made from this table. */
+export const routes = {
+  network: networkRoutes,
+  operation: operationRoutes,
+  relay: relayRoutes,
+  session: sessionRoutes,
+  admin: adminRoutes,
+  document: documentRoutes,
+  facility: facilityRoutes,
+  unit: unitRoutes,
+  reservation: reservationRoutes,
+  reading: readingRoutes,
+  ledger: ledgerRoutes,
+  maintenance: maintenanceRoutes,
+  event: eventRoutes,
+};
+export type Routes = typeof routes;

@@ -1,0 +1,101 @@
+export { adminRoutes, type ChainDigest, chainDigest } from "./access/admin.ts";
+export { blockPoint, type Network, network, peers, type Status, status } from "./access/network.ts";
+export {
+  type Call,
+  type ChainLog,
+  call,
+  chainLog,
+  deliveryStatus,
+  type Operation,
+  operation,
+  type Relay,
+  relay,
+  type UserOperation,
+  userOperation,
+} from "./access/operations.ts";
+export { type Assertion, assertion, session } from "./access/sessions.ts";
+export { type LoanPack, loanPack } from "./custody/loan-pack.ts";
+export {
+  type DocumentKind,
+  type DocumentReceipt,
+  documentKind,
+  documentReceipt,
+  type EncryptionKey,
+  encryptionKey,
+  visibility,
+} from "./document/documents.ts";
+export {
+  type FacilityProfile,
+  facilityProfile,
+  type UnitSpecification,
+  unitSpecification,
+} from "./document/public-documents.ts";
+export {
+  type Activity,
+  activity,
+  busyInterval,
+  fitnessFacts,
+  terms,
+  type Unit,
+  type UnitDetail,
+  type UnitTerms,
+  unit,
+  unitDetail,
+  type Verdict,
+  verdict,
+} from "./equipment/units.ts";
+export {
+  agreement,
+  type Facility,
+  type FacilityDetail,
+  facility,
+  facilityDetail,
+  facilityKind,
+  score,
+  staffMember,
+} from "./facility/facilities.ts";
+export {
+  type CallOptions,
+  createNodeClient,
+  type NodeClient,
+  type NodeClientOptions,
+} from "./http/client.ts";
+export { APPLIED_EVENT, type AppliedBlock, appliedBlock } from "./http/events.ts";
+export { errorOfProblem, PROBLEM_MEDIA_TYPE, type Problem, problem, problemOf } from "./http/problem.ts";
+export type { Route, RouteAccess, RouteInput, RouteOutput } from "./http/route.ts";
+export { type Routes, routes } from "./http/routes.ts";
+export { type Fund, fund, type WorkOrder, workOrder } from "./maintenance/maintenance.ts";
+export {
+  handover,
+  loan,
+  type Offer,
+  offer,
+  priority,
+  type Reservation,
+  type ReservationDetail,
+  reservation,
+  reservationDetail,
+  reservationState,
+} from "./reservation/reservations.ts";
+export { type LedgerAccount, ledgerAccount, ledgerEntry, settlement } from "./settlement/settlements.ts";
+export { type StoredReading, storedReading } from "./usage/readings.ts";
+export {
+  connectionPayload,
+  connectionTopic,
+  type GrantPayload,
+  grantPayload,
+  grantTopic,
+  type PresencePayload,
+  type PresenceRequestPayload,
+  parseTopic,
+  presencePayload,
+  presenceRequestPayload,
+  presenceRequestTopic,
+  presenceTopic,
+  type ReadingPayload,
+  readingPayload,
+  readingTopic,
+  type Topic,
+} from "./usage/topics.ts";
+export { page, pageQuery } from "./wire/page.ts";
+export type { Address, Bytes32, Hex } from "./wire/scalars.ts";

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { grantTopic, parseTopic, readingPayload, readingTopic } from "./topics.ts";
+
+const reading = {
+  unitId: 7,
+  epoch: 1,
+  sequence: 3,
+  takenAt: 1_800_000_000,
+  runSeconds: "18446744073709551615",
+  cycles: "0",
+  r: `0x${"01".repeat(32)}`,
+  s: `0x${"02".repeat(32)}`,
+};
+
+describe("parseTopic", () => {
+  it("reads back the unit and channel of every topic", () => {
+    expect(parseTopic(31338, readingTopic(31338, 7).name)).toEqual({ unitId: 7, channel: "readings" });
+    expect(parseTopic(31338, grantTopic(31338, 9).name)).toEqual({ unitId: 9, channel: "grants" });
+  });
+
+  it("knows no topic of another chain or product", () => {
+    expect(parseTopic(1, readingTopic(31338, 7).name)).toBeUndefined();
+    expect(parseTopic(31338, "medequipshare/31338/units/x/readings")).toBeUndefined();
+    expect(parseTopic(31338, "$SYS/broker")).toBeUndefined();
+  });
+});
+
+describe("readingPayload", () => {
+  it("holds a 64-bit counter without loss", () => {
+    expect(readingPayload.parse(reading).runSeconds).toBe(18446744073709551615n);
+  });
+
+  it.each([
+    ["a sequence of zero", { sequence: 0 }],
+    ["a negative counter", { runSeconds: "-1" }],
+    ["a counter as a number", { runSeconds: 5 }],
+    ["a short signature", { r: "0x01" }],
+    ["no unit", { unitId: undefined }],
+  ])("refuses %s", (_what, change) => {
+    expect(readingPayload.safeParse({ ...reading, ...change }).success).toBe(false);
+  });
+});

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { address, bytes32, decimal, id32, unixSeconds } from "../wire/scalars.ts";
+
+/** A signed cumulative reading, as a meter publishes it. Field meanings are those of IUsageMeter. */
+export const readingPayload = z.object({
+  unitId: id32,
+  epoch: id32,
+  sequence: id32.min(1),
+  takenAt: unixSeconds,
+  runSeconds: decimal,
+  cycles: decimal,
+  r: bytes32,
+  s: bytes32,
+});
+export type ReadingPayload = z.output<typeof readingPayload>;
+
+/** A grant the chain holds; a lock reads it on chain before it opens, this message only wakes it. */
+export const grantPayload = z.object({
+  reservationId: decimal,
+  unitId: id32,
+  operator: address,
+  lockNonce: bytes32,
+  blockNumber: z.int(),
+});
+export type GrantPayload = z.output<typeof grantPayload>;
+
+/** Asks a unit's lock to state that `operator` stands before it. */
+export const presenceRequestPayload = z.object({
+  unitId: id32,
+  operator: address,
+  requestId: z.string().max(64),
+});
+export type PresenceRequestPayload = z.output<typeof presenceRequestPayload>;
+
+/** The lock's answer. Preimage in ICheckoutDesk. */
+export const presencePayload = z.object({
+  requestId: z.string().max(64),
+  unitId: id32,
+  operator: address,
+  nonce: bytes32,
+  issuedAt: unixSeconds,
+  r: bytes32,
+  s: bytes32,
+});
+export type PresencePayload = z.output<typeof presencePayload>;
+
+/** Whether a meter or lock is connected; "offline" is also its last will. */
+export const connectionPayload = z.object({ state: z.enum(["online", "offline"]) });
+
+/** A topic with what it carries and how it is delivered. */
+export type Topic<Payload extends z.ZodType> = {
+  readonly name: string;
+  readonly payload: Payload;
+  readonly qos: 0 | 1;
+  readonly retain: boolean;
+};
+
+/** Meter to gateway. Acknowledged only once the reading is stored. */
+export function readingTopic(chainId: number, unitId: number): Topic<typeof readingPayload> {
+  return {
+    name: `medequipshare/${chainId}/units/${unitId}/readings`,
+    payload: readingPayload,
+    qos: 1,
+    retain: false,
+  };
+}
+
+/** Gateway to lock. */
+export function grantTopic(chainId: number, unitId: number): Topic<typeof grantPayload> {
+  return {
+    name: `medequipshare/${chainId}/units/${unitId}/grants`,
+    payload: grantPayload,
+    qos: 1,
+    retain: true,
+  };
+}
+
+/** Operator to lock. */
+export function presenceRequestTopic(chainId: number, unitId: number): Topic<typeof presenceRequestPayload> {
+  return {
+    name: `medequipshare/${chainId}/units/${unitId}/presence/requests`,
+    payload: presenceRequestPayload,
+    qos: 1,
+    retain: false,
+  };
+}
+
+/** Lock to operator. */
+export function presenceTopic(chainId: number, unitId: number): Topic<typeof presencePayload> {
+  return {
+    name: `medequipshare/${chainId}/units/${unitId}/presence`,
+    payload: presencePayload,
+    qos: 1,
+    retain: false,
+  };
+}
+
+/** State of a unit's meter or lock. */
+export function connectionTopic(
+  chainId: number,
+  unitId: number,
+  part: "meter" | "lock",
+): Topic<typeof connectionPayload> {
+  return {
+    name: `medequipshare/${chainId}/units/${unitId}/${part}/connection`,
+    payload: connectionPayload,
+    qos: 1,
+    retain: true,
+  };
+}
+
+/** Unit and channel of a topic of this chain, or undefined when it is none of ours. */
+export function parseTopic(chainId: number, name: string): { unitId: number; channel: string } | undefined {
+  const found = /^medequipshare\/(\d+)\/units\/(\d{1,10})\/([a-z/]+)$/.exec(name);
+  if (found === null || Number(found[1]) !== chainId) return undefined;
+  return { unitId: Number(found[2]), channel: found[3] ?? "" };
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** A non-negative big integer; decimal digits on the wire. Ids of 64 bits, counters and token units use it. */
+export const decimal = z.codec(z.string().regex(/^\d{1,78}$/), z.bigint(), {
+  decode: (text) => BigInt(text),
+  encode: (value) => value.toString(),
+});
+
+/** Bytes as hexadecimal text of any even length, 0x first. */
+export const hex = z
+  .string()
+  .regex(/^0x([0-9a-fA-F]{2})*$/)
+  .pipe(z.templateLiteral(["0x", z.string()]));
+
+/** 32 bytes: a digest, a hash, a coordinate. */
+export const bytes32 = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{64}$/)
+  .pipe(z.templateLiteral(["0x", z.string()]));
+
+/** An account or contract. */
+export const address = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/)
+  .pipe(z.templateLiteral(["0x", z.string()]));
+
+/** Unix seconds, UTC. */
+export const unixSeconds = z.int().min(0).max(1_099_511_627_775);
+/** An id of 32 bits: facility, unit. */
+export const id32 = z.int().min(0).max(4_294_967_295);
+/** An H3 cell as hexadecimal text without 0x. */
+export const h3Cell = z.string().regex(/^[0-9a-f]{15,16}$/);
+/** An FDA product code. */
+export const productCode = z.string().regex(/^[A-Z]{3}$/);
+export const npi = z.string().regex(/^\d{10}$/);
+
+export type Hex = z.output<typeof hex>;
+export type Address = z.output<typeof address>;
+export type Bytes32 = z.output<typeof bytes32>;
