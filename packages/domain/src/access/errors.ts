@@ -1,0 +1,66 @@
+import { defineErrors } from "../error/define-errors.ts";
+
+export const accessErrors = defineErrors({
+  "access.role-unknown": {
+    template: "{value} is not a role.",
+    hint: "Use administrator, coordinator, operator, biomedical, clinical-lead, finance, auditor or reviewer.",
+  },
+  "access.role-bits-unknown": {
+    template: "{value} holds bits that stand for no role.",
+    hint: "Role bits are 1 to 128; their sum is at most 255.",
+  },
+  "peer.unauthorized": {
+    template: "{caller} may not call this function; only another of the network's contracts may.",
+    hint: "Use the act meant for people; the commands and pages call it.",
+  },
+  "peer.out-of-order": {
+    template: "The contract at position {peer} was deployed out of order; position {expected} is next.",
+    hint: "Deploy with the deployment module, which keeps the order.",
+  },
+  "peer.not-deployer": {
+    template: "{caller} may not deploy the network's contracts; {deployer} may.",
+    hint: "Deploy with the key that began the deployment.",
+  },
+  "peer.creation-failed": {
+    template: "The contract at position {peer} could not be created.",
+    hint: "Check the constructor's arguments and the gas limit of the deployment.",
+  },
+  "access.session-missing": {
+    template: "This needs a session, and none was given or it has ended.",
+    hint: "Sign in with your passkey and try again.",
+  },
+  "access.admin-token-wrong": {
+    template: "This needs the token of the node's administrator.",
+    hint: "Read it from the file admin.token in the node's data folder, on the machine itself.",
+  },
+  "access.challenge-invalid": {
+    template: "The challenge is unknown, used or older than it may be.",
+    hint: "Ask for a new challenge and sign that.",
+    retryable: true,
+  },
+  "access.assertion-rejected": {
+    template: "The passkey's assertion was not accepted: {problem}.",
+    hint: "Sign this very challenge with the passkey enrolled for the account.",
+  },
+  "access.account-unproven": {
+    template: "The passkey does not belong to the account {account}.",
+    hint: "Use the passkey the account was made with, or the one enrolled for you at your facility.",
+  },
+  "access.sender-not-served": {
+    template: "This node does not act for the account {account}.",
+    hint: "Use your own facility's node. A new facility's first administrator adds the enrolment code.",
+  },
+  "access.operation-rejected": {
+    template: "The operation of {account} was not accepted: {problem}.",
+    hint: "Prepare the operation again and sign what the node then gives.",
+  },
+  "access.relay-not-allowed": {
+    template: "The node does not relay {selector} of {to}.",
+    hint: "Check-outs, hand-overs, readings, sweeps, settlements and reveals are relayed; sign other acts yourself.",
+  },
+  "access.relayer-unfunded": {
+    template: "The node's relayer {relayer} holds {balance} wei, too little to send.",
+    hint: "The node's administrator sends it the chain's currency; what is queued is then delivered.",
+    retryable: true,
+  },
+});

@@ -1,0 +1,60 @@
+import { defineErrors } from "./define-errors.ts";
+
+export const commonErrors = defineErrors({
+  "config.invalid": {
+    template: "The setting {field} is {value}, which is not accepted: {problem}.",
+    hint: "Correct the setting and start again; .env.example shows every setting.",
+  },
+  "config.missing": {
+    template: "The setting {field} is missing.",
+    hint: "Set it in the environment; .env.example shows every setting.",
+  },
+  "config.port-in-use": {
+    template: "Port {port} for {field} is used by another program.",
+    hint: "Stop that program, or choose another port with {option}.",
+  },
+  "config.chain-not-started": {
+    template: "The development chain at {url} did not start.",
+    hint: "Another program may be using its port; choose another with --chain-port.",
+  },
+  "input.invalid": {
+    template: "{field} is {value}, which is not accepted: {problem}.",
+    hint: "Correct the field and send it again.",
+  },
+  "input.too-large": {
+    template: "{field} has {value} bytes; at most {limit} are accepted.",
+    hint: "Send less at a time.",
+  },
+  "input.not-found": {
+    template: "There is no {what} with {field} {value}.",
+    hint: "Check the identifier; the list command or page shows those that exist.",
+  },
+  "chain.unreachable": {
+    template: "The chain's RPC at {host} does not answer.",
+    hint: "Check that the network runs and the RPC address is right, then try again.",
+    retryable: true,
+  },
+  "chain.reverted": {
+    template: "The contract refused the call with an error nobody named: {data}.",
+    hint: "Report it with the data shown; a refusal without a name is a defect.",
+  },
+  "chain.outpaced": {
+    template: "The chain did not include {hash} within {seconds} seconds.",
+    hint: "It may still be included. Ask for it again; repeating it is safe.",
+    retryable: true,
+  },
+  "internal.unexpected": {
+    template: "Something failed that should not: {problem}.",
+    hint: "Report it with what you did; nothing was acknowledged that was not stored.",
+  },
+  "input.rate-limited": {
+    template: "Too many requests; wait {seconds} seconds.",
+    hint: "Wait and try again.",
+    retryable: true,
+  },
+  "node.unreachable": {
+    template: "The node at {url} does not answer.",
+    hint: "Check that the node runs and the address is right, then try again.",
+    retryable: true,
+  },
+});
