@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createPublicClient, createWalletClient, defineChain, http, parseEther } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import { afterEach, describe, expect, it } from "vitest";
+import { freePorts } from "../process/port.ts";
+import { type Child, startChild } from "../process/child.ts";
+import { devKeys } from "./dev-keys.ts";
+
+const folders: string[] = [];
+const children: Child[] = [];
+afterEach(async () => {
+  for (const child of children.splice(0)) await child.stop();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "chain-"));
+  folders.push(made);
+  return made;
+}
+
+async function start(dir: string, ports: readonly number[], extra: readonly string[] = []) {
+  const main = new URL("./main.ts", import.meta.url).pathname;
+  const [port = 0, inner = 0] = ports;
+  const child = await startChild({
+    name: "chain",
+    args: [main, "--data", dir, "--port", String(port), "--inner-port", String(inner), ...extra],
+    readyText: "chain ready",
+    logPath: join(dir, "chain.log"),
+  });
+  children.push(child);
+  return { child, url: `http://127.0.0.1:${port}` };
+}
+
+function clients(url: string) {
+  const chain = defineChain({
+    id: 31338,
+    name: "local",
+    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+    rpcUrls: { default: { http: [url] } },
+  });
+  const account = privateKeyToAccount(devKeys.deployer);
+  const transport = http(url, { retryCount: 0 });
+  return {
+    reader: createPublicClient({ chain, transport }),
+    writer: createWalletClient({ chain, transport, account }),
+  };
+}
+
+const payee = "0x00000000000000000000000000000000000000aa";
+
+describe("startDevChain", () => {
+  describe("when the chain is killed", () => {
+    it("keeps every acknowledged transaction, its block and its time", { timeout: 60_000 }, async () => {
+      const dir = folder();
+      const ports = await freePorts(2);
+      const first = await start(dir, ports);
+      const before = clients(first.url);
+      for (let sent = 0; sent < 20; sent++) {
+        await before.writer.sendTransaction({ to: payee, value: parseEther("1") });
+      }
+      const block = await before.reader.getBlock();
+      await first.child.kill();
+
+      const second = await start(dir, ports);
+      const after = clients(second.url).reader;
+      expect(await after.getBalance({ address: payee })).toBe(parseEther("20"));
+      const replayed = await after.getBlock();
+      expect([replayed.number, replayed.timestamp]).toEqual([block.number, block.timestamp]);
+    });
+  });
+
+  describe("when it is stopped and started again", () => {
+    it("continues from its saved state", { timeout: 60_000 }, async () => {
+      const dir = folder();
+      const ports = await freePorts(2);
+      const first = await start(dir, ports);
+      await clients(first.url).writer.sendTransaction({ to: payee, value: 7n });
+      await first.child.stop();
+      const second = await start(dir, ports);
+      await clients(second.url).writer.sendTransaction({ to: payee, value: 5n });
+      await second.child.kill();
+      const third = await start(dir, ports);
+      expect(await clients(third.url).reader.getBalance({ address: payee })).toBe(12n);
+    });
+  });
+
+  describe("given time travel is switched off", () => {
+    it("refuses it, and impersonation always", async () => {
+      const dir = folder();
+      const { url } = await start(dir, await freePorts(2));
+      const { reader } = clients(url);
+      for (const method of ["evm_increaseTime", "anvil_impersonateAccount", "anvil_setStorageAt"]) {
+        await expect(reader.request({ method, params: [] } as never)).rejects.toThrow(/not offered/);
+      }
+    });
+  });
+});

@@ -1,0 +1,205 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import { type Anvil, startAnvil } from "./anvil.ts";
+import { callRpc, type RpcAnswer } from "./call-rpc.ts";
+import { endOrphan } from "./end-orphan.ts";
+import { type Journal, openJournal, readJournal } from "./journal.ts";
+import { isAllowed } from "./rpc-policy.ts";
+import { journalPath, listGenerations, saveGeneration } from "./snapshot.ts";
+
+export interface DevChainParameters {
+  /** Folder of states and journals; created when missing. */
+  readonly dir: string;
+  readonly port: number;
+  /** Port of anvil behind the proxy. */
+  readonly innerPort: number;
+  readonly chainId: number;
+  readonly timeTravel: boolean;
+  /** Blocks between saved states. */
+  readonly blocksPerGeneration?: number;
+}
+
+export interface DevChain {
+  readonly url: string;
+  /** How often each JSON-RPC method was called, refused ones with a leading "!". */
+  readonly calls: ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+interface Request {
+  readonly id?: unknown;
+  readonly method: string;
+  readonly params?: readonly unknown[];
+}
+
+/**
+ * A development chain that loses nothing it acknowledged: a raw transaction is on disk before anvil sees it,
+ * and the block it got is on disk before its sender hears of it. On start the newest readable state is loaded
+ * and the journal replayed, block by block, at the times the blocks had.
+ */
+export async function startDevChain(parameters: DevChainParameters): Promise<DevChain> {
+  mkdirSync(parameters.dir, { recursive: true });
+  const chain = new JournaledChain(parameters);
+  await chain.open();
+  const server = createServer((request, response) => void answer(chain, request, response));
+  await listen(server, parameters.port);
+  return {
+    url: `http://127.0.0.1:${parameters.port}`,
+    calls: chain.calls,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await chain.close();
+    },
+  };
+}
+
+class JournaledChain {
+  readonly calls = new Map<string, number>();
+  private readonly parameters: DevChainParameters;
+  private anvil: Anvil | undefined;
+  private journal: Journal | undefined;
+  private generation = 0;
+  private head = 0;
+  private queue: Promise<unknown> = Promise.resolve();
+  private closing = false;
+
+  constructor(parameters: DevChainParameters) {
+    this.parameters = parameters;
+  }
+
+  async open(): Promise<void> {
+    const { dir, innerPort, chainId } = this.parameters;
+    const [newest] = listGenerations(dir);
+    await endOrphan(join(dir, "anvil.pid"));
+    this.anvil = await startAnvil({ port: innerPort, chainId, statePath: newest?.statePath });
+    writeFileSync(join(dir, "anvil.pid"), String(this.anvil.pid));
+    this.generation = newest?.block ?? 0;
+    this.head = this.generation;
+    for (const entry of readJournal(journalPath(dir, this.generation))) {
+      if (entry.block !== undefined && entry.block <= this.head) continue;
+      if (entry.timestamp !== undefined) await this.inner("evm_setNextBlockTimestamp", [entry.timestamp]);
+      if (entry.raw) await this.inner("eth_sendRawTransactionSync", [entry.raw]);
+      else await this.inner("evm_mine", []);
+      this.head = entry.block ?? this.head;
+    }
+    this.journal = openJournal(journalPath(dir, this.generation));
+    void this.anvil.exited.then(() => {
+      if (!this.closing) void this.inTurn(() => this.reopen());
+    });
+  }
+
+  /** Anvil ended although nobody asked it to: its state comes back from disk. */
+  private async reopen(): Promise<void> {
+    this.journal?.close();
+    await this.open();
+  }
+
+  async close(): Promise<void> {
+    await this.queue;
+    this.closing = true;
+    await this.saveState();
+    this.journal?.close();
+    await this.anvil?.stop();
+  }
+
+  async handle({ method, params = [] }: Request): Promise<RpcAnswer> {
+    const allowed = isAllowed(method, this.parameters.timeTravel);
+    const counted = allowed ? method : `!${method}`;
+    this.calls.set(counted, (this.calls.get(counted) ?? 0) + 1);
+    if (!allowed) return { error: { code: -32601, message: `${method} is not offered by this chain` } };
+    if (method === "eth_accounts") return { result: [] };
+    if (method === "eth_sendRawTransaction") return this.inTurn(() => this.send(params));
+    if (method === "evm_mine") return this.inTurn(() => this.mine());
+    return this.inner(method, params);
+  }
+
+  private inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(act);
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async send(params: readonly unknown[]): Promise<RpcAnswer> {
+    const [raw] = params;
+    if (typeof raw !== "string" || !raw.startsWith("0x")) {
+      return { error: { code: -32602, message: "eth_sendRawTransaction takes one signed transaction as hex" } };
+    }
+    const transaction: `0x${string}` = `0x${raw.slice(2)}`;
+    const answered = await this.inner("eth_sendRawTransactionSync", [transaction]);
+    if (answered.error) return answered;
+    await this.record(transaction);
+    const receipt = answered.result;
+    const hash = typeof receipt === "object" && receipt && "transactionHash" in receipt ? receipt.transactionHash : null;
+    return { result: hash };
+  }
+
+  private async mine(): Promise<RpcAnswer> {
+    const answered = await this.inner("evm_mine", []);
+    await this.record(undefined);
+    return answered;
+  }
+
+  /** Writes the latest block to the journal; only then is the sender answered. */
+  private async record(raw: `0x${string}` | undefined): Promise<void> {
+    const { result } = await this.inner("eth_getBlockByNumber", ["latest", false]);
+    const { number, timestamp } = blockOf(result);
+    this.journal?.append({ ...(raw ? { raw } : {}), block: number, timestamp });
+    this.head = number;
+    if (number - this.generation >= (this.parameters.blocksPerGeneration ?? 500)) await this.saveState();
+  }
+
+  private async saveState(): Promise<void> {
+    if (!this.anvil || this.head === this.generation) return;
+    const { dir } = this.parameters;
+    const saved = await saveGeneration(dir, this.anvil.url, this.head);
+    this.journal?.close();
+    this.generation = saved.block;
+    this.journal = openJournal(journalPath(dir, saved.block));
+  }
+
+  private inner(method: string, params: readonly unknown[]): Promise<RpcAnswer> {
+    if (!this.anvil) throw new TypeError("the chain is not open");
+    return callRpc(this.anvil.url, method, params);
+  }
+}
+
+function blockOf(value: unknown): { number: number; timestamp: number } {
+  if (typeof value !== "object" || !value || !("number" in value) || !("timestamp" in value)) {
+    throw new TypeError("the chain answered no block");
+  }
+  return { number: Number(value.number), timestamp: Number(value.timestamp) };
+}
+
+async function answer(chain: JournaledChain, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader("access-control-allow-origin", "*");
+  response.setHeader("access-control-allow-headers", "content-type");
+  if (request.method === "OPTIONS") {
+    response.end();
+    return;
+  }
+  try {
+    const body: Request | Request[] = JSON.parse(await bodyOf(request));
+    const one = async (call: Request) => ({ jsonrpc: "2.0", id: call.id ?? null, ...(await chain.handle(call)) });
+    const answered = Array.isArray(body) ? await Promise.all(body.map(one)) : await one(body);
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(answered));
+  } catch (error) {
+    response.statusCode = 500;
+    response.end(JSON.stringify({ jsonrpc: "2.0", id: null, error: { code: -32603, message: String(error) } }));
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(Buffer.from(part));
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve());
+  });
+}

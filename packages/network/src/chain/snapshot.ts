@@ -1,0 +1,60 @@
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { callRpc } from "./call-rpc.ts";
+
+/** A saved state and the journal that continues it. Generation 0 is the empty chain. */
+export interface Generation {
+  readonly block: number;
+  /** Absent for generation 0. */
+  readonly statePath: string | undefined;
+}
+
+export const journalPath = (dir: string, block: number) => join(dir, `journal-${block}.ndjson`);
+const statePath = (dir: string, block: number) => join(dir, `state-${block}.json`);
+
+/** Saves anvil's state beside the journal and keeps the generation before it; older ones are removed. */
+export async function saveGeneration(dir: string, url: string, block: number): Promise<Generation> {
+  const { result } = await callRpc(url, "anvil_dumpState", []);
+  if (typeof result !== "string") throw new TypeError("anvil_dumpState answered no state");
+  const path = statePath(dir, block);
+  writeDurably(path, gunzipSync(Buffer.from(result.slice(2), "hex")));
+  const [previous] = listGenerations(dir).filter((generation) => generation.block < block);
+  for (const old of generationBlocks(dir).filter((at) => at < (previous?.block ?? 0))) {
+    rmSync(statePath(dir, old), { force: true });
+    rmSync(journalPath(dir, old), { force: true });
+  }
+  return { block, statePath: path };
+}
+
+/** Saved generations whose state can be read, newest first; the empty chain last unless it has been removed. */
+export function listGenerations(dir: string): Generation[] {
+  return generationBlocks(dir)
+    .sort((a, b) => b - a)
+    .map((block) => ({ block, statePath: block === 0 ? undefined : statePath(dir, block) }))
+    .filter(({ statePath: path }) => path === undefined || isReadable(path));
+}
+
+function generationBlocks(dir: string): number[] {
+  const found = readdirSync(dir).flatMap((name) => /^(?:state|journal)-(\d+)\./.exec(name)?.[1] ?? []);
+  return [...new Set(found.map(Number))];
+}
+
+function isReadable(path: string): boolean {
+  if (!existsSync(path)) return false;
+  try {
+    JSON.parse(readFileSync(path, "utf8"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function writeDurably(path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.tmp`;
+  const file = openSync(temporary, "w");
+  writeSync(file, bytes);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(temporary, path);
+}
