@@ -1,0 +1,26 @@
+import { defineErrors } from "../error/define-errors.ts";
+
+export const documentErrors = defineErrors({
+  "document.digest-mismatch": {
+    template: "The document's bytes have the digest {actual}, not {expected}.",
+    hint: "Do not use this copy. Fetch it from another node or ask its author to store it again.",
+    retryable: true,
+  },
+  "document.too-large": {
+    template: "The document has {bytes} bytes; at most {limit} are stored.",
+    hint: "Make it smaller: compress the image or split the document.",
+  },
+  "document.not-found": {
+    template: "No reachable node holds the document {cid}.",
+    hint: "Try again when its author's node is online.",
+    retryable: true,
+  },
+  "document.not-readable": {
+    template: "The document {cid} is not encrypted for this key.",
+    hint: "Ask the document's author to share it with your facility.",
+  },
+  "document.malformed": {
+    template: "The document {cid} is not a {expected}: {problem}.",
+    hint: "Ask its author to store it again in the documented shape.",
+  },
+});

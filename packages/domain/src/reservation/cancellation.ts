@@ -1,0 +1,22 @@
+import type { TokenUnits } from "../settlement/money.ts";
+import { type QuotedTerms, quote } from "./quote.ts";
+import type { Terms } from "./terms.ts";
+import type { Interval, SlotSeconds, UnixSeconds } from "./time-slot.ts";
+
+export type Cancellation = { readonly fee: TokenUnits; readonly refund: TokenUnits };
+
+/**
+ * What cancelling at `now` costs: nothing with at least `freeCancelSeconds` to the start, else `lateCancelBps` of the
+ * price, rounded down. Fee and refund add up to the escrow; contribution and deposit are always refunded.
+ */
+export function cancellation(
+  terms: QuotedTerms & Pick<Terms, "freeCancelSeconds" | "lateCancelBps">,
+  interval: Interval,
+  slotSeconds: SlotSeconds,
+  now: UnixSeconds,
+): Cancellation {
+  const { price, escrow } = quote(terms, interval, slotSeconds);
+  const isFree = now + terms.freeCancelSeconds <= interval.startsAt;
+  const fee = isFree ? 0n : (price * BigInt(terms.lateCancelBps)) / 10_000n;
+  return { fee, refund: escrow - fee };
+}

@@ -1,0 +1,81 @@
+import { defineErrors } from "../error/define-errors.ts";
+
+export const usageErrors = defineErrors({
+  "usage.meter-unknown": {
+    template: "No meter is enrolled or proposed for unit {unitId}.",
+    hint: "A biomedical engineer of the owner proposes the meter's key, one of another facility confirms it.",
+  },
+  "usage.witness-not-independent": {
+    template: "Facility {facilityId} owns unit {unitId} and cannot witness its meter.",
+    hint: "A biomedical engineer of another facility confirms the key.",
+  },
+  "usage.epoch-unexpected": {
+    template: "The reading of unit {unitId} is signed under key epoch {epoch}; {current} is in force.",
+    hint: "The meter's key was replaced. Read the meter again.",
+  },
+  "usage.signature-invalid": {
+    template: "Reading {sequence} of unit {unitId} is not signed by the unit's meter.",
+    hint: "Take the reading from the unit's own meter; nothing was counted.",
+  },
+  "usage.sequence-not-newer": {
+    template: "Reading {sequence} of unit {unitId} is not newer than {last}, the last one accepted.",
+    hint: "Nothing is lost: counters are cumulative and the newer reading counts.",
+  },
+  "usage.counter-decreased": {
+    template: "The reading of unit {unitId} says {runSeconds} seconds; {last} were accepted before.",
+    hint: "A counter never runs backwards. Inspect the meter.",
+  },
+  "usage.reading-in-future": {
+    template: "The reading of unit {unitId} claims {takenAt}; now is {nowAt}.",
+    hint: "Correct the meter's clock.",
+  },
+  "usage.counter-implausible": {
+    template: "Unit {unitId} claims to have run {ranSeconds} seconds within {passedSeconds}.",
+    hint: "Inspect the meter; nothing was counted.",
+  },
+  "usage.key-invalid": {
+    template: "{x}, {y} is not a public key on the curve P-256.",
+    hint: "Read the key from the meter again.",
+  },
+  "usage.reading-malformed": {
+    template: "The reading's {field} is {value}: {problem}.",
+    hint: "Inspect the meter or its gateway; nothing was counted.",
+  },
+  "usage.presence-malformed": {
+    template: "The presence statement's {field} is {value}: {problem}.",
+    hint: "Inspect the lock; nothing was opened.",
+  },
+  "checkout.lock-unknown": {
+    template: "Unit {unitId} has no lock.",
+    hint: "A biomedical engineer of the owner enrols the lock's key.",
+  },
+  "checkout.key-invalid": {
+    template: "{x}, {y} is not a public key on the curve P-256.",
+    hint: "Read the key from the lock again.",
+  },
+  "checkout.not-on-loan": {
+    template: "Reservation {reservationId} is not a loan of unit {unitId} that was delivered and inspected.",
+    hint: "Receive and inspect the unit first, or check its number.",
+  },
+  "checkout.not-borrower": {
+    template: "{operator} does not belong to the borrower of loan {reservationId}.",
+    hint: "An operator of the borrowing facility checks out.",
+  },
+  "checkout.expired": {
+    template: "The check-out or presence of {at} does not count at {nowAt}.",
+    hint: "Ask the lock for a new statement and sign again.",
+    retryable: true,
+  },
+  "checkout.assertion-invalid": {
+    template: "The assertion is not by the passkey of {operator} over this check-out.",
+    hint: "Sign this check-out with the passkey enrolled for you.",
+  },
+  "checkout.presence-invalid": {
+    template: "The presence statement is not by the lock of unit {unitId} for this operator.",
+    hint: "Stand at the unit itself and ask its lock again.",
+  },
+  "checkout.already-granted": {
+    template: "{operator} already has the grant for loan {reservationId}.",
+    hint: "Open the lock; no second grant is needed.",
+  },
+});
