@@ -1,0 +1,92 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { noise } from "@chainsafe/libp2p-noise";
+import { yamux } from "@chainsafe/libp2p-yamux";
+import { withBitswap } from "@helia/bitswap";
+import { withLibp2pLight } from "@helia/libp2p";
+import { identify } from "@libp2p/identify";
+import { tcp } from "@libp2p/tcp";
+import { AppError, DOCUMENT_BYTES_LIMIT } from "@medequipshare/domain";
+import type { Bytes32 } from "@medequipshare/protocol";
+import { FsBlockstore } from "blockstore-fs";
+import { FsDatastore } from "datastore-fs";
+import { createHeliaLight } from "helia";
+import { cidOfDigest } from "./cid-of-digest.ts";
+import type { ContentStore, FetchOptions } from "./content-store.ts";
+import { digestOf } from "./digest-of.ts";
+import { type Dialler, keepDialling } from "./keep-dialling.ts";
+
+export type HeliaStoreOptions = {
+  /** Folder of blocks and of the node's libp2p identity. One process a folder. */
+  readonly directory: string;
+  /** TCP port on the loopback address; 0 for any. */
+  readonly port: number;
+  readonly host?: string;
+  /** Multiaddrs of other nodes, dialled again whenever the connection is gone. */
+  readonly peers: readonly string[];
+  /** How long to ask other nodes for a document. */
+  readonly fetchTimeoutMs?: number;
+};
+
+/** Opens embedded IPFS: blocks on disk, exchanged with the named peers over TCP and bitswap, and with nobody else. */
+export async function openHeliaStore(options: HeliaStoreOptions): Promise<ContentStore> {
+  const { directory, fetchTimeoutMs = 8_000 } = options;
+  await mkdir(directory, { recursive: true });
+  const node = makeNode(options);
+  await node.start();
+  const { libp2p } = node;
+  const dialler: Dialler = keepDialling(libp2p, options.peers);
+
+  async function read(digest: Bytes32, { signal }: FetchOptions): Promise<Uint8Array<ArrayBuffer>> {
+    const cid = cidOfDigest(digest);
+    const deadline = AbortSignal.timeout(fetchTimeoutMs);
+    const until = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+    const parts: Uint8Array[] = [];
+    try {
+      for await (const part of node.blockstore.get(cid, { signal: until })) parts.push(part);
+    } catch (cause) {
+      throw new AppError("document.not-found", { cid: cid.toString() }, { cause });
+    }
+    return new Uint8Array(Buffer.concat(parts));
+  }
+
+  return {
+    async put(bytes) {
+      const limit = DOCUMENT_BYTES_LIMIT;
+      if (bytes.length > limit) throw new AppError("document.too-large", { bytes: bytes.length, limit });
+      const digest = digestOf(bytes);
+      await node.blockstore.put(cidOfDigest(digest), bytes);
+      return digest;
+    },
+    async get(digest, fetchOptions = {}) {
+      const bytes = await read(digest, fetchOptions);
+      const actual = digestOf(bytes);
+      if (actual !== digest.toLowerCase()) {
+        throw new AppError("document.digest-mismatch", { expected: digest, actual });
+      }
+      return bytes;
+    },
+    has: async (digest) => node.blockstore.has(cidOfDigest(digest)),
+    multiaddrs: () => libp2p.getMultiaddrs().map(String),
+    peerCount: () => libp2p.getPeers().length,
+    async [Symbol.asyncDispose]() {
+      dialler.stop();
+      await node.stop();
+    },
+  };
+}
+
+function makeNode({ directory, port, host = "127.0.0.1" }: HeliaStoreOptions) {
+  const blockstore = new FsBlockstore(join(directory, "blocks"));
+  const datastore = new FsDatastore(join(directory, "data"));
+  // Everything named explicitly: the defaults would dial bootstrap nodes and gateways on the internet.
+  const libp2p = {
+    addresses: { listen: [`/ip4/${host}/tcp/${port}`] },
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    peerDiscovery: [],
+    services: { identify: identify() },
+  };
+  return withBitswap(withLibp2pLight(createHeliaLight({ blockstore, datastore }), libp2p));
+}
