@@ -72,7 +72,7 @@ export const unitDetail = unit.extend({
       issuedBy: address,
       validUntil: unixSeconds,
       document: bytes32,
-      blockNumber: z.int(),
+      issuedAt: unixSeconds,
     }),
   ),
   valuation: z.object({
@@ -111,14 +111,17 @@ export const busyInterval = z.object({
 export const activity = z.object({
   blockNumber: z.int(),
   logIndex: z.int(),
-  timestamp: unixSeconds,
+  at: unixSeconds,
   transactionHash: bytes32,
   room: z.string(),
   event: z.string(),
   facilityId: id32.nullable(),
   unitId: id32.nullable(),
   reservationId: decimal.nullable(),
-  workOrderId: decimal.nullable(),
+  /** The entity the event is about: its first argument. */
+  entityId: z.string(),
+  /** The event's arguments by name; big integers are decimal text. */
+  args: z.record(z.string(), z.unknown()),
 });
 export type Activity = z.output<typeof activity>;
 

@@ -29,7 +29,7 @@ export const fund = z.object({
       facilityId: id32.nullable(),
       workOrderId: decimal.nullable(),
       balance: decimal,
-      blockNumber: z.int(),
+      at: unixSeconds,
     }),
   ),
 });

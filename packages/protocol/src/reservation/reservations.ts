@@ -46,7 +46,7 @@ export const handover = z.object({
   runSeconds: decimal,
   signedAt: unixSeconds,
   handoverHash: bytes32,
-  blockNumber: z.int(),
+  recordedAt: unixSeconds,
 });
 
 /** A loan from pick-up to return. */
@@ -57,7 +57,7 @@ export const loan = z.object({
   returnedAt: unixSeconds.nullable(),
   openingSeconds: decimal.nullable(),
   closingSeconds: decimal.nullable(),
-  grants: z.array(z.object({ operator: address, lockNonce: bytes32, blockNumber: z.int() })),
+  grants: z.array(z.object({ operator: address, lockNonce: bytes32, grantedAt: unixSeconds })),
 });
 
 export const reservationDetail = reservation.extend({

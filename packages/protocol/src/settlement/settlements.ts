@@ -14,7 +14,7 @@ export const settlement = z.object({
   lateFee: decimal,
   refund: decimal,
   shortfall: decimal,
-  blockNumber: z.int(),
+  settledAt: unixSeconds,
 });
 
 export const ledgerEntry = z.object({
@@ -25,7 +25,7 @@ export const ledgerEntry = z.object({
   reservationId: decimal.nullable(),
   workOrderId: decimal.nullable(),
   blockNumber: z.int(),
-  timestamp: unixSeconds,
+  at: unixSeconds,
   transactionHash: bytes32,
 });
 

@@ -20,7 +20,7 @@ export const grantPayload = z.object({
   unitId: id32,
   operator: address,
   lockNonce: bytes32,
-  blockNumber: z.int(),
+  grantedAt: unixSeconds,
 });
 export type GrantPayload = z.output<typeof grantPayload>;
 
