@@ -9,7 +9,7 @@ pragma solidity ^0.8.28;
 /// @custom:invariant INV-ACC-1 return works in every expired state.
 interface ICustodyLedger {
     /// @notice One change of hands: owner to carrier, carrier to borrower, borrower to carrier, carrier to
-    /// owner, or directly between owner and borrower.
+    /// owner, between carriers, or directly between owner and borrower. The first is the owner's.
     /// @param sequence Number of hand-overs of this loan so far.
     /// @param releaserId Facility that holds the unit.
     /// @param receiverId Borrower, owner, or an active carrier.
@@ -68,7 +68,7 @@ interface ICustodyLedger {
 
     /// @notice Thrown when the releaser does not hold the unit.
     error CustodyNotHolder(uint32 unitId, uint32 releaserId, uint32 holderId);
-    /// @notice Thrown when the receiver is not the borrower, the owner or an active carrier.
+    /// @notice Thrown when the receiver is not the borrower, the owner or an active carrier, or is the releaser.
     error CustodyReceiverInvalid(uint64 reservationId, uint32 receiverId);
     /// @notice Thrown when a signature is not that of the named person.
     error CustodySignatureInvalid(address signer);
@@ -76,11 +76,14 @@ interface ICustodyLedger {
     error CustodySignerNotStaff(address signer, uint32 facilityId);
     /// @notice Thrown when a hand-over is not the next one of its loan.
     error CustodySequenceUnexpected(uint64 reservationId, uint32 sequence, uint32 expected);
-    /// @notice Thrown when the counter is not that of the last accepted reading, or that reading is older than an hour.
+    /// @notice Thrown when the counter is not that of the last accepted reading, or, at pick-up and return, that
+    /// reading is older than an hour at signing. A meter silent for a day counts as failed and never blocks a return:
+    /// both signatures then stand for its last counter.
     error CustodyCounterStale(uint32 unitId, uint32 meterSequence, uint32 accepted);
     /// @notice Thrown when a pick-up is signed outside the reservation's interval.
     error CustodyOutsideInterval(uint64 reservationId, uint40 nowAt, uint40 startsAt, uint40 endsAt);
-    /// @notice Thrown when a hand-over is signed in the future or more than three days ago.
+    /// @notice Thrown when a hand-over is signed more than two minutes ahead of the chain, more than three days ago,
+    /// or before the pick-up.
     error CustodySignedAtInvalid(uint40 signedAt, uint40 nowAt);
     /// @notice Thrown when the reservation is neither confirmed nor on loan.
     error CustodyNotOnLoan(uint64 reservationId);

@@ -58,6 +58,7 @@ interface IFacilityRegistry {
     /// @param homeCell H3 cell, resolution 8.
     /// @param areaResolutions Bit r is set when the service area holds cells of resolution r; at most three bits.
     /// @param kind What the facility is.
+    /// @param liveLoans Reservations for which cover is taken now: confirmed, on loan or not yet settled.
     struct Standing {
         uint40 activeUntil;
         uint40 insuredUntil;
@@ -65,6 +66,7 @@ interface IFacilityRegistry {
         uint64 homeCell;
         uint16 areaResolutions;
         Kind kind;
+        uint16 liveLoans;
     }
 
     /// @notice A person at a facility. One account belongs to at most one facility.
@@ -203,9 +205,11 @@ interface IFacilityRegistry {
     /// until `endsAt`; cover left; owner active until `endsAt`; agreement in force for the whole loan;
     /// borrower's cell in the owner's service area.
     /// @return borrowerId The facility of `account`.
+    /// @return liveLoans How many reservations it has cover taken for, this one included. Counted here because the
+    /// word is written anyway; ReservationManager judges the quota.
     function admitBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt, uint64 bookValue)
         external
-        returns (uint32 borrowerId);
+        returns (uint32 borrowerId, uint16 liveLoans);
 
     /// @notice The same gates without taking cover.
     function checkBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt, uint64 bookValue)
@@ -213,7 +217,7 @@ interface IFacilityRegistry {
         view
         returns (uint32 borrowerId);
 
-    /// @notice Gives cover back when a loan ends. Caller: ReservationManager.
+    /// @notice Gives cover back and counts one live loan less when a loan ends. Caller: ReservationManager.
     /// @dev Emits {CoverRestored}.
     function restoreCover(uint32 facilityId, uint64 amount) external;
 

@@ -33,6 +33,8 @@ interface IRatingDesk {
     error RatingNotParty(uint64 reservationId, uint32 facilityId);
     /// @notice Thrown when this side has rated already.
     error RatingAlreadyCommitted(uint64 reservationId, uint32 raterId);
+    /// @notice Thrown when seven days have passed since the other side's commitment, so that it may be open already.
+    error RatingClosed(uint64 reservationId, uint40 closedAt);
     /// @notice Thrown when the other side may still commit.
     error RatingStillSealed(uint64 reservationId, uint40 opensAt);
     /// @notice Thrown when the rating is not what was committed, or was revealed before.

@@ -131,7 +131,8 @@ interface IReservationManager {
     function hold(Request calldata request) external returns (uint64 reservationId);
 
     /// @notice Confirms a hold: takes cover and escrow. Caller: coordinator of the same borrower.
-    /// @dev Emits {ReservationConfirmed}. All gates are checked again.
+    /// @dev Emits {ReservationConfirmed}. All gates are checked again, lead time and horizon excepted; the price is
+    /// that of the terms under which it was held.
     function confirm(uint64 reservationId) external;
 
     /// @notice Holds and confirms in one step.
@@ -139,8 +140,9 @@ interface IReservationManager {
     function reserve(Request calldata request) external returns (uint64 reservationId);
 
     /// @notice Cancels before pick-up. Caller: coordinator of the borrower (refund by tier) or of the owner
-    /// (full refund).
-    /// @dev Emits {ReservationCancelled}.
+    /// (full refund); anyone once a reservation that was never picked up has ended a day ago.
+    /// @dev Emits {ReservationCancelled}. From its end on it counts as the borrower's late cancellation, whoever
+    /// calls. The late fee is terms.lateCancelBps of the escrow less the deposit, rounded down.
     function cancel(uint64 reservationId) external;
 
     /// @notice Frees the slots of lapsed holds; ids that are not lapsed holds are passed over. Anyone.
@@ -165,6 +167,7 @@ interface IReservationManager {
     function reservationOf(uint64 reservationId) external view returns (Reservation memory);
     /// @notice The 256 slots of a unit beginning at slot `word * 256`; bit i set means taken.
     function calendarWord(uint32 unitId, uint256 word) external view returns (uint256);
-    /// @notice Open holds and live (confirmed or on loan) reservations of a borrower.
+    /// @notice Open holds (lapsed ones until swept) and live (confirmed, on loan or not yet settled) reservations of
+    /// a borrower. At most 8 and 64.
     function openOf(uint32 borrowerId) external view returns (uint16 holds, uint16 live);
 }

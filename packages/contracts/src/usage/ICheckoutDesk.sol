@@ -42,7 +42,8 @@ interface ICheckoutDesk {
     error CheckoutNotOnLoan(uint64 reservationId, uint32 unitId);
     /// @notice Thrown when the operator does not belong to the borrower.
     error CheckoutNotBorrower(uint64 reservationId, address operator);
-    /// @notice Thrown when the assertion or the presence statement is too old or from the future.
+    /// @notice Thrown when the assertion or the presence statement is too old, or the latter more than two minutes
+    /// ahead of the chain.
     error CheckoutExpired(uint40 at, uint40 nowAt);
     /// @notice Thrown when the assertion is not the operator's passkey over this very check-out.
     error CheckoutAssertionInvalid(address operator);

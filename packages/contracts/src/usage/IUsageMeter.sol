@@ -30,7 +30,7 @@ interface IUsageMeter {
         uint32 indexed unitId, uint32 indexed epoch, uint32 sequence, uint40 takenAt, uint64 runSeconds, uint64 cycles
     );
 
-    /// @notice Thrown when no meter is enrolled or proposed for the unit.
+    /// @notice Thrown when no meter is enrolled for the unit, or this very key was not proposed.
     error UsageMeterUnknown(uint32 unitId);
     /// @notice Thrown when the witness does not belong to another facility.
     error UsageWitnessNotIndependent(uint32 unitId, uint32 facilityId);
@@ -49,12 +49,12 @@ interface IUsageMeter {
     /// @notice Thrown when a key is not a point of the curve.
     error UsageKeyInvalid(bytes32 x, bytes32 y);
 
-    /// @notice Proposes a meter key. Caller: biomedical of the owner.
-    /// @dev Emits {MeterProposed}.
+    /// @notice Proposes a meter key. Caller: biomedical of the owner, while the unit is in the owner's hands.
+    /// @dev Emits {MeterProposed}. Reverts with {ICustodyLedger-CustodyNotInHands} during a loan.
     function proposeMeter(uint32 unitId, bytes32 x, bytes32 y) external;
 
     /// @notice A second facility that saw the meter confirms the very key. Caller: biomedical of another facility.
-    /// @dev Emits {MeterEnrolled}.
+    /// @dev Emits {MeterEnrolled}. Counters begin anew under the new epoch; not possible during a loan.
     function enrolMeter(uint32 unitId, bytes32 x, bytes32 y) external;
 
     /// @notice Accepts a reading. Anyone.
