@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {IERC4906} from "@openzeppelin/contracts/interfaces/IERC4906.sol";
+import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
+import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {Peer} from "../access/IPeerBook.sol";
+import {PeerBound} from "../access/PeerBound.sol";
+import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
+import {Role} from "../facility/Role.sol";
+import {ServiceArea} from "../facility/ServiceArea.sol";
+import {Fitness} from "./Fitness.sol";
+import {IERC4907} from "./IERC4907.sol";
+import {IEquipmentRegistry} from "./IEquipmentRegistry.sol";
+import {UnitStore} from "./UnitStore.sol";
+
+/// @title Units of equipment: identity, certificates, status, holder, valuation, terms and the fitness verdict
+/// @notice Trusts the FacilityRegistry for who may act, and each writing peer for its own part of a unit's word:
+/// CustodyLedger for holder and turnaround, MaintenanceFund for the maintenance date, UsageMeter for production.
+/// @custom:invariant INV-EQP-1 a unit that is not fit to lend cannot be newly lent.
+contract EquipmentRegistry is UnitStore, PeerBound {
+    uint16 private constant _ANY_ROLE = type(uint16).max;
+    uint16 private constant _CUSTODY_REASONS =
+        Fitness.NOT_DECONTAMINATED | Fitness.NOT_SANITISED | Fitness.ACCESSORIES_MISSING;
+    uint16 private constant _FULL_BPS = 10_000;
+    uint256 private constant _LONGEST = 366 days;
+
+    IFacilityRegistry private immutable _FACILITIES;
+    address private immutable _CUSTODY_LEDGER;
+    address private immutable _MAINTENANCE_FUND;
+    address private immutable _USAGE_METER;
+
+    /// @inheritdoc IEquipmentRegistry
+    bytes32 public immutable productCodeRoot;
+
+    mapping(bytes32 identifierHash => uint32 unitId) private _unitOfIdentifier;
+
+    constructor(bytes32 productCodeRoot_) ERC721("MedEquipShare Unit", "UNIT") {
+        productCodeRoot = productCodeRoot_;
+        _FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
+        _CUSTODY_LEDGER = _peerAddress(Peer.CustodyLedger);
+        _MAINTENANCE_FUND = _peerAddress(Peer.MaintenanceFund);
+        _USAGE_METER = _peerAddress(Peer.UsageMeter);
+    }
+
+    // Registration
+
+    /// @inheritdoc IEquipmentRegistry
+    function register(Registration calldata registration) external returns (uint32 unitId) {
+        uint32 ownerId = _FACILITIES.requireStaff(msg.sender, Role.BIOMEDICAL);
+        _checkActive(ownerId);
+        _checkRegistration(registration);
+        bytes32 identifier = keccak256(abi.encode(registration.deviceIdentifier, registration.serialNumber));
+        unitId = _unitOfIdentifier[identifier];
+        if (unitId != 0) {
+            revert EquipmentAlreadyRegistered(registration.deviceIdentifier, registration.serialNumber, unitId);
+        }
+
+        unitId = ++unitCount;
+        _unitOfIdentifier[identifier] = unitId;
+        _store(unitId, ownerId, registration);
+        _mint(_FACILITIES.accountOf(ownerId), unitId);
+        _emitRegistered(unitId, ownerId, registration);
+        emit FitnessChanged(unitId, _units[unitId].reasons, 0);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function approve(uint32 unitId) external {
+        Unit memory unit = _requireOwnerStaff(unitId, Role.BIOMEDICAL | Role.CLINICAL_LEAD);
+        if (unit.reasons & Fitness.NOT_APPROVED == 0) revert EquipmentReasonAbsent(unitId, Fitness.NOT_APPROVED);
+        if (_identities[unitId].registeredBy == msg.sender) revert EquipmentSecondPersonNeeded(unitId, msg.sender);
+        _changeReasons(unitId, 0, Fitness.NOT_APPROVED);
+        emit UnitApproved(unitId, msg.sender);
+    }
+
+    // Certificates and terms
+
+    /// @inheritdoc IEquipmentRegistry
+    function issueCertificate(uint32 unitId, CertificateKind kind, uint40 validUntil, bytes32 document) external {
+        _requireOwnerStaff(unitId, Role.BIOMEDICAL);
+        if (validUntil <= block.timestamp) revert EquipmentCertificateExpired(unitId, validUntil);
+        if (kind == CertificateKind.Calibration) _units[unitId].calibratedUntil = validUntil;
+        else _units[unitId].electricallySafeUntil = validUntil;
+        emit CertificateIssued(unitId, kind, msg.sender, validUntil, document);
+        emit IERC4906.MetadataUpdate(unitId);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function setTerms(uint32 unitId, Terms calldata terms) external {
+        Unit memory unit = _requireOwnerStaff(unitId, Role.COORDINATOR | Role.FINANCE);
+        _checkTerms(unitId, unit.slotSeconds, terms);
+        uint16 version = unit.termsVersion + 1;
+        _units[unitId].termsVersion = version;
+        _terms[unitId][version] = terms;
+        emit TermsSet(unitId, version, terms);
+        if (version == 1) _changeReasons(unitId, 0, Fitness.TERMS_MISSING);
+    }
+
+    // Quarantine
+
+    /// @inheritdoc IEquipmentRegistry
+    function quarantine(uint32 unitId, uint16 faultCode) external {
+        Unit memory unit = _known(unitId);
+        uint32 facilityId = _FACILITIES.requireStaff(msg.sender, _ANY_ROLE);
+        if (facilityId != unit.ownerId && facilityId != unit.holderId) revert EquipmentNotParty(unitId, facilityId);
+        _changeReasons(unitId, Fitness.QUARANTINED, 0);
+        emit UnitQuarantined(unitId, msg.sender, faultCode);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function releaseQuarantine(uint32 unitId, bytes32 document) external {
+        Unit memory unit = _requireOwnerStaff(unitId, Role.BIOMEDICAL);
+        if (unit.reasons & Fitness.QUARANTINED == 0) revert EquipmentReasonAbsent(unitId, Fitness.QUARANTINED);
+        _changeReasons(unitId, 0, Fitness.QUARANTINED);
+        emit UnitReleased(unitId, msg.sender, document);
+    }
+
+    // Written by peers
+
+    /// @inheritdoc IEquipmentRegistry
+    function setHolder(uint32 unitId, uint32 holderId, address user, uint64 userUntil)
+        external
+        onlyPeer(_CUSTODY_LEDGER)
+    {
+        _units[unitId].holderId = holderId;
+        emit HolderChanged(unitId, holderId);
+        _setUser(unitId, user, userUntil);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function setReasons(uint32 unitId, uint16 set, uint16 cleared) external onlyPeer(_CUSTODY_LEDGER) {
+        _changeReasons(unitId, set & _CUSTODY_REASONS, cleared & _CUSTODY_REASONS);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function setMaintenanceDue(uint32 unitId, uint40 dueAt) external onlyPeer(_MAINTENANCE_FUND) {
+        _units[unitId].maintenanceDueAt = dueAt;
+        emit FitnessChanged(unitId, _units[unitId].reasons, dueAt);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function setProduction(uint32 unitId, uint64 runSeconds) external onlyPeer(_USAGE_METER) {
+        _production[unitId] = runSeconds;
+    }
+
+    /// @inheritdoc IERC4907
+    /// @dev Custody alone says who uses a unit; it sets the user together with the holder.
+    function setUser(uint256 tokenId, address user, uint64 expires) external onlyPeer(_CUSTODY_LEDGER) {
+        _setUser(tokenId, user, expires);
+    }
+
+    // Checks
+
+    function _requireOwnerStaff(uint32 unitId, uint16 roles) private view returns (Unit memory unit) {
+        unit = _known(unitId);
+        uint32 facilityId = _FACILITIES.requireStaff(msg.sender, roles);
+        if (facilityId != unit.ownerId) revert EquipmentNotParty(unitId, facilityId);
+    }
+
+    function _checkActive(uint32 facilityId) private view {
+        uint40 nowAt = uint40(block.timestamp);
+        if (_FACILITIES.isActive(facilityId, nowAt)) return;
+        uint40 activeUntil = _FACILITIES.standingOf(facilityId).activeUntil;
+        revert IFacilityRegistry.FacilityNotActive(facilityId, activeUntil, nowAt);
+    }
+
+    function _checkRegistration(Registration calldata registration) private view {
+        uint64 cell = registration.locationCell;
+        bool complete = registration.deviceIdentifier != 0 && registration.serialNumber != 0
+            && registration.specification != 0 && ServiceArea.isCell(cell)
+            && ServiceArea.resolutionOf(cell) == ServiceArea.HOME_RESOLUTION
+            && (registration.slotSeconds == 1 hours || registration.slotSeconds == 15 minutes);
+        if (!complete) revert EquipmentRegistrationIncomplete();
+        _checkProductCode(registration);
+        _checkValuation(registration.valuation);
+    }
+
+    /// @dev The leaf of an OpenZeppelin standard Merkle tree is hashed twice.
+    function _checkProductCode(Registration calldata registration) private view {
+        bytes memory row =
+            abi.encode(registration.productCode, registration.deviceClass, registration.lifeSustaining);
+        bytes32 leaf = keccak256(bytes.concat(keccak256(row)));
+        if (MerkleProof.verifyCalldata(registration.proof, productCodeRoot, leaf)) return;
+        revert EquipmentProductCodeUnknown(
+            registration.productCode, registration.deviceClass, registration.lifeSustaining
+        );
+    }
+
+    /// @dev The cost must fit the 56 bits a reservation keeps for the insured value.
+    function _checkValuation(Valuation calldata valuation) private view {
+        bool declining = valuation.method == DepreciationMethod.DecliningBalance;
+        bool valid = valuation.residual <= valuation.cost && valuation.cost <= type(uint56).max
+            && valuation.acquiredAt <= block.timestamp
+            && (declining ? valuation.rateBps != 0 && valuation.rateBps <= _FULL_BPS : valuation.life != 0);
+        if (!valid) revert EquipmentValuationInvalid();
+    }
+
+    /// @dev The dearest reservation these terms allow must fit the 56 bits a reservation keeps for its escrow.
+    function _checkTerms(uint32 unitId, uint16 slotSeconds, Terms calldata terms) private pure {
+        uint256 longest = uint256(terms.maximumSlots) * slotSeconds;
+        uint256 perHour = uint256(terms.ratePerHour) + terms.contributionPerHour;
+        bool valid = terms.turnaroundSlots < terms.minimumSlots && terms.minimumSlots <= terms.maximumSlots
+            && longest <= _LONGEST && terms.lateCancelBps <= _FULL_BPS
+            && uint256(terms.leadSeconds) + slotSeconds <= uint256(terms.horizonDays) * 1 days
+            && terms.deposit + (perHour * longest) / 1 hours <= type(uint56).max;
+        if (!valid) revert EquipmentTermsInvalid(unitId);
+    }
+
+    // Effects
+
+    function _store(uint32 unitId, uint32 ownerId, Registration calldata registration) private {
+        uint16 reasons = Fitness.TERMS_MISSING;
+        if (registration.lifeSustaining) reasons |= Fitness.NOT_APPROVED;
+        Unit storage unit = _units[unitId];
+        unit.ownerId = ownerId;
+        unit.holderId = ownerId;
+        unit.reasons = reasons;
+        unit.slotSeconds = registration.slotSeconds;
+        _identities[unitId] = Identity({registeredBy: msg.sender, productCode: registration.productCode});
+        _valuations[unitId] = registration.valuation;
+        _specifications[unitId] = registration.specification;
+    }
+
+    function _emitRegistered(uint32 unitId, uint32 ownerId, Registration calldata registration) private {
+        emit UnitRegistered(
+            unitId,
+            ownerId,
+            registration.productCode,
+            msg.sender,
+            registration.deviceClass,
+            registration.lifeSustaining,
+            registration.deviceIdentifier,
+            registration.serialNumber,
+            registration.specification,
+            registration.locationCell,
+            registration.slotSeconds,
+            registration.valuation
+        );
+    }
+
+    function _changeReasons(uint32 unitId, uint16 set, uint16 cleared) private {
+        uint16 reasons = (_units[unitId].reasons & ~cleared) | set;
+        _units[unitId].reasons = reasons;
+        emit FitnessChanged(unitId, reasons, _units[unitId].maintenanceDueAt);
+    }
+}

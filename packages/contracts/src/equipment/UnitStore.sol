@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
+import {Cid} from "../document/Cid.sol";
+import {Depreciation} from "./Depreciation.sol";
+import {ERC4907} from "./ERC4907.sol";
+import {Fitness} from "./Fitness.sol";
+import {IEquipmentRegistry} from "./IEquipmentRegistry.sol";
+
+/// @title What the registry stores of each unit, and the verdict that follows from it
+abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
+    /// @dev What never changes after registration, beside the specification.
+    struct Identity {
+        address registeredBy;
+        bytes3 productCode;
+    }
+
+    bytes4 private constant _ERC4906_ID = 0x49064906;
+
+    /// @inheritdoc IEquipmentRegistry
+    uint32 public unitCount;
+
+    mapping(uint32 unitId => Unit) internal _units;
+    mapping(uint32 unitId => Identity) internal _identities;
+    mapping(uint32 unitId => Valuation) internal _valuations;
+    mapping(uint32 unitId => bytes32 digest) internal _specifications;
+    mapping(uint32 unitId => uint64 runSeconds) internal _production;
+    mapping(uint32 unitId => mapping(uint16 version => Terms)) internal _terms;
+
+    // The verdict
+
+    /// @inheritdoc IEquipmentRegistry
+    function lendable(uint32 unitId, uint40 endsAt) external view returns (Lendable memory) {
+        Unit memory unit = _known(unitId);
+        uint16 reasons = _reasons(unit, endsAt);
+        if (reasons != 0) revert EquipmentNotFit(unitId, reasons);
+        return Lendable({
+            ownerId: unit.ownerId,
+            slotSeconds: unit.slotSeconds,
+            termsVersion: unit.termsVersion,
+            bookValue: _bookValue(unitId, block.timestamp),
+            terms: _terms[unitId][unit.termsVersion]
+        });
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function fitness(uint32 unitId, uint40 endsAt) external view returns (uint16 reasons) {
+        return _reasons(_known(unitId), endsAt);
+    }
+
+    function _reasons(Unit memory unit, uint40 endsAt) private pure returns (uint16 reasons) {
+        reasons = unit.reasons;
+        if (unit.calibratedUntil < endsAt) reasons |= Fitness.CALIBRATION_EXPIRED;
+        if (unit.electricallySafeUntil < endsAt) reasons |= Fitness.ELECTRICAL_SAFETY_EXPIRED;
+        // Without a plan the date is 0: a unit nobody maintains is overdue.
+        if (unit.maintenanceDueAt < endsAt) reasons |= Fitness.MAINTENANCE_OVERDUE;
+    }
+
+    // Reading
+
+    /// @inheritdoc IEquipmentRegistry
+    function bookValue(uint32 unitId, uint40 at) external view returns (uint64) {
+        _known(unitId);
+        return _bookValue(unitId, at);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function unitOf(uint32 unitId) external view returns (Unit memory) {
+        return _units[unitId];
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function valuationOf(uint32 unitId) external view returns (Valuation memory) {
+        return _valuations[unitId];
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function termsOf(uint32 unitId, uint16 version) external view returns (Terms memory) {
+        return _terms[unitId][version];
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function productCodeOf(uint32 unitId) external view returns (bytes3) {
+        return _identities[unitId].productCode;
+    }
+
+    /// @notice The unit's public specification on IPFS.
+    function tokenURI(uint256 tokenId) public view override returns (string memory) {
+        _requireOwned(tokenId);
+        // Tokens are minted for unit ids only, which have 32 bits.
+        return string.concat("ipfs://", Cid.ofDigest(_specifications[uint32(tokenId)]));
+    }
+
+    /// @inheritdoc ERC4907
+    function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
+        return interfaceId == _ERC4906_ID || super.supportsInterface(interfaceId);
+    }
+
+    /// @dev Every transfer is refused until hand-over of ownership comes with its acceptance.
+    function _update(address to, uint256 tokenId, address auth) internal override returns (address) {
+        if (_ownerOf(tokenId) != address(0)) revert EquipmentTransferNotAccepted(uint32(tokenId), to);
+        return super._update(to, tokenId, auth);
+    }
+
+    function _known(uint32 unitId) internal view returns (Unit memory unit) {
+        unit = _units[unitId];
+        if (unit.ownerId == 0) revert EquipmentUnknown(unitId);
+    }
+
+    function _bookValue(uint32 unitId, uint256 at) private view returns (uint64) {
+        Valuation memory valuation = _valuations[unitId];
+        bool metered = valuation.method == DepreciationMethod.UnitsOfProduction;
+        return Depreciation.bookValue(valuation, at, metered ? _production[unitId] : 0);
+    }
+}

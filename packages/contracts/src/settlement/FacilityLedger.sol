@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {Peer} from "../access/IPeerBook.sol";
+import {PeerBound} from "../access/PeerBound.sol";
+import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
+import {Role} from "../facility/Role.sol";
+import {IFacilityLedger} from "./IFacilityLedger.sol";
+
+/// @title The prefunded ledger; the only contract that holds tokens
+/// @notice Trusts ReservationManager, SettlementDesk and MaintenanceFund to move amounts between balances, which
+/// never changes their sum; tokens enter by deposit and leave by withdrawal alone. The token is trusted for nothing
+/// but its own balances: one that takes a fee is refused, one that blocks an address blocks its withdrawal only.
+/// @custom:invariant INV-SET-1 token.balanceOf(this) >= sum of free + sum of escrowed + fund.
+/// @custom:invariant INV-SET-3 a failing token transfer delays only its own withdrawal.
+contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    IERC20 private immutable _TOKEN;
+    IFacilityRegistry private immutable _FACILITIES;
+    address private immutable _RESERVATION_MANAGER;
+    address private immutable _SETTLEMENT_DESK;
+    address private immutable _MAINTENANCE_FUND;
+
+    /// @inheritdoc IFacilityLedger
+    uint256 public fund;
+    /// @inheritdoc IFacilityLedger
+    uint256 public liabilities;
+
+    mapping(uint32 facilityId => Account) private _accounts;
+
+    constructor(IERC20 token_) {
+        _TOKEN = token_;
+        _FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
+        _RESERVATION_MANAGER = _peerAddress(Peer.ReservationManager);
+        _SETTLEMENT_DESK = _peerAddress(Peer.SettlementDesk);
+        _MAINTENANCE_FUND = _peerAddress(Peer.MaintenanceFund);
+    }
+
+    // Tokens in and out
+
+    /// @inheritdoc IFacilityLedger
+    function deposit(uint32 facilityId, uint256 amount) external nonReentrant {
+        _deposit(facilityId, amount);
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function depositWithPermit(uint32 facilityId, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external
+        nonReentrant
+    {
+        // Somebody may have used the permit before us; the allowance then stands already.
+        try IERC20Permit(address(_TOKEN)).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
+        _deposit(facilityId, amount);
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function withdraw(uint256 amount) external nonReentrant {
+        uint32 facilityId = _FACILITIES.requireStaff(msg.sender, Role.FINANCE);
+        address to = _FACILITIES.accountOf(facilityId);
+        if (amount == 0) revert LedgerAmountInvalid(amount, 0);
+        uint256 free = _takeFree(facilityId, amount);
+        liabilities -= amount;
+        emit LedgerWithdrawn(facilityId, to, amount, free);
+        _TOKEN.safeTransfer(to, amount);
+    }
+
+    function _deposit(uint32 facilityId, uint256 amount) private {
+        // Reverts when no facility has this id.
+        _FACILITIES.accountOf(facilityId);
+        uint256 before = _TOKEN.balanceOf(address(this));
+        _TOKEN.safeTransferFrom(msg.sender, address(this), amount);
+        uint256 received = _TOKEN.balanceOf(address(this)) - before;
+        if (amount == 0 || received != amount) revert LedgerAmountInvalid(amount, received);
+        liabilities += amount;
+        uint256 free = _addFree(facilityId, amount);
+        emit LedgerDeposited(facilityId, msg.sender, amount, free);
+    }
+
+    // Escrow
+
+    /// @inheritdoc IFacilityLedger
+    function hold(uint64 reservationId, uint32 facilityId, uint256 amount) external onlyPeer(_RESERVATION_MANAGER) {
+        Account memory account = _accounts[facilityId];
+        if (account.free < amount) revert LedgerBalanceInsufficient(facilityId, account.free, amount);
+        // Not more than `free`, which has 128 bits.
+        uint128 held = uint128(amount);
+        _accounts[facilityId] = Account({free: account.free - held, escrowed: account.escrowed + held});
+        emit EscrowHeld(reservationId, facilityId, amount);
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function release(
+        uint64 reservationId,
+        uint32 borrowerId,
+        uint256 escrow,
+        uint32 ownerId,
+        uint256 toOwner,
+        uint256 toFund
+    ) external returns (uint256 refund) {
+        if (msg.sender != _RESERVATION_MANAGER) _checkPeer(_SETTLEMENT_DESK);
+        Account memory account = _accounts[borrowerId];
+        if (account.escrowed < escrow) revert LedgerEscrowInsufficient(borrowerId, account.escrowed, escrow);
+        if (toOwner > escrow || toFund > escrow - toOwner) revert LedgerPartsExceedEscrow(escrow, toOwner, toFund);
+
+        // No part exceeds `escrowed`, which has 128 bits.
+        refund = escrow - toOwner - toFund;
+        _accounts[borrowerId] =
+            Account({free: account.free + uint128(refund), escrowed: account.escrowed - uint128(escrow)});
+        if (toOwner != 0) _addFree(ownerId, toOwner);
+        if (toFund != 0) fund += toFund;
+        emit EscrowReleased(reservationId, borrowerId, ownerId, toOwner, toFund, refund);
+    }
+
+    // Maintenance fund
+
+    /// @inheritdoc IFacilityLedger
+    function contribute(uint32 facilityId, uint256 amount) external onlyPeer(_MAINTENANCE_FUND) {
+        _takeFree(facilityId, amount);
+        fund += amount;
+        emit FundContributed(facilityId, amount);
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function payFromFund(uint64 workOrderId, uint32 payeeId, uint256 amount) external onlyPeer(_MAINTENANCE_FUND) {
+        if (fund < amount) revert LedgerFundInsufficient(fund, amount);
+        fund -= amount;
+        _addFree(payeeId, amount);
+        emit FundPaid(workOrderId, payeeId, amount);
+    }
+
+    // Reading
+
+    /// @inheritdoc IFacilityLedger
+    function balanceOf(uint32 facilityId) external view returns (Account memory) {
+        return _accounts[facilityId];
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function surplus() external view returns (uint256) {
+        uint256 held = _TOKEN.balanceOf(address(this));
+        return held > liabilities ? held - liabilities : 0;
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function token() external view returns (address) {
+        return address(_TOKEN);
+    }
+
+    function _addFree(uint32 facilityId, uint256 amount) private returns (uint256 free) {
+        free = _accounts[facilityId].free + amount;
+        if (free > type(uint128).max) revert LedgerAmountInvalid(amount, type(uint128).max);
+        _accounts[facilityId].free = uint128(free);
+    }
+
+    function _takeFree(uint32 facilityId, uint256 amount) private returns (uint256 free) {
+        free = _accounts[facilityId].free;
+        if (free < amount) revert LedgerBalanceInsufficient(facilityId, free, amount);
+        free -= amount;
+        _accounts[facilityId].free = uint128(free);
+    }
+}
