@@ -63,4 +63,33 @@ export const accessErrors = defineErrors({
     hint: "The node's administrator sends it the chain's currency; what is queued is then delivered.",
     retryable: true,
   },
+  "access.signature-refused": {
+    template: "The account refused the signature ({reason}).",
+    hint: "Sign with a passkey that the account was made with.",
+  },
+  "access.operation-outdated": {
+    template: "Another operation of the account was included first ({reason}).",
+    hint: "Do it again; the operation is then prepared anew.",
+    retryable: true,
+  },
+  "access.operation-refused": {
+    template: "The operation was refused before it ran ({reason}).",
+    hint: "Prepare and sign it again; if that fails too, report it with the reason shown.",
+  },
+  "access.operation-altered": {
+    template: "The node asks to sign something else than was asked for: {field} differs.",
+    hint: "Do not use this node before its administrator has explained it. Nothing was signed.",
+  },
+  "access.signing-declined": {
+    template: "Signing was declined or not completed.",
+    hint: "Nothing was sent. Do it again and confirm with your passkey or wallet.",
+  },
+  "access.passkey-unavailable": {
+    template: "This passkey cannot be used here: {problem}.",
+    hint: "Use a passkey with user verification and an ES256 key, in a browser that supports WebAuthn.",
+  },
+  "access.key-malformed": {
+    template: "The key is malformed: {problem}.",
+    hint: "Use a key file as `medequipshare key create` writes it.",
+  },
 });

@@ -13,7 +13,7 @@ export type FitnessFacts = {
   readonly calibratedUntil: number;
   /** End of the electrical-safety certificate, exclusive; 0 without one. */
   readonly electricallySafeUntil: number;
-  /** From when maintenance is overdue; 0 without a plan. */
+  /** From when maintenance is overdue; 0 without a plan, and a unit nobody maintains is overdue. */
   readonly maintenanceDueAt: number;
   /** 0 until terms of sharing are set. */
   readonly termsVersion: number;
@@ -24,6 +24,8 @@ export type ExplainedReason = {
   readonly code: FitnessReasonCode;
   /** Unix seconds from which the reason holds, when it comes with a date. */
   readonly since?: number;
+  /** The latest end, after the start asked for, with which this reason would not hold. */
+  readonly endBy?: number;
   readonly remedy: string;
 };
 
@@ -33,11 +35,11 @@ export type ExplainedReason = {
  */
 export function explainFitness(facts: FitnessFacts, startsAt: number, endsAt: number): FitnessVerdict {
   const reasons = fitnessReasonCodes.flatMap((code) => {
-    const since = dateBound(code, facts, startsAt, endsAt);
-    const holds = since !== undefined || (facts.reasons & FitnessReason[code]) !== 0;
-    if (!holds) return [];
-    const remedy = fitnessRemedies[code];
-    return [since === undefined || since === 0 ? { code, remedy } : { code, since, remedy }];
+    const since = dateBound(code, facts, endsAt);
+    if (since === undefined && (facts.reasons & FitnessReason[code]) === 0) return [];
+    const dates =
+      since === undefined || since === 0 ? {} : since > startsAt ? { since, endBy: since } : { since };
+    return [{ code, ...dates, remedy: fitnessRemedies[code] }];
   });
   return { fit: reasons.length === 0, reasons };
 }
@@ -48,22 +50,13 @@ export function fitnessBits(facts: FitnessFacts, endsAt: number): number {
 }
 
 /** When a date-bound reason begins to hold, 0 when it has always held, undefined when it does not hold. */
-function dateBound(
-  code: FitnessReasonCode,
-  facts: FitnessFacts,
-  _startsAt: number,
-  endsAt: number,
-): number | undefined {
-  if (code === "calibration-expired")
-    return facts.calibratedUntil < endsAt ? facts.calibratedUntil : undefined;
-  if (code === "electrical-safety-expired") {
-    return facts.electricallySafeUntil < endsAt ? facts.electricallySafeUntil : undefined;
-  }
-  if (code === "maintenance-overdue") {
-    return facts.maintenanceDueAt !== 0 && facts.maintenanceDueAt < endsAt
-      ? facts.maintenanceDueAt
-      : undefined;
-  }
+function dateBound(code: FitnessReasonCode, facts: FitnessFacts, endsAt: number): number | undefined {
   if (code === "terms-missing") return facts.termsVersion === 0 ? 0 : undefined;
-  return undefined;
+  const dates: Partial<Record<FitnessReasonCode, number>> = {
+    "calibration-expired": facts.calibratedUntil,
+    "electrical-safety-expired": facts.electricallySafeUntil,
+    "maintenance-overdue": facts.maintenanceDueAt,
+  };
+  const date = dates[code];
+  return date !== undefined && date < endsAt ? date : undefined;
 }

@@ -63,7 +63,7 @@ describe("errorCodeOf", () => {
 describe("errorCatalogue", () => {
   it("holds codes of a room and kebab-case words, each with a sentence and a remedy", () => {
     for (const [code, { template, hint }] of Object.entries(errorCatalogue)) {
-      expect(code).toMatch(/^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect(code).toMatch(/^[a-z][a-z0-9]*\.[a-z0-9]+(-[a-z0-9]+)*$/);
       expect(template, code).toMatch(/(\.|\})$/);
       expect(hint, code).toMatch(/\.$/);
     }

@@ -98,6 +98,11 @@ export const facilityErrors = defineErrors({
     hint: "Reveal the rating after that.",
     retryable: true,
   },
+  "rating.closed": {
+    template:
+      "Rating the loan {reservationId} closed at {closedAt}, seven days after the other side's rating.",
+    hint: "Nothing can be done; the other side's rating may be open already.",
+  },
   "rating.commitment-mismatch": {
     template: "The rating of loan {reservationId} by facility {raterId} is not the one committed.",
     hint: "Reveal exactly the scores, comment and salt committed before, once.",

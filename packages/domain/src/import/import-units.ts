@@ -4,11 +4,12 @@ import { parseDepreciationMethod } from "../equipment/parse-depreciation-method.
 import { parseUdi } from "../equipment/udi/parse-udi.ts";
 import { requireShareableUdi } from "../equipment/udi/require-shareable-udi.ts";
 import { AppError } from "../error/app-error.ts";
-import { isAppError } from "../error/is-app-error.ts";
 import { parseSlotSeconds } from "../reservation/parse-slot-seconds.ts";
 import { parseUsd } from "../settlement/parse-usd.ts";
-import { type CsvRecord, parseCsv } from "./parse-csv.ts";
-import { type UnitColumn, type UnitRow, unitColumns, unitTermColumns } from "./unit-row.ts";
+import { parseCsv } from "./parse-csv.ts";
+import { decimal, pastDay, requireText } from "./read-cell.ts";
+import { RowReader } from "./row-reader.ts";
+import { type UnitRow, unitColumns, unitTermColumns } from "./unit-row.ts";
 
 export type ImportUnitsOptions = {
   /** Unix seconds; nothing can have been acquired later. */
@@ -25,6 +26,8 @@ export type ImportedUnits = {
 
 /** The most records read from one file. */
 export const IMPORT_ROWS_LIMIT = 10_000;
+/** The chain keeps the insured value of a loan in 56 bits. */
+const COST_LIMIT = 2n ** 56n - 1n;
 
 /**
  * Reads units from CSV. Never throws: a row with a fault is reported, with all of its faults, and left out; the others
@@ -55,46 +58,6 @@ export function importUnits(text: string, options: ImportUnitsOptions): Imported
     errors.push(...reader.errors);
   }
   return { rows, errors };
-}
-
-/** Reads cells of one record and gathers what is wrong with them. */
-class RowReader {
-  readonly errors: AppError[] = [];
-  readonly line: number;
-  private readonly cells: ReadonlyMap<string, string>;
-
-  constructor(record: CsvRecord, names: readonly string[]) {
-    this.line = record.line;
-    this.cells = new Map(names.map((name, index) => [name, record.cells[index] ?? ""]));
-    if (!record.isClosed)
-      this.refuse("*", record.cells.at(-1) ?? "", "a quote is left open or followed by text.");
-    else if (record.cells.length !== names.length) {
-      const problem = `the row has ${record.cells.length} cells, the header ${names.length}.`;
-      this.refuse("*", record.cells.join(","), problem);
-    }
-  }
-
-  text(column: UnitColumn): string {
-    return this.cells.get(column) ?? "";
-  }
-
-  /** What `parse` makes of the cell, or undefined with the fault noted. */
-  read<Value>(column: UnitColumn, parse: (text: string) => Value): Value | undefined {
-    const text = this.text(column);
-    try {
-      return parse(text);
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      this.refuse(column, text, error.message, error);
-      return undefined;
-    }
-  }
-
-  refuse(column: string, value: string, problem: string, cause?: AppError): void {
-    const evidence = { line: this.line, column, value, problem };
-    const options = cause === undefined ? {} : { cause, hint: cause.hint };
-    this.errors.push(new AppError("import.row-malformed", evidence, options));
-  }
 }
 
 function readUnit(reader: RowReader, { now, isProductCode }: ImportUnitsOptions): UnitRow | undefined {
@@ -136,30 +99,23 @@ function readValuation(reader: RowReader, now: number): Valuation | undefined {
   const residual = reader.read("residual_usd", (text) => parseUsd(text, "residual_usd"));
   const acquiredAt = reader.read("acquired_on", (text) => pastDay(text, now));
   const method = reader.read("depreciation", (text) => parseDepreciationMethod(text.trim()));
-  const years = reader.read("life_years", (text) => decimal("life_years", text, { above: 0, most: 100 }));
+  const isDeclining = method === "declining-balance";
+  const years = reader.read("life_years", (text) =>
+    decimal("life_years", text, { most: 100, needed: !isDeclining }),
+  );
   const percent = reader.read("rate_percent", (text) =>
-    text.trim() === "" && method !== "declining-balance"
-      ? 0
-      : decimal("rate_percent", text, { above: 0, most: 99.99 }),
+    decimal("rate_percent", text, { most: 100, needed: isDeclining }),
   );
   if (cost === undefined || residual === undefined || acquiredAt === undefined) return undefined;
   if (method === undefined || years === undefined || percent === undefined) return undefined;
-  if (residual < 0n || cost <= 0n || residual > cost) {
-    reader.refuse(
-      "residual_usd",
-      reader.text("residual_usd"),
-      "cost is over zero, the residual from zero to the cost.",
-    );
+  if (residual < 0n || cost <= 0n || residual > cost || cost > COST_LIMIT) {
+    const problem =
+      "the cost is over zero and at most 72 billion dollars, the residual from zero to the cost.";
+    reader.refuse("residual_usd", reader.text("residual_usd"), problem);
     return undefined;
   }
-  return {
-    cost,
-    residual,
-    acquiredAt,
-    life: Math.round(years * YEAR_SECONDS),
-    rateBps: Math.round(percent * 100),
-    method,
-  };
+  const life = Math.round(years * YEAR_SECONDS);
+  return { cost, residual, acquiredAt, life, rateBps: Math.round(percent * 100), method };
 }
 
 function readTerms(reader: RowReader): UnitRow["terms"] | undefined {
@@ -183,28 +139,4 @@ function noteTwin(row: UnitRow, seen: Map<string, number>, reader: RowReader): v
   const first = seen.get(key);
   if (first !== undefined) reader.refuse("udi", row.udi.scan, `line ${first} has the same unit.`);
   else seen.set(key, row.line);
-}
-
-function requireText(field: string, text: string): string {
-  if (text.trim() !== "") return text.trim();
-  throw new AppError("input.invalid", { field, value: text, problem: "it is empty" });
-}
-
-function pastDay(text: string, now: number): number {
-  const match = /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? Date.parse(`${text.trim()}T00:00:00Z`) : Number.NaN;
-  const isReal = !Number.isNaN(match) && new Date(match).toISOString().slice(0, 10) === text.trim();
-  if (isReal && match <= now * 1000) return match / 1000;
-  const problem = isReal ? "it lies in the future" : "it must be a date written YYYY-MM-DD";
-  throw new AppError("input.invalid", { field: "acquired_on", value: text, problem });
-}
-
-function decimal(
-  field: string,
-  text: string,
-  range: { readonly above: number; readonly most: number },
-): number {
-  const value = /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
-  if (value > range.above && value <= range.most) return value;
-  const problem = `it must be over ${range.above} and at most ${range.most}`;
-  throw new AppError("input.invalid", { field, value: text, problem });
 }

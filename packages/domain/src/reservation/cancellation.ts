@@ -6,8 +6,9 @@ import type { Interval, SlotSeconds, UnixSeconds } from "./time-slot.ts";
 export type Cancellation = { readonly fee: TokenUnits; readonly refund: TokenUnits };
 
 /**
- * What cancelling at `now` costs: nothing with at least `freeCancelSeconds` to the start, else `lateCancelBps` of the
- * price, rounded down. Fee and refund add up to the escrow; contribution and deposit are always refunded.
+ * What cancelling at `now` costs: nothing with at least `freeCancelSeconds` to the start, else `lateCancelBps` of
+ * price and contribution, rounded down. Fee and refund add up to the escrow; the deposit is always refunded. The
+ * on-chain ReservationManager computes the same.
  */
 export function cancellation(
   terms: QuotedTerms & Pick<Terms, "freeCancelSeconds" | "lateCancelBps">,
@@ -15,8 +16,8 @@ export function cancellation(
   slotSeconds: SlotSeconds,
   now: UnixSeconds,
 ): Cancellation {
-  const { price, escrow } = quote(terms, interval, slotSeconds);
+  const { price, contribution, escrow } = quote(terms, interval, slotSeconds);
   const isFree = now + terms.freeCancelSeconds <= interval.startsAt;
-  const fee = isFree ? 0n : (price * BigInt(terms.lateCancelBps)) / 10_000n;
+  const fee = isFree ? 0n : ((price + contribution) * BigInt(terms.lateCancelBps)) / 10_000n;
   return { fee, refund: escrow - fee };
 }

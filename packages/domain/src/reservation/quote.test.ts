@@ -56,7 +56,7 @@ describe("cancellation", () => {
   it.each([
     ["a second more than a day before", interval.startsAt - day - 1, 0n],
     ["a day before", interval.startsAt - day, 0n],
-    ["a second less than a day before", interval.startsAt - day + 1, 540_000_000n],
+    ["a second less than a day before", interval.startsAt - day + 1, 576_000_000n],
   ])("costs, %s, what its tier says", (_when, now, fee) =>
     expect(cancellation(terms, interval, 3600, now)).toEqual({ fee, refund: escrow - fee }),
   );

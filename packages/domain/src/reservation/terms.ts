@@ -20,7 +20,7 @@ export type Terms = {
   readonly horizonDays: number;
   /** Cancelling at least this long before the start is free. */
   readonly freeCancelSeconds: number;
-  /** Share of the price, in basis points, owed for a later cancellation; the deposit is always refunded. */
+  /** Share of price and contribution, in basis points, owed for a later cancellation. */
   readonly lateCancelBps: number;
   /** Slots at the end of each reservation kept for return and decontamination. */
   readonly turnaroundSlots: number;

@@ -21,8 +21,20 @@ export const settlementErrors = defineErrors({
     template: "The maintenance fund holds {fund}; {needed} is to be paid.",
     hint: "Contribute to the fund first.",
   },
+  "demo.dollar-not-allowed": {
+    template: "The demonstration dollar cannot be deployed on chain {chainId}.",
+    hint: "Name a real dollar token of that chain in the deployment's parameters.",
+  },
   "ledger.amount-invalid": {
     template: "{expected} was to be moved, but {received} arrived.",
     hint: "Deposit an amount over zero, with a token that delivers it in full.",
+  },
+  "erc20.insufficient-balance": {
+    template: "{sender} holds {balance} token units; {needed} are needed.",
+    hint: "Move dollars to the account first, or deposit less.",
+  },
+  "erc20.insufficient-allowance": {
+    template: "{spender} may take {allowance} token units; {needed} are needed.",
+    hint: "Approve the amount first; the deposit command does both.",
   },
 });
