@@ -8,7 +8,7 @@ export const equipmentErrors = defineErrors({
   "equipment.product-code-unknown": {
     template:
       "{productCode} is not in FDA's product classification with the class and life-support flag given.",
-    hint: "Look the device up in AccessGUDID and copy its product code.",
+    hint: "Look the model up in AccessGUDID and copy its product code.",
   },
   "equipment.already-registered": {
     template:
@@ -99,7 +99,7 @@ export const equipmentErrors = defineErrors({
   },
   "udi.identifiers-conflict": {
     template: "({field}) and ({other}) cannot stand in one code.",
-    hint: "Scan the device's own label, not its packaging.",
+    hint: "Scan the equipment's own label, not its packaging.",
   },
   "udi.patient-identifier": {
     template: "The code holds ({field}), which identifies a recipient of care.",

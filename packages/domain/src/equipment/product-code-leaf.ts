@@ -5,7 +5,7 @@ export type ProductCodeLeaf = readonly [code: `0x${string}`, deviceClass: number
 /** The ABI types of a leaf, for an OpenZeppelin standard Merkle tree. */
 export const PRODUCT_CODE_LEAF_TYPES = ["bytes3", "uint8", "bool"] as const;
 
-/** The leaf of one product code. Unclassified and exempt devices have class 0. */
+/** The leaf of one product code. Unclassified and exempt equipment has class 0. */
 export function productCodeLeaf({ code, deviceClass, isLifeSustaining }: ProductCode): ProductCodeLeaf {
   return [productCodeBytes(code), deviceClassNumber(deviceClass), isLifeSustaining];
 }

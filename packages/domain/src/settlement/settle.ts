@@ -7,9 +7,9 @@ export type SettleParameters = {
   readonly escrow: TokenUnits;
   readonly terms: Pick<Terms, "ratePerHour" | "contributionPerHour" | "lateFeePerHour">;
   /** Closing minus opening meter counter. */
-  readonly meteredSeconds: number;
+  readonly meteredSeconds: number | bigint;
   /** Time from the reservation's end to the return; 0 when returned in time. */
-  readonly lateSeconds: number;
+  readonly lateSeconds: number | bigint;
 };
 
 /** Where an escrow goes: revenue, contribution, late fee and refund add up to it exactly. */
