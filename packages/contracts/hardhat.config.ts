@@ -13,7 +13,7 @@ const deep = process.env["PROVE"] === "1";
 
 export default defineConfig({
   plugins: [viem, viemAssertions, networkHelpers, testRunner, ignition, keystore],
-  paths: { sources: "./src", tests: "./test" },
+  paths: { sources: "./src", tests: "./test", ignition: process.env["MEDEQUIPSHARE_IGNITION"] ?? "./ignition" },
   solidity: { compilers: [{ version: "0.8.30", path: solc, settings }] },
   ignition: { requiredConfirmations: 1, blockPollingInterval: 50 },
   test: {
