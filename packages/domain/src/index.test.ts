@@ -22,6 +22,7 @@ it("exports exactly these names", () => {
       "cancellation",
       "cellResolution",
       "chargeDown",
+      "checkWindow",
       "clearSlots",
       "defaultOfferWeights",
       "defaultRoadModel",

@@ -99,6 +99,7 @@ export {
   wordMasks,
 } from "./reservation/calendar.ts";
 export { type Cancellation, cancellation } from "./reservation/cancellation.ts";
+export { type CheckWindowParameters, checkWindow } from "./reservation/check-window.ts";
 export { intervalOfSlots } from "./reservation/interval-of-slots.ts";
 export { parseSlotSeconds } from "./reservation/parse-slot-seconds.ts";
 export { Priority, type PriorityName, parsePriority } from "./reservation/priority.ts";
