@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+/// @title The flat bitmap of a unit's slots
+/// @notice Slot n is bit `n % 256` of word `n / 256`; a set bit means taken. Intervals are half-open,
+/// [start, start + count), so overlap, envelope and adjacency are right by construction.
+library Calendar {
+    struct Slots {
+        mapping(uint256 word => uint256 bits) words;
+    }
+
+    /// @notice Whether no slot of [start, start + count) is taken. An empty interval is free.
+    /// @param count At most 65,535, which bounds the loop at 257 words.
+    function isFree(Slots storage self, uint256 start, uint256 count) internal view returns (bool) {
+        uint256 end = start + count;
+        while (start < end) {
+            (uint256 word, uint256 mask, uint256 next) = piece(start, end);
+            if (self.words[word] & mask != 0) return false;
+            start = next;
+        }
+        return true;
+    }
+
+    /// @notice Takes every slot of [start, start + count).
+    function mark(Slots storage self, uint256 start, uint256 count) internal {
+        uint256 end = start + count;
+        while (start < end) {
+            (uint256 word, uint256 mask, uint256 next) = piece(start, end);
+            self.words[word] |= mask;
+            start = next;
+        }
+    }
+
+    /// @notice Frees every slot of [start, start + count).
+    function unmark(Slots storage self, uint256 start, uint256 count) internal {
+        uint256 end = start + count;
+        while (start < end) {
+            (uint256 word, uint256 mask, uint256 next) = piece(start, end);
+            self.words[word] &= ~mask;
+            start = next;
+        }
+    }
+
+    /// @notice The part of [start, end) that lies in the word of `start`.
+    /// @param end Greater than `start`.
+    /// @return word Index of the word.
+    /// @return mask One bit for each slot of the part.
+    /// @return next First slot after the part.
+    function piece(uint256 start, uint256 end) internal pure returns (uint256 word, uint256 mask, uint256 next) {
+        word = start >> 8;
+        next = (word + 1) << 8;
+        if (next > end) next = end;
+        // 1 <= next - start <= 256, so the right shift is at most 255 and leaves that many ones.
+        mask = (type(uint256).max >> (256 - (next - start))) << (start & 0xff);
+    }
+}

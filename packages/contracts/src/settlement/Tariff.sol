@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {IEquipmentRegistry} from "../equipment/IEquipmentRegistry.sol";
+
+/// @title Money from rates and time
+/// @notice Rates are token units an hour; every result is token units rounded down.
+library Tariff {
+    uint256 internal constant BPS = 10_000;
+
+    /// @notice What `duration` seconds cost at `ratePerHour`.
+    function costDown(uint256 ratePerHour, uint256 duration) internal pure returns (uint256) {
+        return ratePerHour * duration / 1 hours;
+    }
+
+    /// @notice Seconds of a reservation that its borrower may use: all but the turnaround at its end.
+    function usableSeconds(IEquipmentRegistry.Terms memory terms, uint256 slotCount, uint256 slotSeconds)
+        internal
+        pure
+        returns (uint256)
+    {
+        return slotCount > terms.turnaroundSlots ? (slotCount - terms.turnaroundSlots) * slotSeconds : 0;
+    }
+
+    /// @notice deposit + (ratePerHour + contributionPerHour) * usable seconds / 3600.
+    function escrowDown(IEquipmentRegistry.Terms memory terms, uint256 slotCount, uint256 slotSeconds)
+        internal
+        pure
+        returns (uint256)
+    {
+        uint256 rate = uint256(terms.ratePerHour) + terms.contributionPerHour;
+        return terms.deposit + costDown(rate, usableSeconds(terms, slotCount, slotSeconds));
+    }
+}
