@@ -1,0 +1,44 @@
+import {
+  checkoutDeskAbi,
+  custodyLedgerAbi,
+  equipmentRegistryAbi,
+  facilityLedgerAbi,
+  facilityRegistryAbi,
+  maintenanceFundAbi,
+  ratingDeskAbi,
+  reservationManagerAbi,
+  settlementDeskAbi,
+  usageMeterAbi,
+} from "@medequipshare/contracts";
+
+/** The contracts that know each other, in the order of the on-chain enum Peer. */
+export const peerNames = [
+  "facilityRegistry",
+  "facilityLedger",
+  "equipmentRegistry",
+  "reservationManager",
+  "usageMeter",
+  "custodyLedger",
+  "checkoutDesk",
+  "maintenanceFund",
+  "settlementDesk",
+  "ratingDesk",
+] as const;
+
+export type PeerName = (typeof peerNames)[number];
+
+/** Each peer's ABI. */
+export const peerAbis = {
+  facilityRegistry: facilityRegistryAbi,
+  facilityLedger: facilityLedgerAbi,
+  equipmentRegistry: equipmentRegistryAbi,
+  reservationManager: reservationManagerAbi,
+  usageMeter: usageMeterAbi,
+  custodyLedger: custodyLedgerAbi,
+  checkoutDesk: checkoutDeskAbi,
+  maintenanceFund: maintenanceFundAbi,
+  settlementDesk: settlementDeskAbi,
+  ratingDesk: ratingDeskAbi,
+} as const;
+
+export type PeerAbis = typeof peerAbis;

@@ -1,0 +1,316 @@
+export {
+  checkoutDeskAbi,
+  custodyLedgerAbi,
+  demoDollarAbi,
+  equipmentRegistryAbi,
+  facilityLedgerAbi,
+  facilityRegistryAbi,
+  maintenanceFundAbi,
+  passkeyAccountAbi,
+  passkeyAccountFactoryAbi,
+  peerBookAbi,
+  ratingDeskAbi,
+  reservationManagerAbi,
+  settlementDeskAbi,
+  usageMeterAbi,
+} from "@medequipshare/contracts";
+export {
+  type AccountSigners,
+  accountAddress,
+  accountCreation,
+  accountSigners,
+} from "./access/account-address.ts";
+export { accountNonce } from "./access/account-nonce.ts";
+export {
+  type BrowserPasskeyJson,
+  browserPasskey,
+  type EnrolBrowserPasskeyParameters,
+  enrolBrowserPasskey,
+} from "./access/browser-passkey.ts";
+export { encodeAssertion } from "./access/encode-assertion.ts";
+export { encodeMultiSignature, type SignerSignature } from "./access/encode-multi-signature.ts";
+export type { CallRelay, Delivery, OperationRelay, PrepareInput } from "./access/operation-relay.ts";
+export {
+  createP256Jwk,
+  hexToBase64Url,
+  importP256Key,
+  lowS,
+  type P256Key,
+  type P256PrivateJwk,
+  type P256PublicKey,
+  type P256Signature,
+  requireP256Jwk,
+} from "./access/p256-key.ts";
+export type { Assertion, Passkey } from "./access/passkey.ts";
+export { type PasskeySenderParameters, passkeySender } from "./access/passkey-sender.ts";
+export { passkeySigner } from "./access/passkey-signer.ts";
+export { personalSignHash } from "./access/personal-sign-hash.ts";
+export { type RelaySenderParameters, relaySender } from "./access/relay-sender.ts";
+export { type SignAsAccountParameters, signAsAccount } from "./access/sign-as-account.ts";
+export {
+  createSoftwarePasskey,
+  parseSoftwarePasskey,
+  type SoftwarePasskeyJson,
+  softwarePasskey,
+} from "./access/software-passkey.ts";
+export {
+  type PasskeyStatementSignerParameters,
+  passkeyStatementSigner,
+  type StatementSigner,
+  walletStatementSigner,
+} from "./access/statement-signer.ts";
+export {
+  type BuildUserOperationParameters,
+  buildUserOperation,
+  encodeCalls,
+  hashUserOperation,
+  type OperationCall,
+  type UserOperation,
+} from "./access/user-operation.ts";
+export { decodeEvent, type NetworkEvent, networkEventsAbi } from "./chain/decode-event.ts";
+export { decodeEvents } from "./chain/decode-events.ts";
+export { decodeFailure } from "./chain/decode-failure.ts";
+export { decodeRevert } from "./chain/decode-revert.ts";
+export {
+  type DiscoverNetworkParameters,
+  type DiscoverNetworkReturnType,
+  discoverNetwork,
+} from "./chain/discover-network.ts";
+export { type Call, encodeCall } from "./chain/encode-call.ts";
+export { type EventArguments, type FindEventParameters, findEvent } from "./chain/find-event.ts";
+export type { NetworkReader, NetworkWriter } from "./chain/network.ts";
+export type { NetworkAddresses } from "./chain/network-addresses.ts";
+export { networkErrorsAbi, ownErrorsAbi } from "./chain/network-errors-abi.ts";
+export { type PeerAbis, type PeerName, peerAbis, peerNames } from "./chain/peer.ts";
+export { requireEvent } from "./chain/require-event.ts";
+export type { ActReceipt, EventLog, Sender } from "./chain/sender.ts";
+export { type WalletSenderParameters, walletSender } from "./chain/wallet-sender.ts";
+export {
+  type CertifyTurnaroundParameters,
+  type CertifyTurnaroundReturnType,
+  certifyTurnaround,
+  TurnaroundKind,
+  type TurnaroundKindName,
+} from "./custody/certify-turnaround.ts";
+export { type GetHolderParameters, type GetHolderReturnType, getHolder } from "./custody/get-holder.ts";
+export { type GetLoanParameters, type GetLoanReturnType, getLoan } from "./custody/get-loan.ts";
+export { type HandOverParameters, type HandOverReturnType, handOver } from "./custody/hand-over.ts";
+export { type Handover, handoverStatement, hashHandover } from "./custody/handover.ts";
+export {
+  type InspectUnitParameters,
+  type InspectUnitReturnType,
+  inspectUnit,
+} from "./custody/inspect-unit.ts";
+export { type PrepareHandoverParameters, prepareHandover } from "./custody/prepare-handover.ts";
+export { type SignHandoverParameters, signHandover } from "./custody/sign-handover.ts";
+export { cidOf, digestOfCid } from "./document/cid-of.ts";
+export { digestOf } from "./document/digest-of.ts";
+export { isSealed, type OpenedDocument, openSealed } from "./document/open-sealed.ts";
+export {
+  contentEncryptionAlgorithm,
+  keyManagementAlgorithm,
+  type SealParameters,
+  type SealRecipient,
+  seal,
+} from "./document/seal.ts";
+export { verifyDocument } from "./document/verify-document.ts";
+export {
+  type ApproveUnitParameters,
+  type ApproveUnitReturnType,
+  approveUnit,
+} from "./equipment/approve-unit.ts";
+export { CertificateKind, type CertificateKindName } from "./equipment/certificate-kind.ts";
+export { type GetFitnessParameters, type GetFitnessReturnType, getFitness } from "./equipment/get-fitness.ts";
+export { type GetUnitParameters, type GetUnitReturnType, getUnit } from "./equipment/get-unit.ts";
+export {
+  type IssueCertificateParameters,
+  type IssueCertificateReturnType,
+  issueCertificate,
+} from "./equipment/issue-certificate.ts";
+export { loadProductCodeTree } from "./equipment/load-product-code-tree.ts";
+export {
+  type QuarantineUnitParameters,
+  type QuarantineUnitReturnType,
+  quarantineUnit,
+} from "./equipment/quarantine-unit.ts";
+export {
+  type RegisterUnitParameters,
+  type RegisterUnitReturnType,
+  registerUnit,
+} from "./equipment/register-unit.ts";
+export {
+  type ReleaseQuarantineParameters,
+  type ReleaseQuarantineReturnType,
+  releaseQuarantine,
+} from "./equipment/release-quarantine.ts";
+export { type SetTermsParameters, type SetTermsReturnType, setTerms } from "./equipment/set-terms.ts";
+export {
+  type ApplyForMembershipParameters,
+  type ApplyForMembershipReturnType,
+  applyForMembership,
+} from "./facility/apply-for-membership.ts";
+export {
+  type AppointStaffParameters,
+  type AppointStaffReturnType,
+  appointStaff,
+} from "./facility/appoint-staff.ts";
+export {
+  type AttestFacilityParameters,
+  type AttestFacilityReturnType,
+  attestFacility,
+} from "./facility/attest-facility.ts";
+export {
+  type CertifyCompetencyParameters,
+  type CertifyCompetencyReturnType,
+  certifyCompetency,
+} from "./facility/certify-competency.ts";
+export {
+  type ChangeServiceAreaParameters,
+  type ChangeServiceAreaReturnType,
+  changeServiceArea,
+} from "./facility/change-service-area.ts";
+export {
+  type CommitRatingParameters,
+  type CommitRatingReturnType,
+  commitRating,
+} from "./facility/commit-rating.ts";
+export {
+  type DismissStaffParameters,
+  type DismissStaffReturnType,
+  dismissStaff,
+} from "./facility/dismiss-staff.ts";
+export { type GetScoreParameters, type GetScoreReturnType, getScore } from "./facility/get-score.ts";
+export { type GetStaffParameters, type GetStaffReturnType, getStaff } from "./facility/get-staff.ts";
+export {
+  type GetStandingParameters,
+  type GetStandingReturnType,
+  getStanding,
+} from "./facility/get-standing.ts";
+export {
+  encodeApplication,
+  type MembershipApplication,
+  passkeyCoordinates,
+} from "./facility/membership-application.ts";
+export {
+  encodeRating,
+  type Rating,
+  type RatingCommitmentParameters,
+  ratingCommitment,
+} from "./facility/rating.ts";
+export {
+  type RevealRatingParameters,
+  type RevealRatingReturnType,
+  revealRating,
+} from "./facility/reveal-rating.ts";
+export {
+  type MasterAgreement,
+  type SignAgreementParameters,
+  type SignAgreementReturnType,
+  signAgreement,
+} from "./facility/sign-agreement.ts";
+export {
+  type AcceptWorkParameters,
+  type AcceptWorkReturnType,
+  acceptWork,
+} from "./maintenance/accept-work.ts";
+export {
+  type ApproveWorkParameters,
+  type ApproveWorkReturnType,
+  approveWork,
+} from "./maintenance/approve-work.ts";
+export {
+  type ContributeParameters,
+  type ContributeReturnType,
+  contribute,
+} from "./maintenance/contribute.ts";
+export { type GetFundParameters, type GetFundReturnType, getFund } from "./maintenance/get-fund.ts";
+export {
+  type GetWorkOrderParameters,
+  type GetWorkOrderReturnType,
+  getWorkOrder,
+} from "./maintenance/get-work-order.ts";
+export {
+  type ReportWorkParameters,
+  type ReportWorkReturnType,
+  reportWork,
+} from "./maintenance/report-work.ts";
+export {
+  type RequestWorkParameters,
+  type RequestWorkReturnType,
+  requestWork,
+  WorkKind,
+  type WorkKindName,
+} from "./maintenance/request-work.ts";
+export { type SetPlanParameters, type SetPlanReturnType, setPlan } from "./maintenance/set-plan.ts";
+export {
+  type CancelReservationParameters,
+  type CancelReservationReturnType,
+  cancelReservation,
+} from "./reservation/cancel-reservation.ts";
+export {
+  type ConfirmReservationParameters,
+  type ConfirmReservationReturnType,
+  confirmReservation,
+} from "./reservation/confirm-reservation.ts";
+export { type GetQuoteParameters, type GetQuoteReturnType, getQuote } from "./reservation/get-quote.ts";
+export {
+  type GetReservationParameters,
+  type GetReservationReturnType,
+  getReservation,
+} from "./reservation/get-reservation.ts";
+export {
+  type HoldReservationParameters,
+  type HoldReservationReturnType,
+  holdReservation,
+} from "./reservation/hold-reservation.ts";
+export { encodeRequest, type ReservationRequest } from "./reservation/reservation-request.ts";
+export { type ReserveParameters, type ReserveReturnType, reserve } from "./reservation/reserve.ts";
+export {
+  type SweepHoldsParameters,
+  type SweepHoldsReturnType,
+  sweepHolds,
+} from "./reservation/sweep-holds.ts";
+export { type DepositParameters, type DepositReturnType, deposit } from "./settlement/deposit.ts";
+export {
+  type GetBalanceParameters,
+  type GetBalanceReturnType,
+  getBalance,
+} from "./settlement/get-balance.ts";
+export {
+  type PreviewSettlementParameters,
+  type PreviewSettlementReturnType,
+  previewSettlement,
+} from "./settlement/preview-settlement.ts";
+export {
+  type SettleLoanParameters,
+  type SettleLoanReturnType,
+  settleLoan,
+} from "./settlement/settle-loan.ts";
+export { type WithdrawParameters, type WithdrawReturnType, withdraw } from "./settlement/withdraw.ts";
+export {
+  type AcceptReadingParameters,
+  type AcceptReadingReturnType,
+  acceptReading,
+} from "./usage/accept-reading.ts";
+export {
+  type CheckOutParameters,
+  type CheckOutReturnType,
+  checkOut,
+  signCheckOut,
+} from "./usage/check-out.ts";
+export { type CheckOutRequest, hashCheckOut } from "./usage/check-out-request.ts";
+export { type EnrolLockParameters, type EnrolLockReturnType, enrolLock } from "./usage/enrol-lock.ts";
+export { type EnrolMeterParameters, type EnrolMeterReturnType, enrolMeter } from "./usage/enrol-meter.ts";
+export {
+  type GetLatestReadingParameters,
+  type GetLatestReadingReturnType,
+  getLatestReading,
+} from "./usage/get-latest-reading.ts";
+export { type MayOpenParameters, type MayOpenReturnType, mayOpen } from "./usage/may-open.ts";
+export {
+  type ProposeMeterParameters,
+  type ProposeMeterReturnType,
+  proposeMeter,
+} from "./usage/propose-meter.ts";
+export { type SignedPresence, signPresence } from "./usage/sign-presence.ts";
+export { type SignedReading, signReading } from "./usage/sign-reading.ts";

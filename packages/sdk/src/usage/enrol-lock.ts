@@ -1,0 +1,18 @@
+import { checkoutDeskAbi } from "@medequipshare/contracts";
+import type { P256PublicKey } from "../access/p256-key.ts";
+import { encodeCall } from "../chain/encode-call.ts";
+import type { NetworkWriter } from "../chain/network.ts";
+import type { ActReceipt } from "../chain/sender.ts";
+
+export type EnrolLockParameters = { readonly unitId: number; readonly key: P256PublicKey };
+export type EnrolLockReturnType = ActReceipt;
+
+/** Enrols the key of a unit's lock. The sender is a biomedical engineer of the owner. */
+export function enrolLock(
+  { sender, addresses }: NetworkWriter,
+  { unitId, key }: EnrolLockParameters,
+): Promise<EnrolLockReturnType> {
+  return sender.send([
+    encodeCall(addresses.checkoutDesk, checkoutDeskAbi, "enrolLock", [unitId, key.x, key.y]),
+  ]);
+}
