@@ -5,12 +5,18 @@ import { tableRows } from "./table-rows.ts";
 
 const page = "docs/invariants.md";
 
+/** Finds `INV-RES-1` also as `RES_1`, because a Solidity name holds no hyphen. */
+function pattern(id: string): RegExp {
+  const [, room = "", number = ""] = id.split("-");
+  return new RegExp(`${room}[-_]?${number}(?!\\d)`);
+}
+
 function rowFindings(id: string, shownBy: string, files: ReadonlySet<string>): string[] {
   if (shownBy.startsWith("open")) return [];
   const cited = citedFiles(shownBy);
   if (cited.length === 0) return [`${page}: ${id} is neither open nor tied to a test`];
   const missing = cited.filter((path) => !files.has(path));
-  const named = cited.some((path) => files.has(path) && readText(path).includes(id));
+  const named = cited.some((path) => files.has(path) && pattern(id).test(readText(path)));
   return [
     ...missing.map((path) => `${page}: ${id} cites ${path}, not there`),
     ...(named ? [] : [`${page}: no test cited for ${id} has the number in a name`]),
