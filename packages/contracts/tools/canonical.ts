@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { concat, getContractAddress, type Address, type Hex, type PublicClient, type WalletClient } from "viem";
+import {
+  type Address,
+  concat,
+  getContractAddress,
+  type Hex,
+  type PublicClient,
+  type WalletClient,
+} from "viem";
 import { entryPoint08Address } from "viem/account-abstraction";
 
 /** Deterministic deployment proxy (Arachnid), present on every public EVM network and on anvil. */
@@ -12,16 +19,22 @@ type Send = { readonly reader: PublicClient; readonly writer: WalletClient };
 
 /** Puts ERC-4337's EntryPoint v0.8 at its canonical address unless it is there. */
 export async function ensureEntryPoint(send: Send): Promise<Address> {
-  const path = createRequire(import.meta.url).resolve("@account-abstraction/contracts/artifacts/EntryPoint.json");
+  const path = createRequire(import.meta.url).resolve(
+    "@account-abstraction/contracts/artifacts/EntryPoint.json",
+  );
   const { bytecode }: { bytecode: Hex } = JSON.parse(readFileSync(path, "utf8"));
   const at = await ensure(send, entryPointSalt, bytecode);
-  if (at.toLowerCase() !== entryPoint08Address.toLowerCase()) throw new TypeError(`EntryPoint would be at ${at}`);
+  if (at.toLowerCase() !== entryPoint08Address.toLowerCase())
+    throw new TypeError(`EntryPoint would be at ${at}`);
   return at;
 }
 
 /** Puts the passkey account factory at an address that depends on its code alone, unless it is there. */
 export function ensureAccountFactory(send: Send): Promise<Address> {
-  const path = new URL("../artifacts/src/access/PasskeyAccountFactory.sol/PasskeyAccountFactory.json", import.meta.url);
+  const path = new URL(
+    "../artifacts/src/access/PasskeyAccountFactory.sol/PasskeyAccountFactory.json",
+    import.meta.url,
+  );
   const { bytecode }: { bytecode: Hex } = JSON.parse(readFileSync(path, "utf8"));
   return ensure(send, factorySalt, bytecode);
 }
@@ -31,7 +44,12 @@ async function ensure({ reader, writer }: Send, salt: Hex, bytecode: Hex): Promi
   if (await reader.getCode({ address: at })) return at;
   const { account, chain } = writer;
   if (!account) throw new TypeError("no deployer account");
-  const hash = await writer.sendTransaction({ account, chain: chain ?? null, to: create2Deployer, data: concat([salt, bytecode]) });
+  const hash = await writer.sendTransaction({
+    account,
+    chain: chain ?? null,
+    to: create2Deployer,
+    data: concat([salt, bytecode]),
+  });
   await reader.waitForTransactionReceipt({ hash });
   if (!(await reader.getCode({ address: at }))) throw new TypeError(`nothing was deployed at ${at}`);
   return at;

@@ -28,6 +28,8 @@ export async function deployEntryPoint(chain: EntryPointChain): Promise<Address>
 
 /** The compiled EntryPoint of the ERC-4337 authors. */
 export function entryPointArtifact(): { readonly bytecode: Hex; readonly deployedBytecode: Hex } {
-  const path = createRequire(import.meta.url).resolve("@account-abstraction/contracts/artifacts/EntryPoint.json");
+  const path = createRequire(import.meta.url).resolve(
+    "@account-abstraction/contracts/artifacts/EntryPoint.json",
+  );
   return JSON.parse(readFileSync(path, "utf8"));
 }

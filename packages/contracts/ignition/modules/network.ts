@@ -1,6 +1,5 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
-import type { Hex } from "viem";
-import { foundation } from "./foundation.ts";
+import type { Address, Hex } from "viem";
 
 export interface PeerCreation {
   readonly name: string;
@@ -8,10 +7,10 @@ export interface PeerCreation {
   readonly code: Hex;
 }
 
-/** Deploys the peers through the book, in the order given, which must be the order of the contract's `Peer`. */
-export const networkModule = (peers: readonly PeerCreation[]) =>
+/** Deploys the peers through the book at `book`, in the order given, which must be the order of the contract's `Peer`. */
+export const networkModule = (book: Address, peers: readonly PeerCreation[]) =>
   buildModule("Network", (m) => {
-    const { peerBook } = m.useModule(foundation);
+    const peerBook = m.contractAt("PeerBook", book);
     let previous: ReturnType<typeof m.call> | undefined;
     for (const [position, { name, code }] of peers.entries()) {
       const after = previous ? [previous] : [];

@@ -1,0 +1,89 @@
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NetworkConnection } from "hardhat/types/network";
+import { type Abi, type Address, concat, encodeDeployData, isHex } from "viem";
+import { demoDollar, foundation } from "../ignition/modules/foundation.ts";
+import { networkModule } from "../ignition/modules/network.ts";
+import { type DeploymentParameters, founderArgument } from "./deployment-parameters.ts";
+import { type PeerName, peerNames } from "./peers.ts";
+
+type Founder = ReturnType<typeof founderArgument>;
+
+export interface DeployNetworkParameters {
+  readonly connection: NetworkConnection;
+  readonly artifacts: HardhatRuntimeEnvironment["artifacts"];
+  readonly parameters: DeploymentParameters;
+  /** Names the journal in which Ignition remembers what is done. */
+  readonly deploymentId: string;
+}
+
+export interface DeployedNetwork {
+  readonly accountFactory: Address;
+  readonly webAuthnVerifier: Address;
+  readonly token: Address;
+  readonly peerBook: Address;
+  readonly peers: Readonly<Record<PeerName, Address>>;
+  readonly founders: readonly { readonly facilityId: number; readonly administrator: Address }[];
+}
+
+/** Deploys factory, token where none is given, book and peers. Run again it continues where it stopped. */
+export async function deployNetwork(options: DeployNetworkParameters): Promise<DeployedNetwork> {
+  const { connection, parameters, deploymentId } = options;
+  const { accountFactory, peerBook } = await connection.ignition.deploy(foundation, { deploymentId });
+  const webAuthnVerifier = await accountFactory.read.webAuthnVerifier();
+  const token = parameters.token ?? (await deployDemoDollar(options));
+  const founders = await Promise.all(
+    parameters.founders.map(async (founder) => {
+      const signer = concat([webAuthnVerifier, founder.passkeyX, founder.passkeyY]);
+      return founderArgument(
+        founder,
+        founder.administrator ?? (await accountFactory.read.predict([[signer], 1n])),
+      );
+    }),
+  );
+  const creations = await peerCreations(options, founders, token);
+  await connection.ignition.deploy(networkModule(peerBook.address, creations), { deploymentId });
+
+  const addresses = await Promise.all(
+    peerNames.map(async (name, position) => [name, await peerBook.read.addressOf([position])] as const),
+  );
+  return {
+    accountFactory: accountFactory.address,
+    webAuthnVerifier,
+    token,
+    peerBook: peerBook.address,
+    // `peerNames` holds every key of the record.
+    peers: Object.fromEntries(addresses) as Record<PeerName, Address>,
+    founders: founders.map(({ administrator }, index) => ({ facilityId: index + 1, administrator })),
+  };
+}
+
+async function deployDemoDollar({
+  connection,
+  parameters,
+  deploymentId,
+}: DeployNetworkParameters): Promise<Address> {
+  const holdings = (parameters.holdings ?? []).map(({ holder, amount }) => ({
+    holder,
+    amount: BigInt(amount),
+  }));
+  const options = { deploymentId, parameters: { DemoDollar: { holdings } } };
+  const deployed = await connection.ignition.deploy(demoDollar, options);
+  return deployed.token.address;
+}
+
+function peerCreations(options: DeployNetworkParameters, founders: readonly Founder[], token: Address) {
+  const constructorArguments: Partial<Record<PeerName, readonly unknown[]>> = {
+    FacilityRegistry: [founders],
+    FacilityLedger: [token],
+    EquipmentRegistry: [options.parameters.productCodeRoot],
+  };
+  return Promise.all(
+    peerNames.map(async (name) => {
+      const artifact: { readonly abi: Abi; readonly bytecode: string } =
+        await options.artifacts.readArtifact(name);
+      const { abi, bytecode } = artifact;
+      if (!isHex(bytecode)) throw new Error(`${name} has no bytecode: build the contracts first.`);
+      return { name, code: encodeDeployData({ abi, bytecode, args: constructorArguments[name] ?? [] }) };
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+// Gas of the operations that matter, measured on a network in process with every gate on: `npm run gas`.
+// --json prints rows only, --check compares with gas-snapshot.json and the limits, --update writes the snapshot.
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Stage } from "./gas/stage.ts";
+
+interface Row {
+  readonly operation: string;
+  /** Reservations already on the unit. */
+  readonly n: number;
+  readonly gas: number;
+  readonly limit: number;
+  /** What a contract with nothing else costs, or the prototype measured before building; null where there is none. */
+  readonly floor: number | null;
+}
+
+const { values } = parseArgs({
+  options: { json: { type: "boolean" }, check: { type: "boolean" }, update: { type: "boolean" } },
+});
+const snapshotPath = new URL("../gas-snapshot.json", import.meta.url);
+process.chdir(new URL("..", import.meta.url).pathname);
+const { openStage } = await import("./gas/stage.ts");
+const operations = await import("./gas/operations.ts");
+
+const stage = await openStage(17);
+await operations.prepare(stage);
+const rows: Row[] = [];
+for (const n of [0, 100, 1000]) {
+  await measure("reserve-4h-dirty", n, 95_000, 48_540, (fresh) => operations.reserveDirty(fresh, n));
+}
+await measure("reserve-4h-fresh", 1, 115_000, 65_640, operations.reserveFresh);
+await measure("cancel", 2, 60_000, 38_697, operations.cancel);
+await measure("check-out-passkey", 1, 130_000, null, operations.checkOut);
+await measure("availability-7d", 1, 6_000, 2_755, operations.availability);
+await measure("verify-facility", 0, 5_000, 2_100, operations.verifyFacility);
+
+const problems = [...beyondLimits(), ...(values.check ? differences() : [])];
+if (values.update) writeFileSync(snapshotPath, `${JSON.stringify({ rows }, null, 2)}\n`);
+if (values.json) console.log(JSON.stringify({ rows }));
+else print();
+for (const problem of problems) console.error(problem);
+process.exit(problems.length === 0 ? 0 : 1);
+
+/** Measures on a state of its own, which is thrown away afterwards. */
+async function measure(
+  operation: string,
+  n: number,
+  limit: number,
+  floor: number | null,
+  run: (stage: Stage) => Promise<number>,
+): Promise<void> {
+  const before = await stage.helpers.takeSnapshot();
+  rows.push({ operation, n, gas: await run(stage), limit, floor });
+  await before.restore();
+}
+
+function beyondLimits(): string[] {
+  const over = rows.filter(({ gas, limit }) => gas > limit);
+  const dirty = new Set(
+    rows.filter(({ operation }) => operation === "reserve-4h-dirty").map(({ gas }) => gas),
+  );
+  return [
+    ...over.map(
+      ({ operation, n, gas, limit }) => `${operation} (n = ${n}) costs ${gas} gas, more than ${limit}`,
+    ),
+    ...(dirty.size === 1 ? [] : ["reserve-4h-dirty depends on how many reservations exist"]),
+  ];
+}
+
+function differences(): string[] {
+  const snapshot: { readonly rows: readonly Row[] } = JSON.parse(readFileSync(snapshotPath, "utf8"));
+  const before = new Map(snapshot.rows.map(({ operation, n, gas }) => [`${operation} (n = ${n})`, gas]));
+  return rows.flatMap(({ operation, n, gas }) => {
+    const known = before.get(`${operation} (n = ${n})`);
+    return known === gas
+      ? []
+      : [`${operation} (n = ${n}) costs ${gas} gas, the snapshot says ${known ?? "nothing"}`];
+  });
+}
+
+function print(): void {
+  console.log(
+    `${"operation".padEnd(20)}${"n".padStart(6)}${"gas".padStart(10)}${"limit".padStart(10)}${"floor".padStart(10)}`,
+  );
+  for (const { operation, n, gas, limit, floor } of rows) {
+    const cells = [n, gas, limit, floor ?? "-"].map((cell, index) =>
+      String(cell).padStart(index === 0 ? 6 : 10),
+    );
+    console.log(`${operation.padEnd(20)}${cells.join("")}`);
+  }
+  console.log(`\nreserve passes these gates, none of them trivially:\n- ${operations.gates.join("\n- ")}`);
+}

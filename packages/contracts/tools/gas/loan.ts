@@ -1,0 +1,88 @@
+import { encodePacked, type Hex, hexToBytes } from "viem";
+import { createKey } from "./key.ts";
+import { digest, HOUR, type Stage } from "./stage.ts";
+import { addUnit } from "./unit.ts";
+
+const handoverTypes = {
+  Handover: [
+    { name: "reservationId", type: "uint64" },
+    { name: "sequence", type: "uint32" },
+    { name: "releaserId", type: "uint32" },
+    { name: "receiverId", type: "uint32" },
+    { name: "releasedBy", type: "address" },
+    { name: "receivedBy", type: "address" },
+    { name: "loanPack", type: "bytes32" },
+    { name: "meterSequence", type: "uint32" },
+    { name: "runSeconds", type: "uint64" },
+    { name: "signedAt", type: "uint40" },
+  ],
+} as const;
+
+/** A loan of the measured borrower, picked up and inspected, and what its lock and operator sign. */
+export async function beginLoan(stage: Stage, startsAt: number) {
+  const { checkouts, custody, reservations } = stage.contracts;
+  const { account } = stage.borrower;
+  const unitId = await addUnit(stage);
+  const lock = createKey();
+  await checkouts.write.enrolLock([unitId, lock.x, lock.y]);
+  const request = { unitId, startsAt, endsAt: startsAt + 4 * HOUR, priority: 0, stale: [] };
+  await reservations.write.reserve([request], { account });
+  const reservationId = (BigInt(unitId) << 32n) | 1n;
+  await stage.helpers.time.increaseTo(startsAt + 60);
+  await pickUp(stage, reservationId);
+  await custody.write.inspect([reservationId, true, digest], { account });
+
+  const issuedAt = await stage.helpers.time.latest();
+  const granted = {
+    reservationId,
+    unitId,
+    operator: account.address,
+    lockNonce: digest,
+    expiresAt: issuedAt + 300,
+  };
+  const presence = encodePacked(
+    ["string", "uint256", "address", "uint32", "address", "bytes32", "uint40"],
+    [
+      "MEDEQUIPSHARE/PRESENCE/1",
+      chainId(stage),
+      checkouts.address,
+      unitId,
+      account.address,
+      digest,
+      issuedAt,
+    ],
+  );
+  return {
+    request: granted,
+    presence: { issuedAt, ...lock.signBytes(hexToBytes(presence)) },
+    assertion: stage.operatorKey.assert(await checkouts.read.digestOf([granted])),
+  };
+}
+
+async function pickUp(stage: Stage, reservationId: bigint): Promise<void> {
+  const { custody } = stage.contracts;
+  const handover = {
+    reservationId,
+    sequence: 0,
+    releaserId: 1,
+    receiverId: 4,
+    releasedBy: stage.owner.account.address,
+    receivedBy: stage.borrower.account.address,
+    loanPack: digest,
+    meterSequence: 0,
+    runSeconds: 0n,
+    signedAt: await stage.helpers.time.latest(),
+  };
+  const name = "MedEquipShare Custody";
+  const domain = { name, version: "1", chainId: Number(chainId(stage)), verifyingContract: custody.address };
+  const typed = { domain, types: handoverTypes, primaryType: "Handover", message: handover } as const;
+  const signatures: [Hex, Hex] = [
+    await stage.owner.signTypedData(typed),
+    await stage.borrower.signTypedData(typed),
+  ];
+  await custody.write.handOver([handover, ...signatures]);
+}
+
+function chainId(stage: Stage): bigint {
+  return BigInt(stage.reader.chain.id);
+}

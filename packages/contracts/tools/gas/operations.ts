@@ -1,0 +1,106 @@
+import { gasOf, gasOfCall } from "./call-gas.ts";
+import { beginLoan } from "./loan.ts";
+import { DAY, HOUR, type Stage } from "./stage.ts";
+import { addUnit } from "./unit.ts";
+
+/** 256 slots of an hour: one word of a calendar. */
+const WORD = 256 * HOUR;
+const reservationsPerFiller = 60;
+
+/** Gives the measured borrower another loan, so that none of its balances and counts is zero. */
+export async function prepare(stage: Stage): Promise<void> {
+  await reserve(stage, await addUnit(stage), await nextWord(stage));
+}
+
+/** A 4-hour reservation in a word that already has marks, with `n` live reservations on the unit. */
+export async function reserveDirty(stage: Stage, n: number): Promise<number> {
+  const unitId = await addUnit(stage);
+  const word = await nextWord(stage);
+  // A hold that lapsed and is not swept: the word is dirty although the unit has no reservation yet.
+  const filler = fillerOf(stage, 0);
+  await stage.contracts.reservations.write.hold([request(unitId, word + 40 * HOUR)], filler);
+  await stage.helpers.time.increase(HOUR);
+  for (let index = 0; index < n; index++) {
+    const startsAt = word + WORD + 4 * index * HOUR;
+    await stage.contracts.reservations.write.reserve([request(unitId, startsAt)], fillerOf(stage, index));
+  }
+  return gasOf(stage, await reserve(stage, unitId, word + 60 * HOUR));
+}
+
+/** A 4-hour reservation that is the first in its calendar word, on a unit reserved before. */
+export async function reserveFresh(stage: Stage): Promise<number> {
+  const unitId = await addUnit(stage);
+  const word = await nextWord(stage);
+  await reserve(stage, unitId, word + 40 * HOUR);
+  return gasOf(stage, await reserve(stage, unitId, word + WORD + 40 * HOUR));
+}
+
+/** A borrower's late cancellation: part of the price to the owner, the rest back. */
+export async function cancel(stage: Stage): Promise<number> {
+  const unitId = await addUnit(stage);
+  const word = await nextWord(stage);
+  await reserve(stage, unitId, word + 40 * HOUR);
+  await reserve(stage, unitId, word + 60 * HOUR);
+  await stage.helpers.time.increaseTo(word + 50 * HOUR);
+  const reservationId = (BigInt(unitId) << 32n) | 2n;
+  const { account } = stage.borrower;
+  return gasOf(stage, await stage.contracts.reservations.write.cancel([reservationId], { account }));
+}
+
+/** A check-out relayed by somebody else; passkey assertion and lock's presence both verified. */
+export async function checkOut(stage: Stage): Promise<number> {
+  const { request, presence, assertion } = await beginLoan(stage, (await nextWord(stage)) + 40 * HOUR);
+  return gasOf(stage, await stage.contracts.checkouts.write.checkOut([request, presence, assertion]));
+}
+
+/** Whether seven days are free, across two words of a unit with reservations. */
+export async function availability(stage: Stage): Promise<number> {
+  const unitId = await addUnit(stage);
+  const word = await nextWord(stage);
+  await reserve(stage, unitId, word + 40 * HOUR);
+  const from = word + 200 * HOUR;
+  const { address, abi } = stage.contracts.reservations;
+  return gasOfCall(stage, address, { abi, functionName: "isFree", args: [unitId, from, from + 7 * DAY] });
+}
+
+/** Whether a facility is active now. */
+export async function verifyFacility(stage: Stage): Promise<number> {
+  const { address, abi } = stage.contracts.facilities;
+  const now = await stage.helpers.time.latest();
+  return gasOfCall(stage, address, { abi, functionName: "isActive", args: [4, now] });
+}
+
+/** What every reservation measured here has passed. */
+export const gates = [
+  "caller is a coordinator whose appointment has not ended",
+  "borrower licensed and insured until the end",
+  "insured amount left, with another loan already taken from it",
+  "live reservations below the quota, not zero",
+  "owner licensed until the end",
+  "master agreement in force for the whole loan",
+  "borrower's cell in a service area of three resolutions, found at the second",
+  "unit approved by a second person, calibrated, electrically safe, maintained, clean, with terms",
+  "lead time, horizon, shortest and longest length of the terms",
+  "slots free in a word that others use",
+  "balance covers price, contribution and deposit",
+];
+
+function request(unitId: number, startsAt: number) {
+  return { unitId, startsAt, endsAt: startsAt + 4 * HOUR, priority: 0, stale: [] };
+}
+
+function reserve(stage: Stage, unitId: number, startsAt: number) {
+  const { account } = stage.borrower;
+  return stage.contracts.reservations.write.reserve([request(unitId, startsAt)], { account });
+}
+
+function fillerOf(stage: Stage, index: number) {
+  const filler = stage.fillers[Math.floor(index / reservationsPerFiller)];
+  if (!filler) throw new Error("too few fillers");
+  return { account: filler.account };
+}
+
+/** Start of the next calendar word, at least a day away. */
+async function nextWord(stage: Stage): Promise<number> {
+  return (Math.floor(((await stage.helpers.time.latest()) + DAY) / WORD) + 1) * WORD;
+}
