@@ -12,10 +12,16 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const wantedNode = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies.node;
 const stampFile = join(root, "node_modules", ".medequipshare-stamp");
 
-/** What an up-to-date install is made of: the lockfile's bytes and the Node version that installed it. */
+/**
+ * What an up-to-date install is made of: the packages that the lockfile puts into node_modules, and the Node
+ * version that installs them. Our own packages count only with the commands they link.
+ */
 function wantedStamp() {
-  const lockfile = readFileSync(join(root, "package-lock.json"));
-  return `${createHash("sha256").update(lockfile).digest("hex")} node-${wantedNode}\n`;
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
+  const parts = Object.entries(packages).map(([path, entry]) =>
+    path.includes("node_modules/") ? [path, entry] : [path, entry.bin],
+  );
+  return `${createHash("sha256").update(JSON.stringify(parts)).digest("hex")} node-${wantedNode}\n`;
 }
 
 function isInstalled(stamp) {
