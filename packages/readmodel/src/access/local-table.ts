@@ -1,0 +1,84 @@
+import { bigserial, boolean, index, jsonb, text } from "drizzle-orm/pg-core";
+import { blockNumber, hex, uint32, uint64, unixSeconds } from "../db/column.ts";
+import { localSchema } from "../db/schema.ts";
+
+export type OperationStatus = "prepared" | "queued" | "sent" | "included" | "failed";
+/** A packed user operation as JSON: hexadecimal text and decimal text only. */
+export type StoredUserOperation = { readonly [field: string]: string };
+
+/** User operations this node submits for its staff, stored before they are sent. */
+export const operationTable = localSchema.table(
+  "operation",
+  {
+    hash: hex().primaryKey(),
+    account: hex().notNull(),
+    status: text().$type<OperationStatus>().notNull(),
+    userOperation: jsonb().$type<StoredUserOperation>().notNull(),
+    transaction: hex(),
+    block: blockNumber(),
+    success: boolean(),
+    revertData: hex(),
+    gasUsed: uint64(),
+    createdAt: unixSeconds().notNull(),
+    updatedAt: unixSeconds().notNull(),
+  },
+  (table) => [index().on(table.status), index().on(table.account)],
+);
+
+export type RelayStatus = "queued" | "sent" | "included" | "failed";
+
+/** Calls anyone may make that this node makes from its relayer key; the id is keccak256 of target and data. */
+export const relayTable = localSchema.table(
+  "relay",
+  {
+    id: hex().primaryKey(),
+    to: hex().notNull(),
+    data: hex().notNull(),
+    status: text().$type<RelayStatus>().notNull(),
+    transaction: hex(),
+    block: blockNumber(),
+    success: boolean(),
+    revertData: hex(),
+    gasUsed: uint64(),
+    createdAt: unixSeconds().notNull(),
+    updatedAt: unixSeconds().notNull(),
+  },
+  (table) => [index().on(table.status)],
+);
+
+export const sessionTable = localSchema.table(
+  "session",
+  {
+    /** SHA-256 of the token; the token itself is only with its bearer. */
+    tokenHash: hex().primaryKey(),
+    account: hex().notNull(),
+    facilityId: uint32().notNull(),
+    createdAt: unixSeconds().notNull(),
+    lastSeenAt: unixSeconds().notNull(),
+    expiresAt: unixSeconds().notNull(),
+  },
+  (table) => [index().on(table.account)],
+);
+
+export const challengeTable = localSchema.table("challenge", {
+  challenge: text().primaryKey(),
+  account: hex(),
+  purpose: text().notNull(),
+  expiresAt: unixSeconds().notNull(),
+});
+
+/** Who did or read what at this node; each row's hash covers the one before it. */
+export const auditTable = localSchema.table(
+  "audit",
+  {
+    sequence: bigserial({ mode: "number" }).primaryKey(),
+    at: unixSeconds().notNull(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    subject: text().notNull(),
+    outcome: text().notNull(),
+    previousHash: hex().notNull(),
+    hash: hex().notNull().unique(),
+  },
+  (table) => [index().on(table.actor)],
+);

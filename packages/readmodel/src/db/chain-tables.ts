@@ -1,0 +1,55 @@
+import { handoverTable, inspectionTable, loanTable, turnaroundTable } from "../custody/table.ts";
+import { certificateTable, termsTable, unitTable } from "../equipment/table.ts";
+import {
+  agreementSignatureTable,
+  agreementTable,
+  attestationTable,
+  competencyTable,
+  facilityTable,
+  ratingTable,
+  scoreTable,
+  serviceAreaCellTable,
+  staffTable,
+} from "../facility/table.ts";
+import { activityTable } from "../insight/table.ts";
+import { fundBalanceTable, fundEntryTable, planTable, workOrderTable } from "../maintenance/table.ts";
+import { reservationTable } from "../reservation/table.ts";
+import { ledgerAccountTable, ledgerEntryTable, settlementTable } from "../settlement/table.ts";
+import { grantTable, lockTable, meterTable, readingTable } from "../usage/table.ts";
+import { blockTable } from "./table.ts";
+
+/** The tables that follow from events alone: what a rebuild must reproduce row for row. */
+export const chainTables = [
+  blockTable,
+  facilityTable,
+  attestationTable,
+  staffTable,
+  competencyTable,
+  serviceAreaCellTable,
+  agreementTable,
+  agreementSignatureTable,
+  ratingTable,
+  scoreTable,
+  unitTable,
+  certificateTable,
+  termsTable,
+  reservationTable,
+  loanTable,
+  handoverTable,
+  inspectionTable,
+  turnaroundTable,
+  meterTable,
+  readingTable,
+  lockTable,
+  grantTable,
+  ledgerAccountTable,
+  ledgerEntryTable,
+  settlementTable,
+  fundBalanceTable,
+  fundEntryTable,
+  planTable,
+  workOrderTable,
+  activityTable,
+] as const;
+
+export type ChainTable = (typeof chainTables)[number];

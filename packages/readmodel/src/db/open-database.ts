@@ -1,0 +1,94 @@
+import { mkdir } from "node:fs/promises";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle as overPostgres } from "drizzle-orm/node-postgres";
+import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
+import { drizzle as overPglite } from "drizzle-orm/pglite";
+import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
+import pg from "pg";
+import { attachUndo } from "./attach-undo.ts";
+import type { Database } from "./database.ts";
+import { type MigrationPlace, migrationPlaces } from "./migration-places.ts";
+
+const casing = "snake_case";
+
+export type OpenDatabaseParameters = {
+  /** `memory`, a directory for the embedded engine, or `postgres://…`. */
+  readonly url: string;
+  /** Connections to a PostgreSQL server; the embedded engine has one. */
+  readonly connections?: number;
+};
+
+export type OpenedDatabase = AsyncDisposable & {
+  readonly db: Database;
+  readonly engine: "pglite" | "postgres";
+  /** Brings both schemas, or the named one, to the newest version; creates what is missing. */
+  readonly migrate: (schema?: MigrationPlace["schema"]) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+type Migrator = (place: MigrationPlace) => Promise<void>;
+
+/**
+ * Opens the database and migrates both schemas. The same migrations run on PGlite and PostgreSQL. A directory that
+ * does not exist is created; only one process at a time may have it open.
+ */
+export async function openDatabase(parameters: OpenDatabaseParameters): Promise<OpenedDatabase> {
+  const { url } = parameters;
+  const opened = /^postgres(ql)?:\/\//.test(url)
+    ? openPostgres(url, parameters.connections)
+    : await openPglite(url);
+  try {
+    await opened.migrate();
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  return opened;
+}
+
+function openPostgres(connectionString: string, max = 8): OpenedDatabase {
+  const pool = new pg.Pool({ connectionString, max });
+  // A connection that the server ends while idle is replaced on next use; without a listener it ends the process.
+  pool.on("error", () => {});
+  const db = overPostgres(pool, { casing });
+  return assemble(
+    "postgres",
+    db,
+    (place) => migratePostgres(db, place),
+    () => pool.end(),
+  );
+}
+
+async function openPglite(url: string): Promise<OpenedDatabase> {
+  const directory = url.replace(/^(file|pglite):(\/\/)?/, "");
+  const inMemory = /^memory(:\/\/)?$/.test(directory);
+  if (!inMemory) await mkdir(directory, { recursive: true });
+  const client = await PGlite.create(inMemory ? "memory://" : directory);
+  const db = overPglite(client, { casing });
+  return assemble(
+    "pglite",
+    db,
+    (place) => migratePglite(db, place),
+    () => client.close(),
+  );
+}
+
+function assemble(
+  engine: OpenedDatabase["engine"],
+  db: Database,
+  migrator: Migrator,
+  end: () => Promise<void>,
+): OpenedDatabase {
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= end();
+    return closing;
+  };
+  const migrate = async (schema?: MigrationPlace["schema"]) => {
+    for (const place of migrationPlaces) {
+      if (schema === undefined || schema === place.schema) await migrator(place);
+    }
+    if (schema !== "local") await attachUndo(db);
+  };
+  return { engine, db, migrate, close, [Symbol.asyncDispose]: close };
+}

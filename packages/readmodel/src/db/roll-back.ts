@@ -1,0 +1,15 @@
+import { sql } from "drizzle-orm";
+import { type Database, transaction } from "./database.ts";
+import type { KnownBlock } from "./list-recent-blocks.ts";
+import { cursorTable } from "./table.ts";
+
+/**
+ * Takes back everything after the block and moves the cursor there, in one transaction. The block must not be older
+ * than the journal, which {@link pruneUndo} cuts off at finality.
+ */
+export async function rollBack(db: Database, to: KnownBlock): Promise<void> {
+  await transaction(db, async (tx) => {
+    await tx.execute(sql`select chain.roll_back_to(${to.number}::bigint)`);
+    await tx.update(cursorTable).set({ number: to.number, hash: to.hash });
+  });
+}

@@ -1,0 +1,110 @@
+import { onHandoverSigned } from "../custody/on-handover-signed.ts";
+import { onIncomingInspected } from "../custody/on-incoming-inspected.ts";
+import { onTurnaroundCertified } from "../custody/on-turnaround-certified.ts";
+import { onCertificateIssued } from "../equipment/on-certificate-issued.ts";
+import { onFitnessChanged } from "../equipment/on-fitness-changed.ts";
+import { onHolderChanged } from "../equipment/on-holder-changed.ts";
+import { onTermsSet } from "../equipment/on-terms-set.ts";
+import { onUnitApproved } from "../equipment/on-unit-approved.ts";
+import { onUnitQuarantined } from "../equipment/on-unit-quarantined.ts";
+import { onUnitRegistered } from "../equipment/on-unit-registered.ts";
+import { onUnitReleased } from "../equipment/on-unit-released.ts";
+import { onAgreementInForce } from "../facility/on-agreement-in-force.ts";
+import { onAgreementSigned } from "../facility/on-agreement-signed.ts";
+import { onCompetencyCertified } from "../facility/on-competency-certified.ts";
+import { onCoverConsumed } from "../facility/on-cover-consumed.ts";
+import { onCoverRestored } from "../facility/on-cover-restored.ts";
+import { onFacilityActivated } from "../facility/on-facility-activated.ts";
+import { onFacilityApplied } from "../facility/on-facility-applied.ts";
+import { onFacilityAttested } from "../facility/on-facility-attested.ts";
+import { onRatingCommitted } from "../facility/on-rating-committed.ts";
+import { onRatingRevealed } from "../facility/on-rating-revealed.ts";
+import { onServiceAreaChanged } from "../facility/on-service-area-changed.ts";
+import { onStaffAppointed } from "../facility/on-staff-appointed.ts";
+import { onStaffDismissed } from "../facility/on-staff-dismissed.ts";
+import { onPlanSet } from "../maintenance/on-plan-set.ts";
+import { onUnitFundCredited } from "../maintenance/on-unit-fund-credited.ts";
+import { onWorkApproved } from "../maintenance/on-work-approved.ts";
+import { onWorkDone } from "../maintenance/on-work-done.ts";
+import { onWorkPaid } from "../maintenance/on-work-paid.ts";
+import { onWorkRequested } from "../maintenance/on-work-requested.ts";
+import { onReservationCancelled } from "../reservation/on-reservation-cancelled.ts";
+import { onReservationConfirmed } from "../reservation/on-reservation-confirmed.ts";
+import { onReservationExpired } from "../reservation/on-reservation-expired.ts";
+import { onReservationHeld } from "../reservation/on-reservation-held.ts";
+import { onReservationReturned } from "../reservation/on-reservation-returned.ts";
+import { onReservationSettled } from "../reservation/on-reservation-settled.ts";
+import { onReservationStarted } from "../reservation/on-reservation-started.ts";
+import { onEscrowHeld } from "../settlement/on-escrow-held.ts";
+import { onEscrowReleased } from "../settlement/on-escrow-released.ts";
+import { onFundContributed } from "../settlement/on-fund-contributed.ts";
+import { onFundPaid } from "../settlement/on-fund-paid.ts";
+import { onLedgerDeposited } from "../settlement/on-ledger-deposited.ts";
+import { onLedgerWithdrawn } from "../settlement/on-ledger-withdrawn.ts";
+import { onLoanSettled } from "../settlement/on-loan-settled.ts";
+import { onCheckoutGranted } from "../usage/on-checkout-granted.ts";
+import { onLockEnrolled } from "../usage/on-lock-enrolled.ts";
+import { onMeterEnrolled } from "../usage/on-meter-enrolled.ts";
+import { onMeterProposed } from "../usage/on-meter-proposed.ts";
+import { onReadingAccepted } from "../usage/on-reading-accepted.ts";
+import type { EventOf } from "./chain-event.ts";
+
+/** What to do with each event of the contracts, and which room it belongs to. */
+export const transactors = {
+  FacilityApplied: { room: "facility", apply: onFacilityApplied },
+  FacilityAttested: { room: "facility", apply: onFacilityAttested },
+  FacilityActivated: { room: "facility", apply: onFacilityActivated },
+  CoverConsumed: { room: "facility", apply: onCoverConsumed },
+  CoverRestored: { room: "facility", apply: onCoverRestored },
+  StaffAppointed: { room: "facility", apply: onStaffAppointed },
+  StaffDismissed: { room: "facility", apply: onStaffDismissed },
+  CompetencyCertified: { room: "facility", apply: onCompetencyCertified },
+  ServiceAreaChanged: { room: "facility", apply: onServiceAreaChanged },
+  AgreementSigned: { room: "facility", apply: onAgreementSigned },
+  AgreementInForce: { room: "facility", apply: onAgreementInForce },
+  RatingCommitted: { room: "facility", apply: onRatingCommitted },
+  RatingRevealed: { room: "facility", apply: onRatingRevealed },
+  UnitRegistered: { room: "equipment", apply: onUnitRegistered },
+  UnitApproved: { room: "equipment", apply: onUnitApproved },
+  CertificateIssued: { room: "equipment", apply: onCertificateIssued },
+  TermsSet: { room: "equipment", apply: onTermsSet },
+  UnitQuarantined: { room: "equipment", apply: onUnitQuarantined },
+  UnitReleased: { room: "equipment", apply: onUnitReleased },
+  FitnessChanged: { room: "equipment", apply: onFitnessChanged },
+  HolderChanged: { room: "equipment", apply: onHolderChanged },
+  ReservationHeld: { room: "reservation", apply: onReservationHeld },
+  ReservationConfirmed: { room: "reservation", apply: onReservationConfirmed },
+  ReservationCancelled: { room: "reservation", apply: onReservationCancelled },
+  ReservationExpired: { room: "reservation", apply: onReservationExpired },
+  ReservationStarted: { room: "reservation", apply: onReservationStarted },
+  ReservationReturned: { room: "reservation", apply: onReservationReturned },
+  ReservationSettled: { room: "reservation", apply: onReservationSettled },
+  HandoverSigned: { room: "custody", apply: onHandoverSigned },
+  IncomingInspected: { room: "custody", apply: onIncomingInspected },
+  TurnaroundCertified: { room: "custody", apply: onTurnaroundCertified },
+  MeterProposed: { room: "usage", apply: onMeterProposed },
+  MeterEnrolled: { room: "usage", apply: onMeterEnrolled },
+  ReadingAccepted: { room: "usage", apply: onReadingAccepted },
+  LockEnrolled: { room: "usage", apply: onLockEnrolled },
+  CheckoutGranted: { room: "usage", apply: onCheckoutGranted },
+  LedgerDeposited: { room: "settlement", apply: onLedgerDeposited },
+  LedgerWithdrawn: { room: "settlement", apply: onLedgerWithdrawn },
+  EscrowHeld: { room: "settlement", apply: onEscrowHeld },
+  EscrowReleased: { room: "settlement", apply: onEscrowReleased },
+  FundContributed: { room: "settlement", apply: onFundContributed },
+  FundPaid: { room: "settlement", apply: onFundPaid },
+  LoanSettled: { room: "settlement", apply: onLoanSettled },
+  PlanSet: { room: "maintenance", apply: onPlanSet },
+  UnitFundCredited: { room: "maintenance", apply: onUnitFundCredited },
+  WorkRequested: { room: "maintenance", apply: onWorkRequested },
+  WorkApproved: { room: "maintenance", apply: onWorkApproved },
+  WorkDone: { room: "maintenance", apply: onWorkDone },
+  WorkPaid: { room: "maintenance", apply: onWorkPaid },
+} as const;
+
+export type EventName = keyof typeof transactors;
+type Arguments<Name extends EventName> = Parameters<(typeof transactors)[Name]["apply"]>[1]["args"];
+/** Every event the read model follows; anything else the contracts emit does not concern it. */
+export type ChainEvent = {
+  [Name in EventName]: EventOf<Arguments<Name>> & { readonly name: Name };
+}[EventName];

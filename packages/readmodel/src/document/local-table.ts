@@ -1,0 +1,33 @@
+import { index, integer, jsonb, text } from "drizzle-orm/pg-core";
+import { hex, unixSeconds } from "../db/column.ts";
+import { localSchema } from "../db/schema.ts";
+
+export type DocumentVisibility = "public" | "private";
+
+/** Documents stored through this node; the digest is SHA-256 of the stored bytes. */
+export const documentTable = localSchema.table(
+  "document",
+  {
+    digest: hex().primaryKey(),
+    visibility: text().$type<DocumentVisibility>().notNull(),
+    kind: text().notNull(),
+    mediaType: text().notNull(),
+    /** Bytes as stored, encrypted ones included. */
+    size: integer().notNull(),
+    /** Facility ids to which a private document is encrypted. */
+    recipients: jsonb().$type<readonly number[]>().notNull(),
+    createdBy: hex().notNull(),
+    createdAt: unixSeconds().notNull(),
+  },
+  (table) => [index().on(table.kind)],
+);
+
+export type PublicContent = { readonly [field: string]: unknown };
+
+/** Public documents fetched so that pages can show names; the bytes were checked against the digest. */
+export const publicDocumentTable = localSchema.table("public_document", {
+  digest: hex().primaryKey(),
+  kind: text().notNull(),
+  content: jsonb().$type<PublicContent>().notNull(),
+  fetchedAt: unixSeconds().notNull(),
+});

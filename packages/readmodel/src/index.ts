@@ -1,0 +1,210 @@
+export { type AuditEntry, appendAudit } from "./access/append-audit.ts";
+export { findAuditBreak } from "./access/find-audit-break.ts";
+export type { OperationStatus, RelayStatus, StoredUserOperation } from "./access/local-table.ts";
+export {
+  type OperationChange,
+  type OperationRow,
+  type OperationStore,
+  operationStore,
+} from "./access/operation-store.ts";
+export {
+  type AuditRow,
+  findOperation,
+  findRelay,
+  findSession,
+  listAudit,
+  listOperations,
+  listRelays,
+  type OperationRow,
+  type RelayRow,
+  type SessionRow,
+} from "./access/reader.ts";
+export { type RelayChange, type RelayRow, type RelayStore, relayStore } from "./access/relay-store.ts";
+export {
+  type ChallengeRow,
+  type SessionRow,
+  type SessionStore,
+  sessionStore,
+} from "./access/session-store.ts";
+export {
+  changeOperation,
+  changeRelay,
+  deleteExpired,
+  deleteSession,
+  deleteSessionsOf,
+  type NewChallenge,
+  type NewOperation,
+  type NewRelay,
+  type NewSession,
+  type OperationChange,
+  type RelayChange,
+  storeChallenge,
+  storeOperation,
+  storeRelay,
+  storeSession,
+  takeChallenge,
+  touchSession,
+} from "./access/transactor.ts";
+export {
+  findLoan,
+  getLoan,
+  type HandoverRow,
+  type InspectionRow,
+  type LoanRow,
+  type LoanWithHistory,
+  listTurnarounds,
+  type TurnaroundRow,
+} from "./custody/reader.ts";
+export type { TurnaroundKindName } from "./custody/table.ts";
+export type { EventOf, EventPlace } from "./db/chain-event.ts";
+export type { Hex } from "./db/column.ts";
+export {
+  type BlockWithEvents,
+  type CommitBlocksParameters,
+  type Cursor,
+  commitBlocks,
+} from "./db/commit-blocks.ts";
+export { type Database, type Reader, type Transaction, transaction } from "./db/database.ts";
+export { digestOfChain, type TableDigest } from "./db/digest-of-chain.ts";
+export { findCursor } from "./db/find-cursor.ts";
+export { type KnownBlock, listRecentBlocks } from "./db/list-recent-blocks.ts";
+export { lowerHex } from "./db/lower-hex.ts";
+export { type OpenDatabaseParameters, type OpenedDatabase, openDatabase } from "./db/open-database.ts";
+export type { Page, PageRequest } from "./db/page.ts";
+export { pruneUndo } from "./db/prune-undo.ts";
+export { resetChain } from "./db/reset-chain.ts";
+export { rollBack } from "./db/roll-back.ts";
+export { type ChainEvent, type EventName, transactors } from "./db/transactors.ts";
+export {
+  type DocumentRow,
+  type DocumentStore,
+  documentStore,
+  type PublicDocumentRow,
+} from "./document/document-store.ts";
+export type { DocumentVisibility, PublicContent } from "./document/local-table.ts";
+export {
+  type DocumentRow,
+  findDocument,
+  findPublicDocument,
+  listDocuments,
+  listMissingPublicDocuments,
+  type MissingPublicDocument,
+  type PublicDocumentRow,
+} from "./document/reader.ts";
+export {
+  type NewDocument,
+  type NewPublicDocument,
+  storeDocument,
+  storePublicDocument,
+} from "./document/transactor.ts";
+export { type FitnessFacts, fitnessReasons } from "./equipment/fitness-reasons.ts";
+export {
+  type CertificateRow,
+  countUnitsByType,
+  findUnit,
+  findUnitByIdentifier,
+  getTerms,
+  getUnit,
+  type ListUnitsParameters,
+  listCertificates,
+  listUnits,
+  type TermsRow,
+  type UnitRow,
+  type UnitWithTerms,
+} from "./equipment/reader.ts";
+export type { CertificateKindName } from "./equipment/table.ts";
+export {
+  type AgreementRow,
+  type AgreementSignatureRow,
+  type AttestationRow,
+  type CompetencyRow,
+  type FacilityRow,
+  type FacilityWithProfile,
+  findAgreement,
+  findFacility,
+  findFacilityByNpi,
+  findStaff,
+  getFacility,
+  getScore,
+  type ListFacilitiesParameters,
+  listAgreementSignatures,
+  listAgreements,
+  listAttestations,
+  listCompetencies,
+  listFacilities,
+  listRatings,
+  listServiceArea,
+  listStaff,
+  type RatingRow,
+  type ScoreRow,
+  type StaffRow,
+} from "./facility/reader.ts";
+export { type ActivityRow, type ListActivityParameters, listActivity } from "./insight/reader.ts";
+export type { ActivityArguments } from "./insight/table.ts";
+export {
+  type FundBalanceRow,
+  type FundEntryRow,
+  findPlan,
+  getFund,
+  getWorkOrder,
+  type ListWorkOrdersParameters,
+  listFundEntries,
+  listWorkOrders,
+  type PlanRow,
+  type WorkOrderRow,
+} from "./maintenance/reader.ts";
+export type { FundEntryKind, WorkKindName, WorkStateName } from "./maintenance/table.ts";
+export {
+  type ListOfferCandidatesParameters,
+  listOfferCandidates,
+  type OfferCandidateFacts,
+} from "./reservation/list-offer-candidates.ts";
+export {
+  type BusyInterval,
+  type CalendarParameters,
+  findReservation,
+  getReservation,
+  type ListReservationsParameters,
+  listBusyIntervals,
+  listReservations,
+  listStaleHolds,
+  type ReservationRow,
+} from "./reservation/reader.ts";
+export {
+  findSettlement,
+  getLedgerAccount,
+  getLedgerTotals,
+  type LedgerAccountRow,
+  type LedgerEntryRow,
+  type LedgerTotals,
+  listLedgerEntries,
+  type SettlementRow,
+} from "./settlement/reader.ts";
+export { FUND_ACCOUNT, type LedgerEntryKind } from "./settlement/table.ts";
+export {
+  findGrant,
+  findLatestMeteredReading,
+  findLock,
+  findMeter,
+  findProposedMeter,
+  type GrantRow,
+  type LockRow,
+  listGrants,
+  listMeteredReadings,
+  listReadings,
+  type MeteredReadingRow,
+  type MeterRow,
+  type ReadingRow,
+} from "./usage/reader.ts";
+export {
+  type MeteredReading,
+  type ReadingKey,
+  type ReadingStore,
+  readingStore,
+} from "./usage/reading-store.ts";
+export {
+  type MeteredReadingKey,
+  markReadingRelayed,
+  type NewMeteredReading,
+  storeMeteredReading,
+} from "./usage/transactor.ts";

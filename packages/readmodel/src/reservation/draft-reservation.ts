@@ -1,0 +1,48 @@
+import { parsePriority } from "@medequipshare/domain";
+import type { ChainRows, Row } from "../db/chain-rows.ts";
+import type { Hex } from "../db/column.ts";
+import { lowerHex } from "../db/lower-hex.ts";
+import { unitTable } from "../equipment/table.ts";
+import type { reservationTable } from "./table.ts";
+
+export type DraftReservationParameters = {
+  readonly id: bigint;
+  readonly unitId: number;
+  readonly borrowerId: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly termsVersion: number;
+  readonly priority: number;
+  readonly by: Hex;
+  readonly at: number;
+};
+
+/** A reservation as it is before its first state; the owner is the unit's at that moment. */
+export async function draftReservation(
+  rows: ChainRows,
+  parameters: DraftReservationParameters,
+): Promise<Row<typeof reservationTable>> {
+  const { by, at, priority, ...asked } = parameters;
+  const unit = await rows.find(unitTable, { id: asked.unitId });
+  return {
+    ...asked,
+    ownerId: unit?.ownerId ?? 0,
+    priority: parsePriority(priority),
+    state: "none",
+    escrow: 0n,
+    insured: 0n,
+    heldUntil: 0,
+    madeBy: lowerHex(by),
+    madeAt: at,
+    confirmedBy: null,
+    confirmedAt: null,
+    startedAt: null,
+    returnedAt: null,
+    settledAt: null,
+    cancelledFor: null,
+    cancelledBy: null,
+    cancelledAt: null,
+    cancellationFee: null,
+    expiredAt: null,
+  };
+}

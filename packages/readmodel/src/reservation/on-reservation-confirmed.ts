@@ -1,0 +1,42 @@
+import type { EventOf } from "../db/chain-event.ts";
+import type { ChainRows } from "../db/chain-rows.ts";
+import type { Hex } from "../db/column.ts";
+import { lowerHex } from "../db/lower-hex.ts";
+import { draftReservation } from "./draft-reservation.ts";
+import { reservationTable } from "./table.ts";
+
+export type ReservationConfirmedArgs = {
+  readonly reservationId: bigint;
+  readonly unitId: number;
+  readonly borrowerId: number;
+  readonly by: Hex;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly priority: number;
+  readonly termsVersion: number;
+  readonly escrow: bigint;
+  readonly insured: bigint;
+};
+
+/** Follows a hold, or makes and confirms in one step. */
+export async function onReservationConfirmed(
+  rows: ChainRows,
+  event: EventOf<ReservationConfirmedArgs>,
+): Promise<void> {
+  const { args } = event;
+
+  const { reservationId, by, priority, escrow, insured, ...asked } = args;
+  const held = await rows.find(reservationTable, { id: reservationId });
+  const made =
+    held ??
+    (await draftReservation(rows, { ...asked, id: reservationId, by, priority, at: event.timestamp }));
+  rows.put(reservationTable, {
+    ...made,
+    state: "confirmed",
+    heldUntil: 0,
+    escrow,
+    insured,
+    confirmedBy: lowerHex(by),
+    confirmedAt: event.timestamp,
+  });
+}

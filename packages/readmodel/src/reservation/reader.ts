@@ -1,0 +1,108 @@
+import type { ReservationStateName } from "@medequipshare/domain";
+import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
+import type { Reader } from "../db/database.ts";
+import { found } from "../db/found.ts";
+import { type Page, type PageRequest, pageLimit, pageOf } from "../db/page.ts";
+import { readCursorNumber, readPageCursor } from "../db/read-page-cursor.ts";
+import { occupies, overlaps } from "./occupies.ts";
+import { reservationTable } from "./table.ts";
+
+export type ReservationRow = typeof reservationTable.$inferSelect;
+
+export async function findReservation(db: Reader, id: bigint): Promise<ReservationRow | undefined> {
+  const [row] = await db.select().from(reservationTable).where(eq(reservationTable.id, id));
+  return row;
+}
+
+/** Throws input.not-found. */
+export async function getReservation(db: Reader, id: bigint): Promise<ReservationRow> {
+  return found(await findReservation(db, id), "reservation", "id", id);
+}
+
+export type ListReservationsParameters = PageRequest & {
+  readonly unitId?: number | undefined;
+  /** As borrower or as owner. */
+  readonly facilityId?: number | undefined;
+  readonly borrowerId?: number | undefined;
+  readonly ownerId?: number | undefined;
+  readonly states?: readonly ReservationStateName[] | undefined;
+  /** Only those that overlap [from, to), unix seconds. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+};
+
+/** Reservations by start. */
+export async function listReservations(
+  db: Reader,
+  parameters: ListReservationsParameters = {},
+): Promise<Page<ReservationRow>> {
+  const rows = await db
+    .select()
+    .from(reservationTable)
+    .where(and(...filters(parameters)))
+    .orderBy(asc(reservationTable.startsAt), asc(reservationTable.id))
+    .limit(pageLimit(parameters) + 1);
+  return pageOf(rows, parameters, (last) => `${last.startsAt}~${last.id}`);
+}
+
+function filters(parameters: ListReservationsParameters) {
+  const { unitId, facilityId, borrowerId, ownerId, states, after } = parameters;
+  const { from = 0, to = Number.MAX_SAFE_INTEGER } = parameters;
+  const [startsAt, id] = after === undefined ? [] : readPageCursor(after, 2);
+  const cursor = sql`(${reservationTable.startsAt}, ${reservationTable.id}) >
+    (${readCursorNumber(startsAt ?? "0")}, ${readCursorNumber(id ?? "0")})`;
+  return [
+    unitId === undefined ? undefined : eq(reservationTable.unitId, unitId),
+    facilityId === undefined
+      ? undefined
+      : or(eq(reservationTable.borrowerId, facilityId), eq(reservationTable.ownerId, facilityId)),
+    borrowerId === undefined ? undefined : eq(reservationTable.borrowerId, borrowerId),
+    ownerId === undefined ? undefined : eq(reservationTable.ownerId, ownerId),
+    states === undefined ? undefined : inArray(reservationTable.state, [...states]),
+    overlaps(from, to),
+    after === undefined ? undefined : cursor,
+  ];
+}
+
+export type BusyInterval = Pick<
+  ReservationRow,
+  "id" | "startsAt" | "endsAt" | "state" | "priority" | "borrowerId" | "heldUntil"
+>;
+export type CalendarParameters = {
+  readonly unitId: number;
+  /** Unix seconds; what overlaps [from, to) is given. */
+  readonly from: number;
+  readonly to: number;
+  /** Unix seconds; holds that have lapsed by then are left out although the chain may not have swept them. */
+  readonly now: number;
+};
+
+/** When the unit is taken, by start. Intervals include turnaround and do not overlap. */
+export async function listBusyIntervals(
+  db: Reader,
+  { unitId, from, to, now }: CalendarParameters,
+): Promise<readonly BusyInterval[]> {
+  const { id, startsAt, endsAt, state, priority, borrowerId, heldUntil } = reservationTable;
+  return db
+    .select({ id, startsAt, endsAt, state, priority, borrowerId, heldUntil })
+    .from(reservationTable)
+    .where(and(eq(reservationTable.unitId, unitId), overlaps(from, to), occupies(now)))
+    .orderBy(asc(startsAt));
+}
+
+/** Lapsed holds of the unit that overlap [from, to) and are not swept yet: what `reserve` takes along, at most 16. */
+export async function listStaleHolds(
+  db: Reader,
+  { unitId, from, to, now }: CalendarParameters,
+): Promise<readonly bigint[]> {
+  const { id, state, heldUntil, endsAt } = reservationTable;
+  const rows = await db
+    .select({ id })
+    .from(reservationTable)
+    .where(
+      and(eq(reservationTable.unitId, unitId), overlaps(from, to), eq(state, "held"), lte(heldUntil, now)),
+    )
+    .orderBy(asc(endsAt))
+    .limit(16);
+  return rows.map((row) => row.id);
+}

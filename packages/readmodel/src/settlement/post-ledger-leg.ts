@@ -1,0 +1,39 @@
+import type { EventPlace } from "../db/chain-event.ts";
+import type { ChainRows } from "../db/chain-rows.ts";
+import { type LedgerEntryKind, ledgerAccountTable, ledgerEntryTable } from "./table.ts";
+
+export type LedgerLeg = {
+  /** Number of the leg within its event. */
+  readonly leg: number;
+  readonly facilityId: number;
+  readonly kind: LedgerEntryKind;
+  /** Signed, token units. */
+  readonly freeChange?: bigint;
+  readonly escrowedChange?: bigint;
+  readonly reservationId?: bigint;
+  readonly workOrderId?: bigint;
+};
+
+/** Changes an account's balances and enters the change in its book. */
+export async function postLedgerLeg(rows: ChainRows, place: EventPlace, leg: LedgerLeg): Promise<void> {
+  const { facilityId, freeChange = 0n, escrowedChange = 0n } = leg;
+  const account = await rows.find(ledgerAccountTable, { facilityId });
+  const free = (account?.free ?? 0n) + freeChange;
+  const escrowed = (account?.escrowed ?? 0n) + escrowedChange;
+  rows.put(ledgerAccountTable, { facilityId, free, escrowed });
+  rows.put(ledgerEntryTable, {
+    block: place.block,
+    logIndex: place.logIndex,
+    leg: leg.leg,
+    facilityId,
+    kind: leg.kind,
+    freeChange,
+    escrowedChange,
+    free,
+    escrowed,
+    reservationId: leg.reservationId ?? null,
+    workOrderId: leg.workOrderId ?? null,
+    transaction: place.transaction,
+    at: place.timestamp,
+  });
+}

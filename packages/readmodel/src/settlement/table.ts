@@ -1,0 +1,65 @@
+import { boolean, index, primaryKey, text } from "drizzle-orm/pg-core";
+import { hex, loggedAt, tokenUnits, uint8, uint32, uint64, unixSeconds } from "../db/column.ts";
+import { chainSchema } from "../db/schema.ts";
+
+/** The account number of the maintenance fund as a whole; facilities count from 1. */
+export const FUND_ACCOUNT = 0;
+
+export type LedgerEntryKind =
+  | "deposit"
+  | "withdrawal"
+  | "escrow-held"
+  | "escrow-released"
+  | "revenue"
+  | "fund-contribution"
+  | "fund-payment";
+
+/** Balances of a facility in the prefunded ledger; account 0 is the maintenance fund. */
+export const ledgerAccountTable = chainSchema.table("ledger_account", {
+  facilityId: uint32().primaryKey(),
+  free: tokenUnits().notNull(),
+  escrowed: tokenUnits().notNull(),
+});
+
+/** One change of one account. Events that touch several accounts make several legs. */
+export const ledgerEntryTable = chainSchema.table(
+  "ledger_entry",
+  {
+    ...loggedAt(),
+    leg: uint8().notNull(),
+    facilityId: uint32().notNull(),
+    kind: text().$type<LedgerEntryKind>().notNull(),
+    /** Signed change of each balance, token units, and what the balances came to. */
+    freeChange: tokenUnits().notNull(),
+    escrowedChange: tokenUnits().notNull(),
+    free: tokenUnits().notNull(),
+    escrowed: tokenUnits().notNull(),
+    reservationId: uint64(),
+    workOrderId: uint64(),
+    transaction: hex().notNull(),
+    at: unixSeconds().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.block, table.logIndex, table.leg] }),
+    index().on(table.facilityId, table.block),
+  ],
+);
+
+export const settlementTable = chainSchema.table(
+  "settlement",
+  {
+    reservationId: uint64().primaryKey(),
+    ownerId: uint32().notNull(),
+    borrowerId: uint32().notNull(),
+    metered: boolean().notNull(),
+    meteredSeconds: uint64().notNull(),
+    lateSeconds: uint64().notNull(),
+    revenue: tokenUnits().notNull(),
+    contribution: tokenUnits().notNull(),
+    lateFee: tokenUnits().notNull(),
+    refund: tokenUnits().notNull(),
+    shortfall: tokenUnits().notNull(),
+    settledAt: unixSeconds().notNull(),
+  },
+  (table) => [index().on(table.ownerId, table.settledAt), index().on(table.borrowerId)],
+);
