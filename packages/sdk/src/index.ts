@@ -128,6 +128,7 @@ export {
   issueCertificate,
 } from "./equipment/issue-certificate.ts";
 export { loadProductCodeTree } from "./equipment/load-product-code-tree.ts";
+export { productCodeRoot } from "./equipment/product-code-root.ts";
 export {
   type QuarantineUnitParameters,
   type QuarantineUnitReturnType,

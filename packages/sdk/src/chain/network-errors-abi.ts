@@ -1,17 +1,28 @@
-import { passkeyAccountFactoryAbi, peerBookAbi } from "@medequipshare/contracts";
-import { type Abi, type AbiItem, erc20Abi, toFunctionSelector } from "viem";
+import {
+  demoDollarAbi,
+  passkeyAccountAbi,
+  passkeyAccountFactoryAbi,
+  peerBookAbi,
+} from "@medequipshare/contracts";
+import { type Abi, type AbiItem, toFunctionSelector } from "viem";
 import { entryPoint08Abi } from "viem/account-abstraction";
 import { peerAbis } from "./peer.ts";
 
 type AbiError = Extract<AbiItem, { type: "error" }>;
 
-const ours: readonly Abi[] = [peerBookAbi, passkeyAccountFactoryAbi, ...Object.values(peerAbis)];
+const ours: readonly Abi[] = [
+  peerBookAbi,
+  passkeyAccountAbi,
+  passkeyAccountFactoryAbi,
+  demoDollarAbi,
+  ...Object.values(peerAbis),
+];
 
 /** Every custom error that a contract of ours may bubble up, each once, by selector. */
 export const ownErrorsAbi: readonly AbiError[] = distinctErrors(ours);
 
 /** The same with those of EntryPoint and of tokens. */
-export const networkErrorsAbi: readonly AbiError[] = distinctErrors([...ours, entryPoint08Abi, erc20Abi]);
+export const networkErrorsAbi: readonly AbiError[] = distinctErrors([...ours, entryPoint08Abi]);
 
 function distinctErrors(abis: readonly Abi[]): readonly AbiError[] {
   const errors = abis.flat().filter((item): item is AbiError => item.type === "error");
