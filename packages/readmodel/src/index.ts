@@ -7,18 +7,7 @@ export {
   type OperationStore,
   operationStore,
 } from "./access/operation-store.ts";
-export {
-  type AuditRow,
-  findOperation,
-  findRelay,
-  findSession,
-  listAudit,
-  listOperations,
-  listRelays,
-  type OperationRow,
-  type RelayRow,
-  type SessionRow,
-} from "./access/reader.ts";
+export { type AuditRow, listAudit } from "./access/reader.ts";
 export { type RelayChange, type RelayRow, type RelayStore, relayStore } from "./access/relay-store.ts";
 export {
   type ChallengeRow,
@@ -26,25 +15,6 @@ export {
   type SessionStore,
   sessionStore,
 } from "./access/session-store.ts";
-export {
-  changeOperation,
-  changeRelay,
-  deleteExpired,
-  deleteSession,
-  deleteSessionsOf,
-  type NewChallenge,
-  type NewOperation,
-  type NewRelay,
-  type NewSession,
-  type OperationChange,
-  type RelayChange,
-  storeChallenge,
-  storeOperation,
-  storeRelay,
-  storeSession,
-  takeChallenge,
-  touchSession,
-} from "./access/transactor.ts";
 export {
   findLoan,
   getLoan,
@@ -81,22 +51,8 @@ export {
   documentStore,
   type PublicDocumentRow,
 } from "./document/document-store.ts";
+export { listUnfetchedDocuments, type UnfetchedDocument } from "./document/list-unfetched-documents.ts";
 export type { DocumentVisibility, PublicContent } from "./document/local-table.ts";
-export {
-  type DocumentRow,
-  findDocument,
-  findPublicDocument,
-  listDocuments,
-  listMissingPublicDocuments,
-  type MissingPublicDocument,
-  type PublicDocumentRow,
-} from "./document/reader.ts";
-export {
-  type NewDocument,
-  type NewPublicDocument,
-  storeDocument,
-  storePublicDocument,
-} from "./document/transactor.ts";
 export { type FitnessFacts, fitnessReasons } from "./equipment/fitness-reasons.ts";
 export {
   type CertificateRow,
@@ -183,16 +139,13 @@ export {
 export { FUND_ACCOUNT, type LedgerEntryKind } from "./settlement/table.ts";
 export {
   findGrant,
-  findLatestMeteredReading,
   findLock,
   findMeter,
   findProposedMeter,
   type GrantRow,
   type LockRow,
   listGrants,
-  listMeteredReadings,
   listReadings,
-  type MeteredReadingRow,
   type MeterRow,
   type ReadingRow,
 } from "./usage/reader.ts";
@@ -202,9 +155,3 @@ export {
   type ReadingStore,
   readingStore,
 } from "./usage/reading-store.ts";
-export {
-  type MeteredReadingKey,
-  markReadingRelayed,
-  type NewMeteredReading,
-  storeMeteredReading,
-} from "./usage/transactor.ts";

@@ -2,14 +2,12 @@ import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import type { Reader } from "../db/database.ts";
 import { lowerHex } from "../db/lower-hex.ts";
-import { meteredReadingTable as metered } from "./local-table.ts";
 import { grantTable, lockTable, meterTable, readingTable } from "./table.ts";
 
 export type MeterRow = typeof meterTable.$inferSelect;
 export type ReadingRow = typeof readingTable.$inferSelect;
 export type LockRow = typeof lockTable.$inferSelect;
 export type GrantRow = typeof grantTable.$inferSelect;
-export type MeteredReadingRow = typeof metered.$inferSelect;
 
 /** The meter whose signature counts now: the latest epoch that is enrolled. */
 export async function findMeter(db: Reader, unitId: number): Promise<MeterRow | undefined> {
@@ -65,33 +63,4 @@ export async function findGrant(
     .from(grantTable)
     .where(and(eq(grantTable.reservationId, reservationId), eq(grantTable.operator, lowerHex(operator))));
   return row;
-}
-
-/** The last reading this node's meter published for the unit, in the epoch given. */
-export async function findLatestMeteredReading(
-  db: Reader,
-  unitId: number,
-  epoch: number,
-): Promise<MeteredReadingRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(metered)
-    .where(and(eq(metered.unitId, unitId), eq(metered.epoch, epoch)))
-    .orderBy(desc(metered.sequence))
-    .limit(1);
-  return row;
-}
-
-/** Readings this node holds of the unit, newest first. */
-export async function listMeteredReadings(
-  db: Reader,
-  unitId: number,
-  limit = 100,
-): Promise<readonly MeteredReadingRow[]> {
-  return db
-    .select()
-    .from(metered)
-    .where(eq(metered.unitId, unitId))
-    .orderBy(desc(metered.epoch), desc(metered.sequence))
-    .limit(limit);
 }
