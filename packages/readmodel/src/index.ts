@@ -1,7 +1,20 @@
 export { type AuditEntry, appendAudit } from "./access/append-audit.ts";
 export { findAuditBreak } from "./access/find-audit-break.ts";
 export type { OperationStatus, RelayStatus, StoredUserOperation } from "./access/local-table.ts";
+export {
+  type OperationChange,
+  type OperationRow,
+  type OperationStore,
+  operationStore,
+} from "./access/operation-store.ts";
 export { type AuditRow, listAudit } from "./access/reader.ts";
+export { type RelayChange, type RelayRow, type RelayStore, relayStore } from "./access/relay-store.ts";
+export {
+  type ChallengeRow,
+  type SessionRow,
+  type SessionStore,
+  sessionStore,
+} from "./access/session-store.ts";
 export {
   findLoan,
   getLoan,
@@ -32,6 +45,13 @@ export { pruneUndo } from "./db/prune-undo.ts";
 export { resetChain } from "./db/reset-chain.ts";
 export { rollBack } from "./db/roll-back.ts";
 export { type ChainEvent, type EventName, transactors } from "./db/transactors.ts";
+export {
+  type DocumentRow,
+  type DocumentStore,
+  documentStore,
+  type PublicDocumentRow,
+} from "./document/document-store.ts";
+export { listUnfetchedDocuments, type UnfetchedDocument } from "./document/list-unfetched-documents.ts";
 export type { DocumentVisibility, PublicContent } from "./document/local-table.ts";
 export { type FitnessFacts, fitnessReasons } from "./equipment/fitness-reasons.ts";
 export {
@@ -129,3 +149,9 @@ export {
   type MeterRow,
   type ReadingRow,
 } from "./usage/reader.ts";
+export {
+  type MeteredReading,
+  type ReadingKey,
+  type ReadingStore,
+  readingStore,
+} from "./usage/reading-store.ts";
