@@ -21,7 +21,8 @@ export async function checkChainFields(): Promise<readonly string[]> {
   const stale = [...known.keys()].filter((name) => !names.has(name));
   const reasonless = [...new Set(known.values())].filter((kind) => !kinds.kinds[kind]);
   const text = fields.filter(
-    ({ type, name }) => type.startsWith("string") && known.get(name) !== "public text",
+    ({ type, name, place }) =>
+      type.startsWith("string") && known.get(name) !== "public text" && place !== "answer eip712Domain",
   );
   const isCurrent = embeddedBlock(readText(page), "fields") === fieldTables(fields, kinds);
   return [

@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../run/root.ts";
+import type { ChainField } from "./chain-fields.ts";
+
+const artifacts = join(root, "packages/contracts/artifacts");
+
+type Artifact = {
+  readonly contractName: string;
+  readonly inputSourceName: string;
+  readonly buildInfoId: string;
+};
+/** The part of the compiler's syntax tree that we look at. */
+type Node = {
+  readonly nodeType: string;
+  readonly name?: string;
+  readonly stateVariable?: boolean;
+  readonly mutability?: string;
+  readonly typeDescriptions?: { readonly typeString?: string };
+  readonly nodes?: readonly Node[];
+  readonly members?: readonly Node[];
+};
+type BuildInfo = { readonly output: { readonly sources: Readonly<Record<string, { readonly ast: Node }>> } };
+
+/** Written by Hardhat; a wrong shape yields no field, and the check then differs from the page. */
+function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(path, "utf8")) as T;
+}
+
+function fieldOf(contract: string, place: string, node: Node): ChainField {
+  const type = (node.typeDescriptions?.typeString ?? "").replaceAll(/\b(?:contract|enum|struct) /g, "");
+  return { contract, place, name: (node.name ?? "").replace(/^_/, ""), type };
+}
+
+function fieldsIn(contract: Node): ChainField[] {
+  const name = contract.name ?? "";
+  return (contract.nodes ?? []).flatMap((node) => {
+    if (node.nodeType === "VariableDeclaration" && node.stateVariable && node.mutability !== "constant") {
+      return [fieldOf(name, node.mutability === "immutable" ? "immutable" : "storage", node)];
+    }
+    if (node.nodeType !== "StructDefinition") return [];
+    return (node.members ?? []).map((member) => fieldOf(name, `struct ${node.name}`, member));
+  });
+}
+
+function findContract(ast: Node, name: string): readonly Node[] {
+  return (ast.nodes ?? []).filter((node) => node.nodeType === "ContractDefinition" && node.name === name);
+}
+
+/** Every storage variable, immutable and struct member of our contracts. Needs `npm run build:contracts`. */
+export function storageFields(): readonly ChainField[] {
+  const known = new Map<string, BuildInfo>();
+  const paths = globSync("src/**/*.sol/*.json", { cwd: artifacts }).sort();
+  return paths.flatMap((path) => {
+    const { contractName, inputSourceName, buildInfoId } = readJson<Artifact>(join(artifacts, path));
+    const info =
+      known.get(buildInfoId) ?? readJson<BuildInfo>(join(artifacts, `build-info/${buildInfoId}.output.json`));
+    known.set(buildInfoId, info);
+    const source = info.output.sources[inputSourceName];
+    return source ? findContract(source.ast, contractName).flatMap(fieldsIn) : [];
+  });
+}
