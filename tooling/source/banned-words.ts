@@ -6,7 +6,7 @@ type BannedWord = {
 };
 
 const banned: readonly BannedWord[] = [
-  { word: /book(?:ings?|ed)\b/i, use: "reservation, reserved", allowed: [] },
+  { word: /book(?:ed|ing(?:s)?)\b/i, use: "reservation, reserved", allowed: [] },
   {
     word: /device/i,
     use: "equipment or unit",
