@@ -41,7 +41,6 @@ export { type KnownBlock, listRecentBlocks } from "./db/list-recent-blocks.ts";
 export { lowerHex } from "./db/lower-hex.ts";
 export { type OpenDatabaseParameters, type OpenedDatabase, openDatabase } from "./db/open-database.ts";
 export type { Page, PageRequest } from "./db/page.ts";
-export { pruneUndo } from "./db/prune-undo.ts";
 export { resetChain } from "./db/reset-chain.ts";
 export { rollBack } from "./db/roll-back.ts";
 export { type ChainEvent, type EventName, transactors } from "./db/transactors.ts";
@@ -53,6 +52,7 @@ export {
 } from "./document/document-store.ts";
 export { listUnfetchedDocuments, type UnfetchedDocument } from "./document/list-unfetched-documents.ts";
 export type { DocumentVisibility, PublicContent } from "./document/local-table.ts";
+export { countUnitsByOwner } from "./equipment/count-units-by-owner.ts";
 export { type FitnessFacts, fitnessReasons } from "./equipment/fitness-reasons.ts";
 export {
   type CertificateRow,
@@ -69,6 +69,8 @@ export {
   type UnitWithTerms,
 } from "./equipment/reader.ts";
 export type { CertificateKindName } from "./equipment/table.ts";
+export { listFacilityNames } from "./facility/list-facility-names.ts";
+export { listScores } from "./facility/list-scores.ts";
 export {
   type AgreementRow,
   type AgreementSignatureRow,
@@ -96,6 +98,7 @@ export {
   type StaffRow,
 } from "./facility/reader.ts";
 export { type ActivityRow, type ListActivityParameters, listActivity } from "./insight/reader.ts";
+export { activityOf } from "./insight/record-activity.ts";
 export type { ActivityArguments } from "./insight/table.ts";
 export {
   type FundBalanceRow,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
 
 /** Rows and a digest of each table of the read model's chain schema. */
-export const chainDigest = z.record(z.string(), z.object({ rows: z.int(), digest: z.string() }));
+export const chainDigest = z.record(z.string(), z.object({ rows: z.int(), hash: z.string() }));
 export type ChainDigest = z.output<typeof chainDigest>;
 
 export const adminRoutes = {
