@@ -34,6 +34,7 @@ export async function runSteps(steps: readonly Step[]): Promise<readonly StepOut
   const outcomes: StepOutcome[] = [];
   for (const step of steps) {
     const startedAt = performance.now();
+    if (process.stdout.isTTY) process.stdout.write(`...            ${step.name}\r`);
     const result = await runStep(step);
     const seconds = (performance.now() - startedAt) / 1000;
     const { passed, failed } = countOf(result);
