@@ -22,7 +22,16 @@ export interface StartAnvilParameters {
 export async function startAnvil({ port, chainId, statePath }: StartAnvilParameters): Promise<Anvil> {
   const binary = createRequire(import.meta.url).resolve("@foundry-rs/anvil-linux-amd64/bin/anvil");
   const state = statePath ? ["--load-state", statePath] : [];
-  const args = ["--port", String(port), "--chain-id", String(chainId), "--accounts", "1", "--silent", ...state];
+  const args = [
+    "--port",
+    String(port),
+    "--chain-id",
+    String(chainId),
+    "--accounts",
+    "1",
+    "--silent",
+    ...state,
+  ];
   const child = spawn(binary, args, { stdio: ["ignore", "ignore", "inherit"] });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = `http://127.0.0.1:${port}`;

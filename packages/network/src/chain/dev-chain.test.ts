@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createPublicClient, createWalletClient, defineChain, http, parseEther } from "viem";
+import { createPublicClient, createWalletClient, http, parseEther } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { afterEach, describe, expect, it } from "vitest";
-import { freePorts } from "../process/port.ts";
 import { type Child, startChild } from "../process/child.ts";
+import { freePorts } from "../process/port.ts";
 import { devKeys } from "./dev-keys.ts";
+import { localChain } from "./local-chain.ts";
 
 const folders: string[] = [];
 const children: Child[] = [];
@@ -35,12 +36,7 @@ async function start(dir: string, ports: readonly number[], extra: readonly stri
 }
 
 function clients(url: string) {
-  const chain = defineChain({
-    id: 31338,
-    name: "local",
-    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
-    rpcUrls: { default: { http: [url] } },
-  });
+  const chain = localChain(31338, url);
   const account = privateKeyToAccount(devKeys.deployer);
   const transport = http(url, { retryCount: 0 });
   return {

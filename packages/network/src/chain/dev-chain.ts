@@ -124,14 +124,17 @@ class JournaledChain {
   private async send(params: readonly unknown[]): Promise<RpcAnswer> {
     const [raw] = params;
     if (typeof raw !== "string" || !raw.startsWith("0x")) {
-      return { error: { code: -32602, message: "eth_sendRawTransaction takes one signed transaction as hex" } };
+      return {
+        error: { code: -32602, message: "eth_sendRawTransaction takes one signed transaction as hex" },
+      };
     }
     const transaction: `0x${string}` = `0x${raw.slice(2)}`;
     const answered = await this.inner("eth_sendRawTransactionSync", [transaction]);
     if (answered.error) return answered;
     await this.record(transaction);
     const receipt = answered.result;
-    const hash = typeof receipt === "object" && receipt && "transactionHash" in receipt ? receipt.transactionHash : null;
+    const hash =
+      typeof receipt === "object" && receipt && "transactionHash" in receipt ? receipt.transactionHash : null;
     return { result: hash };
   }
 
@@ -172,7 +175,11 @@ function blockOf(value: unknown): { number: number; timestamp: number } {
   return { number: Number(value.number), timestamp: Number(value.timestamp) };
 }
 
-async function answer(chain: JournaledChain, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  chain: JournaledChain,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader("access-control-allow-headers", "content-type");
   if (request.method === "OPTIONS") {
@@ -181,13 +188,19 @@ async function answer(chain: JournaledChain, request: IncomingMessage, response:
   }
   try {
     const body: Request | Request[] = JSON.parse(await bodyOf(request));
-    const one = async (call: Request) => ({ jsonrpc: "2.0", id: call.id ?? null, ...(await chain.handle(call)) });
+    const one = async (call: Request) => ({
+      jsonrpc: "2.0",
+      id: call.id ?? null,
+      ...(await chain.handle(call)),
+    });
     const answered = Array.isArray(body) ? await Promise.all(body.map(one)) : await one(body);
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify(answered));
   } catch (error) {
     response.statusCode = 500;
-    response.end(JSON.stringify({ jsonrpc: "2.0", id: null, error: { code: -32603, message: String(error) } }));
+    response.end(
+      JSON.stringify({ jsonrpc: "2.0", id: null, error: { code: -32603, message: String(error) } }),
+    );
   }
 }
 

@@ -30,4 +30,4 @@ async function stop(): Promise<void> {
 }
 process.on("SIGTERM", () => void stop());
 process.on("SIGINT", () => void stop());
-if (process.env["MEDEQUIPSHARE_STOP_WITH_PARENT"]) process.stdin.on("end", () => void stop()).resume();
+if (process.env["STOP_WITH_PARENT"]) process.stdin.on("end", () => void stop()).resume();

@@ -1,5 +1,11 @@
 /** Methods that change state without a signature, or answer for keys the chain itself holds. */
-const refused = new Set(["eth_sendTransaction", "eth_sign", "eth_signTransaction", "eth_signTypedData", "eth_signTypedData_v4"]);
+const refused = new Set([
+  "eth_sendTransaction",
+  "eth_sign",
+  "eth_signTransaction",
+  "eth_signTypedData",
+  "eth_signTypedData_v4",
+]);
 const plain = new Set(["net_version", "web3_clientVersion"]);
 const travel = new Set(["evm_setNextBlockTimestamp", "evm_increaseTime", "evm_mine"]);
 

@@ -37,7 +37,7 @@ export async function startChild(parameters: ChildParameters): Promise<Child> {
   const child = spawn(process.execPath, [...parameters.args], {
     stdio: ["pipe", "pipe", log],
     detached: true,
-    env: { ...process.env, ...parameters.env, MEDEQUIPSHARE_STOP_WITH_PARENT: "1" },
+    env: { ...process.env, ...parameters.env, STOP_WITH_PARENT: "1" },
     ...(parameters.cwd ? { cwd: parameters.cwd } : {}),
   });
   closeSync(log);
@@ -79,7 +79,8 @@ function untilReady(child: ChildProcess, { name, readyText, logPath }: ChildPara
       resolve(line);
     });
     child.once("exit", (code) => {
-      if (text !== "ready") reject(new Error(`${name} ended with ${code} before it was up:\n${lastLines(logPath)}`));
+      if (text !== "ready")
+        reject(new Error(`${name} ended with ${code} before it was up:\n${lastLines(logPath)}`));
     });
     child.once("error", reject);
   });

@@ -1,15 +1,20 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { createSoftwarePasskey, type SoftwarePasskey, softwarePasskeyFromJson } from "@medequipshare/sdk";
+import {
+  createSoftwarePasskey,
+  type Passkey,
+  parseSoftwarePasskey,
+  softwarePasskey,
+} from "@medequipshare/sdk";
 
 /** The passkeys of invented people, one file each, readable by their owner alone. */
 export interface People {
   /** The passkey of `role` at `facility`; made on first use and kept. */
-  passkeyOf(facility: string, role: string): Promise<SoftwarePasskey>;
+  passkeyOf(facility: string, role: string): Promise<Passkey>;
 }
 
 export function openPeople(dir: string): People {
-  const known = new Map<string, Promise<SoftwarePasskey>>();
+  const known = new Map<string, Promise<Passkey>>();
   return {
     passkeyOf(facility, role) {
       const path = join(dir, facility, `${role}.json`);
@@ -20,10 +25,10 @@ export function openPeople(dir: string): People {
   };
 }
 
-async function loadOrCreate(path: string): Promise<SoftwarePasskey> {
-  if (existsSync(path)) return softwarePasskeyFromJson(JSON.parse(readFileSync(path, "utf8")));
-  const passkey = await createSoftwarePasskey();
+async function loadOrCreate(path: string): Promise<Passkey> {
+  if (existsSync(path)) return softwarePasskey(parseSoftwarePasskey(JSON.parse(readFileSync(path, "utf8"))));
+  const made = await createSoftwarePasskey("localhost");
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(passkey.toJson(), null, 2)}\n`, { mode: 0o600 });
-  return passkey;
+  writeFileSync(path, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  return softwarePasskey(made);
 }

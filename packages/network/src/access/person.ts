@@ -1,0 +1,124 @@
+import { createNodeClient, type DocumentKind, type NodeClient } from "@medequipshare/protocol";
+import {
+  type ActReceipt,
+  accountAddress,
+  type NetworkAddresses,
+  type NetworkWriter,
+  type Passkey,
+  passkeySender,
+  relaySender,
+} from "@medequipshare/sdk";
+import type { Address, Hex, PublicClient } from "viem";
+
+/** A facility node as its people reach it: by its address, and by the network it belongs to. */
+export interface Door {
+  readonly url: string;
+  readonly addresses: NetworkAddresses;
+  readonly chain: PublicClient;
+  readonly enrolmentCode: string;
+}
+
+/** A person with a passkey, in front of the node of their facility. */
+export interface Person {
+  readonly name: string;
+  readonly passkey: Passkey;
+  readonly account: Address;
+  /** What the person's device talks to; carries a session once one was opened. */
+  readonly node: NodeClient;
+  /** Acts as this person. */
+  readonly writer: NetworkWriter;
+  /** Relays what anyone may send. */
+  readonly relay: NetworkWriter;
+  put(content: DocumentContent): Promise<Hex>;
+  /** A private document, decrypted by the person's own node. */
+  read(digest: Hex): Promise<Uint8Array>;
+  /** Opens a session at the node unless one is open. */
+  signIn(): Promise<void>;
+}
+
+export interface DocumentContent {
+  readonly kind: DocumentKind;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Facilities that may read it; a document without recipients is public. */
+  readonly recipients?: readonly number[];
+  readonly recipientNpis?: readonly string[];
+}
+
+export interface CreatePersonParameters {
+  readonly name: string;
+  readonly passkey: Passkey;
+  readonly door: Door;
+  readonly beforeAct?: () => Promise<void>;
+  /** Hears of every act that reached the chain. */
+  readonly onAct?: (person: string, receipt: ActReceipt) => void;
+}
+
+/** Puts a person before a node's public door. Nothing is asked of the chain but the account's address. */
+export async function createPerson({
+  name,
+  passkey,
+  door,
+  beforeAct,
+  onAct,
+}: CreatePersonParameters): Promise<Person> {
+  const { addresses, chain, enrolmentCode, url } = door;
+  const account = await accountAddress(chain, addresses, [passkey.publicKey]);
+  let token: string | undefined;
+  const node = createNodeClient(url, { token: () => token });
+  const observed = (sender: NetworkWriter["sender"]): NetworkWriter => ({
+    addresses,
+    sender: {
+      ...sender,
+      async send(calls) {
+        await beforeAct?.();
+        const receipt = await sender.send(calls);
+        onAct?.(name, receipt);
+        return receipt;
+      },
+    },
+  });
+  const signIn = async () => {
+    if (token !== undefined) return;
+    const { challenge } = await node.session.challenge({ body: { account } });
+    const { authenticatorData, clientDataJSON, r, s } = await passkey.sign(challenge);
+    const opened = await node.session.open({
+      body: {
+        account,
+        challenge,
+        passkey: passkey.publicKey,
+        assertion: { authenticatorData, clientDataJSON, r, s },
+        enrolmentCode,
+      },
+    });
+    token = opened.token;
+  };
+  return {
+    name,
+    passkey,
+    account,
+    node,
+    writer: observed(
+      passkeySender({ operations: node.operation, addresses, passkey, account, enrolmentCode }),
+    ),
+    relay: observed(relaySender({ relays: node.relay })),
+    async put({ kind, bytes, recipients, recipientNpis }) {
+      await signIn();
+      const isPrivate = recipients !== undefined || recipientNpis !== undefined;
+      const { digest } = await node.document.put({
+        query: {
+          visibility: isPrivate ? "private" : "public",
+          kind,
+          recipients: recipients ? [...recipients] : undefined,
+          recipientNpis: recipientNpis ? [...recipientNpis] : undefined,
+        },
+        body: bytes,
+      });
+      return digest;
+    },
+    async read(digest) {
+      await signIn();
+      return node.document.plain({ params: { digest } });
+    },
+    signIn,
+  };
+}

@@ -1,0 +1,166 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { AppError } from "@medequipshare/domain";
+import { createPerson, type Person } from "../access/person.ts";
+import { bootNetwork, type RunningNetwork } from "../boot/boot-network.ts";
+import { listFounders } from "../boot/founder.ts";
+import type { NodePlan } from "../boot/start-node.ts";
+import { isPortFree } from "../process/port.ts";
+import { createDollarSource } from "../seed/dollar-source.ts";
+import { type Hospital, listMontanaHospitals } from "../seed/montana.ts";
+import { openPeople, type People } from "../seed/people.ts";
+import { hospitalBySlug, places } from "../seed/places.ts";
+import { type Seeding, seedNetwork } from "../seed/seed-network.ts";
+import { buildContracts, buildPage } from "./build.ts";
+import { giveWalletsGas, listWallets } from "./wallets.ts";
+
+export interface DemonstrationParameters {
+  readonly dir: string;
+  readonly chainPort: number;
+  readonly nodePort: number;
+}
+
+export interface Demonstration {
+  readonly network: RunningNetwork;
+  readonly people: People;
+  stop(): Promise<void>;
+}
+
+/** Boots and seeds the whole network, or brings it back with its data; prints what it does and then "ready". */
+export async function startDemonstration(parameters: DemonstrationParameters): Promise<Demonstration> {
+  const dir = resolve(parameters.dir);
+  const began = performance.now();
+  const say = (text: string) =>
+    console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`);
+  console.log("MedEquipShare: real places, invented events");
+  await requirePorts(parameters);
+  mkdirSync(dir, { recursive: true });
+  await buildContracts(dir, say);
+  const webDist = await buildPage(dir, say);
+
+  const people = openPeople(join(dir, "people"));
+  const hospitals = listMontanaHospitals();
+  const at = (slug: string) => hospitalBySlug(hospitals, slug);
+  const founders = places.founders.map(at);
+  const nodes = listNodePlans(parameters.nodePort, at(places.borrower));
+  const network = await bootNetwork({
+    dir,
+    chainPort: parameters.chainPort,
+    innerChainPort: parameters.chainPort + 1,
+    timeTravel: false,
+    nodes,
+    founders: () => listFounders(join(dir, "billings", "keys.json"), founders, people),
+    pollMs: 250,
+    webDist,
+    onProgress: say,
+  });
+  const stop = stopOnSignal(network, say);
+  const wallets = listWallets(at);
+  await giveWalletsGas(network, wallets);
+  await seedNetwork(seedingOf({ network, people, hospitals, founders, at, dir, say, wallets }));
+  announce(network, dir, wallets, say);
+  return { network, people, stop };
+}
+
+/** The lender's node also serves the hospitals that run none of their own here. */
+function listNodePlans(port: number, borrower: Hospital): NodePlan[] {
+  return [
+    { name: "billings", npis: "*", httpPort: port, mqttPort: port + 2, ipfsPort: port + 4 },
+    { name: "red-lodge", npis: [borrower.npi], httpPort: port + 1, mqttPort: port + 3, ipfsPort: port + 5 },
+  ];
+}
+
+async function requirePorts({ chainPort, nodePort }: DemonstrationParameters): Promise<void> {
+  for (const port of [chainPort, chainPort + 1]) {
+    if (!(await isPortFree(port)))
+      throw new AppError("config.port-in-use", { port, field: "the chain", option: "--chain-port" });
+  }
+  for (let port = nodePort; port < nodePort + 6; port++) {
+    if (!(await isPortFree(port)))
+      throw new AppError("config.port-in-use", { port, field: "the nodes", option: "--node-port" });
+  }
+}
+
+interface SeedingParts {
+  readonly network: RunningNetwork;
+  readonly people: People;
+  readonly hospitals: readonly Hospital[];
+  readonly founders: readonly Hospital[];
+  readonly at: (slug: string) => Hospital;
+  readonly dir: string;
+  readonly say: (text: string) => void;
+  readonly wallets: Seeding["wallets"];
+}
+
+function seedingOf({ network, people, hospitals, founders, at, dir, say, wallets }: SeedingParts): Seeding {
+  const { addresses, reader, enrolmentCode } = network;
+  const [billings, redLodge] = network.nodes;
+  if (!billings || !redLodge) throw new TypeError("the demonstration has two nodes");
+  const grant = createDollarSource(network);
+  const known = new Map<string, Promise<Person>>();
+  const make = async (place: Hospital, role: string) =>
+    createPerson({
+      name: `${place.name}, ${role}`,
+      passkey: await people.passkeyOf(place.slug, role),
+      door: {
+        url: (place.slug === places.borrower ? redLodge : billings).url,
+        addresses,
+        chain: reader,
+        enrolmentCode,
+      },
+    });
+  return {
+    hospitals,
+    founders,
+    owner: at(places.owner),
+    borrower: at(places.borrower),
+    wallets,
+    progressPath: join(dir, "seeded.json"),
+    onProgress: say,
+    person(place, role) {
+      const key = `${place.slug}/${role}`;
+      const found = known.get(key) ?? make(place, role);
+      known.set(key, found);
+      return found;
+    },
+    async grantDollars(place, dollars) {
+      await grant(await people.passkeyOf(place.slug, "administrator"), dollars);
+    },
+  };
+}
+
+function stopOnSignal(network: RunningNetwork, say: (text: string) => void): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= (async () => {
+      say("stopping");
+      await network.close();
+      say("stopped; the data is kept");
+    })();
+    return stopping;
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => void stop().then(() => process.exit(0)));
+  }
+  return stop;
+}
+
+function announce(
+  network: RunningNetwork,
+  dir: string,
+  wallets: Seeding["wallets"],
+  say: (text: string) => void,
+): void {
+  const [billings, redLodge] = network.nodes;
+  console.log(`
+  Page and API, Billings Clinic's node:   ${billings?.url}
+  Page and API, Red Lodge's node:         ${redLodge?.url}
+  MQTT brokers:                           ${billings?.mqttUrl}  ${redLodge?.mqttUrl}
+  Chain (id ${network.addresses.chainId}):                     ${network.chain.url}
+  PeerBook:                               ${network.deployment.peerBook}
+  Passkeys of the demonstration's people: ${join(dir, "people", "<facility>", "<role>.json")}
+  Wallets that may reserve (keys known to everybody, worth nothing):`);
+  for (const { place, account } of wallets) console.log(`    ${account}  coordinator of ${place.name}`);
+  console.log("");
+  say("ready");
+}

@@ -1,0 +1,50 @@
+import { homeCell } from "@medequipshare/domain";
+import { applyForMembership, attestFacility } from "@medequipshare/sdk";
+import { evidenceDocument } from "../evidence-document.ts";
+import type { Hospital } from "../montana.ts";
+import { profileDocument } from "../profile-document.ts";
+import type { Seeding } from "../seed-network.ts";
+import { alreadyDone } from "./already-done.ts";
+
+const TWO_YEARS = 2 * 365 * 86_400;
+const COVER = 5_000_000n * 1_000_000n;
+
+/** A hospital applies and two founding members attest to it. Gives its id. */
+export async function joinNetwork(seeding: Seeding, place: Hospital): Promise<number> {
+  const administrator = await seeding.person(place, "administrator");
+  const profile = await administrator.put({ kind: "facility-profile", bytes: profileDocument(place) });
+  const known = await administrator.node.facility.list({ query: { npi: place.npi } });
+  const [found] = known.items;
+  if (found?.active) return found.facilityId;
+  const evidence = await administrator.put({
+    kind: "evidence",
+    bytes: evidenceDocument(place),
+    recipientNpis: [place.npi],
+  });
+  const key = await administrator.node.document.key({ params: { npi: place.npi } });
+  const facilityId =
+    found?.facilityId ??
+    (
+      await applyForMembership(administrator.writer, {
+        passkey: administrator.passkey.publicKey,
+        application: {
+          kind: "hospital",
+          npi: place.npi,
+          ccn: place.ccn,
+          homeCell: homeCell(place),
+          profile,
+          evidence,
+          encryptionKey: { x: key.x, y: key.y },
+        },
+      })
+    ).facilityId;
+  const until = Math.floor(Date.now() / 1000) + TWO_YEARS;
+  const attestation = { licensedUntil: until, insuredUntil: until, cover: COVER, evidence };
+  for (const founder of seeding.founders.slice(0, 2)) {
+    const reviewer = await seeding.person(founder, "administrator");
+    await alreadyDone(["facility.reviewer-not-independent"], () =>
+      attestFacility(reviewer.writer, { facilityId, ...attestation }),
+    );
+  }
+  return facilityId;
+}

@@ -1,0 +1,31 @@
+import type { ActReceipt, NetworkWriter } from "@medequipshare/sdk";
+
+type Calls = Parameters<NetworkWriter["sender"]["send"]>[0];
+
+/**
+ * Sends several acts of one person as one. Every act sees the logs of all of them, so this is for acts whose results
+ * nobody needs. At most sixteen calls fit into one.
+ */
+export async function sendTogether(
+  writer: NetworkWriter,
+  acts: readonly ((writer: NetworkWriter) => Promise<unknown>)[],
+): Promise<void> {
+  if (acts.length === 0) return;
+  const collected: Calls[number][] = [];
+  const sent = Promise.withResolvers<ActReceipt>();
+  const collector: NetworkWriter = {
+    addresses: writer.addresses,
+    sender: {
+      ...writer.sender,
+      send(calls) {
+        collected.push(...calls);
+        return sent.promise;
+      },
+    },
+  };
+  const running = acts.map((act) => act(collector));
+  // Acts encode their calls before they first wait; those that prove something first take longer.
+  while (collected.length < acts.length) await new Promise((resolve) => setImmediate(resolve));
+  writer.sender.send(collected).then(sent.resolve, sent.reject);
+  await Promise.all(running);
+}

@@ -1,0 +1,29 @@
+import { parseArgs } from "node:util";
+import { isAppError } from "@medequipshare/domain";
+import { startDemonstration } from "./demonstration/start-demonstration.ts";
+
+const { values } = parseArgs({
+  options: {
+    data: { type: "string", default: ".data" },
+    "chain-port": { type: "string", default: "8545" },
+    "node-port": { type: "string", default: "4001" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+if (values.help) {
+  console.log(`npm start -- [--data FOLDER] [--chain-port N] [--node-port N]
+Boots a development chain, the contracts, two facility nodes and the web page, with the hospitals of Montana.
+The nodes listen on --node-port and the five ports after it.`);
+} else {
+  try {
+    await startDemonstration({
+      dir: values.data,
+      chainPort: Number(values["chain-port"]),
+      nodePort: Number(values["node-port"]),
+    });
+  } catch (error) {
+    console.error(isAppError(error) ? `${error.message} ${error.hint}` : error);
+    process.exitCode = isAppError(error) && error.code.startsWith("config.") ? 78 : 70;
+  }
+}

@@ -1,0 +1,70 @@
+import { testNpi } from "@medequipshare/domain";
+import type { ActReceipt, Passkey } from "@medequipshare/sdk";
+import { createPerson, type Door, type Person } from "../access/person.ts";
+import { type Hospital, listMontanaHospitals } from "../seed/montana.ts";
+import type { People } from "../seed/people.ts";
+import { hospitalBySlug, places } from "../seed/places.ts";
+
+/** The facilities of the story. Example Courier and Example Biomedical are invented. */
+export interface Places {
+  readonly owner: Hospital;
+  readonly borrower: Hospital;
+  readonly founders: readonly [Hospital, Hospital, Hospital];
+  readonly carrier: Hospital;
+  readonly provider: Hospital;
+}
+
+export function storyPlaces(): Places {
+  const hospitals = listMontanaHospitals();
+  const at = (slug: string) => hospitalBySlug(hospitals, slug);
+  const [first, second, third] = places.founders;
+  const owner = at(places.owner);
+  return {
+    owner,
+    borrower: at(places.borrower),
+    founders: [at(first), at(second), at(third)],
+    carrier: invented(owner, "Example Courier", 9_001),
+    provider: invented(owner, "Example Biomedical", 9_002),
+  };
+}
+
+/** Everybody who acts, made when first needed. */
+export interface Cast {
+  person(place: Hospital, role: string): Promise<Person>;
+}
+
+export interface CastParameters {
+  readonly people: People;
+  readonly doorOf: (place: Hospital) => Door;
+  /** Awaited before every act. */
+  readonly beforeAct: () => Promise<void>;
+  readonly onAct: (person: string, receipt: ActReceipt) => void;
+}
+
+export function createCast({ people, doorOf, beforeAct, onAct }: CastParameters): Cast {
+  const known = new Map<string, Promise<Person>>();
+  const make = async (place: Hospital, role: string): Promise<Person> => {
+    const passkey: Passkey = await people.passkeyOf(place.slug, role);
+    return createPerson({ name: `${place.name}, ${role}`, passkey, door: doorOf(place), beforeAct, onAct });
+  };
+  return {
+    person(place, role) {
+      const key = `${place.slug}/${role}`;
+      const found = known.get(key) ?? make(place, role);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
+function invented(near: Hospital, name: string, ordinal: number): Hospital {
+  return {
+    ...near,
+    name,
+    slug: name.toLowerCase().replace(" ", "-"),
+    npi: testNpi(ordinal),
+    ccn: undefined,
+    address: "1 Example Street",
+    beds: undefined,
+  };
+}

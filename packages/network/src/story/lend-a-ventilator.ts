@@ -1,0 +1,120 @@
+import { idOf, known, type Stage } from "./stage.ts";
+import { agree } from "./steps/agree.ts";
+import { changeHands, inspect, packFor, relayReading, turnAround } from "./steps/hand-over.ts";
+import { appoint, certifyOperator, findFounders, join, openServiceArea } from "./steps/join.ts";
+import { maintain } from "./steps/maintain.ts";
+import { fitWithInstruments, makeFit, register, showUnit } from "./steps/register.ts";
+import { askForOffers, balance, holdAndConfirm, payIn } from "./steps/reserve.ts";
+import { rate, settle } from "./steps/settle.ts";
+import { checkOutUnit, dishonestGateway, useUnit } from "./steps/use.ts";
+
+const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
+
+/** Billings Clinic lends a ventilator to Beartooth Billings Clinic in Red Lodge: the product's main job. */
+export async function lendAVentilator(stage: Stage): Promise<void> {
+  const { places, record, facts, random } = stage;
+  const { owner, borrower, carrier, provider } = places;
+  const ratePerHour = random.between(18, 32);
+
+  record.step("Facilities join, appoint people and sign a master agreement");
+  await findFounders(stage);
+  for (const [place, kind] of [
+    [owner, "hospital"],
+    [borrower, "hospital"],
+    [carrier, "carrier"],
+    [provider, "provider"],
+  ] as const) {
+    await join(stage, place, kind);
+  }
+  for (const place of [owner, borrower]) await appoint(stage, place, staff);
+  await appoint(stage, carrier, ["operator"]);
+  await appoint(stage, provider, ["biomedical"]);
+  await appoint(stage, places.founders[0], staff);
+  await certifyOperator(stage, borrower, "CBK");
+  await openServiceArea(stage, owner, 240);
+  await agree(stage, owner, borrower);
+
+  record.step("The owner registers the ventilator; the verdict says no until every reason is gone");
+  const unitId = await register(stage, owner, ratePerHour);
+  facts.unitId = unitId;
+  await tellVerdict(stage, unitId, false);
+  await makeFit(stage, owner, unitId);
+  await fitWithInstruments(stage, owner, borrower, unitId);
+  await tellVerdict(stage, unitId, true);
+  const other = await register(stage, places.founders[0], ratePerHour + 9);
+  await makeFit(stage, places.founders[0], other);
+
+  record.step("The borrower asks for the capability, holds the best offer and confirms");
+  await payIn(stage, 10_000);
+  const offers = await askForOffers(stage, random.between(12, 36), random.between(2, 30));
+  const [best] = offers;
+  if (!best || best.unit.unitId !== unitId || offers.length < 2)
+    throw new Error("the offers are not ranked as expected");
+  await holdAndConfirm(stage, best);
+  const escrow = (await balance(stage, borrower)).escrowed;
+
+  record.step("Loan pack, pick-up and delivery on two signatures each, incoming inspection");
+  await stage.clock.until(known(facts, "startsAt") + random.between(60, 1_200));
+  await openingReading(stage);
+  const outbound = await packFor(stage, "outbound", await stage.cast.person(owner, "biomedical"));
+  await changeHands(stage, outbound, [owner, "biomedical"], [carrier, "operator"]);
+  await changeHands(stage, outbound, [carrier, "operator"], [borrower, "biomedical"]);
+  await inspect(stage);
+
+  record.step("Check-out with two factors; six hours of metered use");
+  await checkOutUnit(stage);
+  await useUnit(
+    stage,
+    Array.from({ length: 6 }, () => random.between(2_400, 3_600)),
+  );
+  await dishonestGateway(stage);
+
+  record.step("Decontamination, return on two signatures, settlement, ratings");
+  await turnAround(stage);
+  await closingReading(stage);
+  const inbound = await packFor(stage, "return", await stage.cast.person(borrower, "biomedical"));
+  await changeHands(stage, inbound, [borrower, "biomedical"], [owner, "biomedical"]);
+  await settle(stage, escrow, ratePerHour);
+  await rate(stage);
+
+  record.step("Preventive maintenance, paid from the fund");
+  await maintain(stage, random.between(180, 420));
+}
+
+/** What the verdict must say, with every reason and its remedy. */
+async function tellVerdict(stage: Stage, unitId: number, fit: boolean): Promise<void> {
+  const { verdict } = await showUnit(stage, unitId);
+  if (verdict.fit !== fit)
+    throw new Error(`the verdict says ${verdict.fit}: ${verdict.reasons.map(({ code }) => code)}`);
+  const said = fit ? "fit to lend" : `not fit: ${verdict.reasons.map(({ code }) => code).join(", ")}`;
+  stage.record.tell({ who: "The verdict", what: `says ${said}` });
+}
+
+async function openingReading(stage: Stage): Promise<void> {
+  const meter = known(stage.facts, "meter");
+  await meter.connect(stage.ownerNode.mqttUrl);
+  await meter.publish(await meter.take(await stage.clock.now()));
+  await relayReading(stage, await stage.cast.person(stage.places.owner, "biomedical"));
+}
+
+async function closingReading(stage: Stage): Promise<void> {
+  const meter = known(stage.facts, "meter");
+  await meter.publish(await meter.take(await stage.clock.now()));
+  await relayReading(stage, await stage.cast.person(stage.places.borrower, "biomedical"));
+  await meter.disconnect();
+}
+
+/** Balances at the end, by facility. */
+export async function finalBalances(
+  stage: Stage,
+): Promise<Record<string, { free: string; escrowed: string }>> {
+  const { owner, borrower, carrier, provider, founders } = stage.places;
+  const entries = [owner, borrower, carrier, provider, ...founders].map(async (place) => {
+    const { free, escrowed } = await balance(stage, place);
+    return [
+      `${idOf(stage, place)} ${place.name}`,
+      { free: free.toString(), escrowed: escrowed.toString() },
+    ] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PublicClient } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import { devKeys } from "../chain/dev-keys.ts";
+import { type AuditResult, auditChain } from "./audit.ts";
+import { createCast, storyPlaces } from "./cast.ts";
+import { travellingClock } from "./clock.ts";
+import { finalBalances, lendAVentilator } from "./lend-a-ventilator.ts";
+import { planKill } from "./plan-kill.ts";
+import { createRandom } from "./random.ts";
+import { createRecord, type StepRecord } from "./record.ts";
+import type { Stage } from "./stage.ts";
+import { rebuild } from "./steps/rebuild.ts";
+import { bootStoryNetwork, type StoryNetwork } from "./story-network.ts";
+
+export interface StoryOutcome {
+  readonly ok: boolean;
+  readonly steps: readonly StepRecord[];
+  readonly balances: Awaited<ReturnType<typeof finalBalances>>;
+  readonly invariants: Readonly<Record<string, boolean>>;
+  readonly evidence: AuditResult;
+  readonly durationMs: number;
+}
+
+/** Plays the whole story on a private network made for it; `seed` fixes times, amounts, faults and the kill. */
+export async function playStory(seed: number, quiet: boolean): Promise<StoryOutcome> {
+  const began = performance.now();
+  const dir = mkdtempSync(join(tmpdir(), "medequipshare-story-"));
+  const places = storyPlaces();
+  const say = (text: string) => {
+    if (!quiet) console.log(`   … ${text}`);
+  };
+  const stageSet = await bootStoryNetwork(dir, places, say);
+  try {
+    const stage = await setStage(seed, quiet, stageSet);
+    const refusedBefore = refusedCalls(stageSet);
+    const seededAt = await stage.chain.getBlockNumber();
+    await lendAVentilator(stage);
+    stage.record.step("Both nodes drop and rebuild their read model; the chain is audited");
+    await rebuild(stage);
+    const evidence = await auditChain({ client: stage.chain, addresses: stage.addresses });
+    const invariants: Record<string, boolean> = {
+      ...Object.fromEntries(Object.entries(evidence).map(([name, { holds }]) => [name, holds])),
+      "no RPC beyond eth_* and time travel": refusedCalls(stageSet) === refusedBefore,
+      "the deployer's key signs nothing after seeding": await deployerIsSilent(stage.chain, seededAt),
+    };
+    for (const [name, holds] of Object.entries(invariants)) {
+      stage.record.tell({
+        who: "The audit:",
+        what: `${name}: ${holds ? "holds" : "IS BROKEN"}. ${evidence[name]?.evidence ?? ""}`,
+      });
+    }
+    const ok = Object.values(invariants).every(Boolean);
+    const balances = await finalBalances(stage);
+    return {
+      ok,
+      steps: stage.record.steps,
+      balances,
+      invariants,
+      evidence,
+      durationMs: Math.round(performance.now() - began),
+    };
+  } finally {
+    await stageSet.network.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function setStage(seed: number, quiet: boolean, stageSet: StoryNetwork): Promise<Stage> {
+  const { network, people, doorOf, grantDollars } = stageSet;
+  const places = storyPlaces();
+  const random = createRandom(seed);
+  const [ownerNode, borrowerNode] = network.nodes;
+  if (!ownerNode || !borrowerNode) throw new TypeError("the story needs two nodes");
+  for (const place of [places.owner, places.borrower]) {
+    await grantDollars(await people.passkeyOf(place.slug, "administrator"), 50_000);
+  }
+  const record = createRecord(quiet);
+  const kill = planKill(random, [ownerNode, borrowerNode], record);
+  const cast = createCast({
+    people,
+    doorOf,
+    beforeAct: kill,
+    onAct: (_person, { hash, gasUsed }) => record.note(hash, gasUsed),
+  });
+  return {
+    random,
+    cast,
+    places,
+    record,
+    clock: travellingClock(network.chain.url),
+    chain: network.reader,
+    addresses: network.addresses,
+    ownerNode,
+    borrowerNode,
+    facts: { ids: new Map() },
+  };
+}
+
+/** How many calls the chain refused so far: the deployment tool asks which kind of chain it is, nobody may after it. */
+function refusedCalls({ network }: StoryNetwork): number {
+  return [...network.chain.calls].reduce(
+    (sum, [method, count]) => sum + (method.startsWith("!") ? count : 0),
+    0,
+  );
+}
+
+async function deployerIsSilent(chain: PublicClient, seededAt: bigint): Promise<boolean> {
+  const { address } = privateKeyToAccount(devKeys.deployer);
+  const [then, now] = await Promise.all([
+    chain.getTransactionCount({ address, blockNumber: seededAt }),
+    chain.getTransactionCount({ address }),
+  ]);
+  return then === now;
+}

@@ -1,0 +1,52 @@
+import { acceptWork, approveWork, contribute, reportWork, requestWork } from "@medequipshare/sdk";
+import { refusal } from "../refusal.ts";
+import { idOf, jsonBytes, known, type Stage } from "../stage.ts";
+
+/** Preventive maintenance by a provider: requested, approved by a third person, done, accepted, paid from the fund. */
+export async function maintain(stage: Stage, dollars: number): Promise<void> {
+  const { cast, places, facts, record } = stage;
+  const unitId = known(facts, "unitId");
+  const amount = BigInt(dollars) * 1_000_000n;
+  const finance = await cast.person(places.owner, "finance");
+  const engineer = await cast.person(places.owner, "biomedical");
+  const provider = await cast.person(places.provider, "biomedical");
+  const readers = [idOf(stage, places.owner), idOf(stage, places.provider)];
+
+  await contribute(finance.writer, { unitId, amount });
+  record.tell({ who: finance.name, what: "added the owner's share to the unit's fund", money: amount });
+  const quote = await provider.put({
+    kind: "quote",
+    bytes: jsonBytes({ work: "preventive", dollars }),
+    recipients: readers,
+  });
+  const providerId = idOf(stage, places.provider);
+  const { workOrderId } = await requestWork(engineer.writer, {
+    unitId,
+    providerId,
+    kind: "preventive",
+    amount,
+    quote,
+  });
+  record.tell({
+    who: engineer.name,
+    what: `requested preventive maintenance, work order ${workOrderId}`,
+    money: amount,
+  });
+  await refusal("facility.staff-unauthorized", () => approveWork(engineer.writer, { workOrderId }));
+  record.tell({ who: engineer.name, what: "tried to approve it too and was refused" });
+  await approveWork(finance.writer, { workOrderId });
+  record.tell({ who: finance.name, what: "approved it, being neither requester nor payee" });
+  const document = await provider.put({
+    kind: "work-report",
+    bytes: jsonBytes({ work: "preventive", result: "within limits (invented)" }),
+    recipients: readers,
+  });
+  await reportWork(provider.writer, { workOrderId, document });
+  record.tell({ who: provider.name, what: "did the work and reported it" });
+  const paid = await acceptWork(engineer.writer, { workOrderId });
+  record.tell({
+    who: engineer.name,
+    what: `accepted it; ${places.provider.name} was paid from the fund`,
+    money: paid.amount,
+  });
+}

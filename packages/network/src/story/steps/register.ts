@@ -1,0 +1,108 @@
+import { homeCell, parseUdi, requireShareableUdi } from "@medequipshare/domain";
+import type { UnitDetail } from "@medequipshare/protocol";
+import {
+  approveUnit,
+  createP256Jwk,
+  enrolLock,
+  enrolMeter,
+  importP256Key,
+  issueCertificate,
+  proposeMeter,
+  registerUnit,
+  setPlan,
+  setTerms,
+} from "@medequipshare/sdk";
+import type { Hospital } from "../../seed/montana.ts";
+import { pixel } from "../../seed/pixel.ts";
+import { ventilatorScan } from "../../seed/ventilator-scan.ts";
+import { LockSimulator } from "../../usage/lock-simulator.ts";
+import { MeterSimulator } from "../../usage/meter-simulator.ts";
+import { jsonBytes, type Stage } from "../stage.ts";
+import { storyTerms } from "../story-terms.ts";
+
+/** The owner registers a ventilator from its scanned UDI; a second person approves it. Gives the unit's id. */
+export async function register(stage: Stage, owner: Hospital, ratePerHourDollars: number): Promise<number> {
+  const engineer = await stage.cast.person(owner, "biomedical");
+  const now = await stage.clock.now();
+  const identity = requireShareableUdi(parseUdi(ventilatorScan(stage.random.between(1, 99_999)), { now }));
+  const image = await engineer.put({ kind: "image", bytes: pixel });
+  const specification = await engineer.put({
+    kind: "unit-specification",
+    bytes: jsonBytes({
+      manufacturer: "Example Medical",
+      model: "EV-300",
+      productCode: "CBK",
+      deviceName: "Ventilator, continuous",
+      capabilities: { patient: "adult and pediatric", modes: "VC, PC, PSV" },
+      images: [image],
+      accessories: ["Circuit", "Humidifier", "Test lung"],
+    }),
+  });
+  const acquiredAt = now - 2 * 365 * 86_400;
+  const { unitId } = await registerUnit(engineer.writer, {
+    ...identity,
+    productCode: "CBK",
+    specification,
+    locationCell: homeCell(owner),
+    slotSeconds: 3600,
+    valuation: {
+      method: "straight-line",
+      cost: 38_000_000_000n,
+      residual: 4_000_000_000n,
+      acquiredAt,
+      life: 10 * 365 * 86_400,
+      rateBps: 0,
+    },
+  });
+  stage.record.tell({
+    who: engineer.name,
+    what: `registered unit ${unitId}, a ventilator (CBK), from its UDI`,
+  });
+
+  const coordinator = await stage.cast.person(owner, "coordinator");
+  await setTerms(coordinator.writer, { unitId, terms: storyTerms(ratePerHourDollars) });
+  return unitId;
+}
+
+/** Certificates, a maintenance plan and the second person's approval, one after the other. */
+export async function makeFit(stage: Stage, owner: Hospital, unitId: number): Promise<void> {
+  const engineer = await stage.cast.person(owner, "biomedical");
+  const lead = await stage.cast.person(owner, "clinical-lead");
+  const now = await stage.clock.now();
+  for (const kind of ["calibration", "electrical-safety"] as const) {
+    const document = await engineer.put({
+      kind: "certificate",
+      bytes: jsonBytes({ unitId, kind, laboratory: "Example Metrology", result: "within limits (invented)" }),
+      recipients: [...stage.facts.ids.values()].slice(0, 5),
+    });
+    await issueCertificate(engineer.writer, { unitId, kind, validUntil: now + 300 * 86_400, document });
+    stage.record.tell({ who: engineer.name, what: `filed the ${kind} certificate of unit ${unitId}` });
+  }
+  await setPlan(engineer.writer, { unitId, intervalSeconds: 180 * 86_400, dueAt: now + 90 * 86_400 });
+  await approveUnit(lead.writer, { unitId });
+  stage.record.tell({ who: lead.name, what: `approved unit ${unitId} as second person: it sustains life` });
+}
+
+/** The unit's meter, witnessed by another facility, and the lock of its case. */
+export async function fitWithInstruments(stage: Stage, owner: Hospital, witness: Hospital, unitId: number) {
+  const { addresses, chain } = stage;
+  const engineer = await stage.cast.person(owner, "biomedical");
+  const other = await stage.cast.person(witness, "biomedical");
+  const meterKey = await importP256Key(await createP256Jwk());
+  await proposeMeter(engineer.writer, { unitId, key: meterKey.publicKey });
+  const { epoch } = await enrolMeter(other.writer, { unitId, key: meterKey.publicKey });
+  stage.record.tell({ who: other.name, what: `saw the meter and witnessed its key, epoch ${epoch}` });
+  const lockKey = await importP256Key(await createP256Jwk());
+  await enrolLock(engineer.writer, { unitId, key: lockKey.publicKey });
+  stage.record.tell({ who: engineer.name, what: "enrolled the lock of the unit's case" });
+  const counters = { runSeconds: BigInt(stage.random.between(1_000, 9_000)) * 3600n, cycles: 412n };
+  stage.facts.meter = new MeterSimulator({ unitId, epoch, key: meterKey, addresses }, counters);
+  stage.facts.lock = new LockSimulator({ unitId, key: lockKey, addresses, chain });
+}
+
+/** The unit as its owner's node shows it. */
+export async function showUnit(stage: Stage, unitId: number): Promise<UnitDetail> {
+  const engineer = await stage.cast.person(stage.places.owner, "biomedical");
+  const now = await stage.clock.now();
+  return engineer.node.unit.get({ params: { unitId }, query: { startsAt: now, endsAt: now + 7 * 86_400 } });
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { settle as settleByTheBook } from "@medequipshare/domain";
+import { commitRating, revealRating, settleLoan } from "@medequipshare/sdk";
+import type { Hex } from "viem";
+import { idOf, known, type Stage } from "../stage.ts";
+import { storyTerms } from "../story-terms.ts";
+
+/** Settlement from metered use, compared with the rules of the domain to the unit. */
+export async function settle(stage: Stage, escrow: bigint, ratePerHourDollars: number): Promise<void> {
+  const { facts, places, cast, record } = stage;
+  const finance = await cast.person(places.owner, "finance");
+  const done = await settleLoan(finance.relay, { reservationId: known(facts, "reservationId") });
+  const book = settleByTheBook({
+    escrow,
+    terms: storyTerms(ratePerHourDollars),
+    meteredSeconds: known(facts, "ranSeconds"),
+    lateSeconds: Number(done.lateSeconds),
+  });
+  for (const part of ["revenue", "contribution", "lateFee", "refund", "shortfall"] as const) {
+    if (done[part] !== book[part])
+      throw new Error(`${part} is ${done[part]} on chain, ${book[part]} by the rules`);
+  }
+  if (done.revenue + done.contribution + done.lateFee + done.refund !== escrow)
+    throw new Error("parts do not add up");
+  const who = finance.name;
+  record.tell({ who, what: `settled ${done.meteredSeconds} metered seconds: revenue`, money: done.revenue });
+  record.tell({ who, what: "to the unit's maintenance fund", money: done.contribution });
+  record.tell({ who, what: "late fee", money: done.lateFee });
+  record.tell({ who, what: `refund to ${places.borrower.name}`, money: done.refund });
+}
+
+/** Both sides rate: neither sees the other's rating before both are in. */
+export async function rate(stage: Stage): Promise<void> {
+  const { facts, places, cast, record, random } = stage;
+  const reservationId = known(facts, "reservationId");
+  const sides = [places.owner, places.borrower].map((place) => ({
+    place,
+    rating: { condition: random.between(4, 5), punctuality: random.between(3, 5), communication: 5 },
+    salt: salt(),
+  }));
+  for (const { place, rating, salt } of sides) {
+    const coordinator = await cast.person(place, "coordinator");
+    await commitRating(coordinator.writer, { reservationId, raterId: idOf(stage, place), rating, salt });
+    record.tell({ who: coordinator.name, what: "sealed a rating" });
+  }
+  for (const { place, rating, salt } of sides) {
+    const coordinator = await cast.person(place, "coordinator");
+    await revealRating(coordinator.relay, { reservationId, raterId: idOf(stage, place), rating, salt });
+    record.tell({
+      who: coordinator.name,
+      what: `revealed: condition ${rating.condition}, punctuality ${rating.punctuality}`,
+    });
+  }
+}
+
+const salt = (): Hex => `0x${randomBytes(32).toString("hex")}`;

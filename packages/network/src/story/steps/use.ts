@@ -1,0 +1,117 @@
+import { grantPayload, grantTopic, type ReadingPayload } from "@medequipshare/protocol";
+import { acceptReading, checkOut, signCheckOut } from "@medequipshare/sdk";
+import { connectAsync } from "mqtt";
+import { z } from "zod";
+import { askPresence } from "../../usage/ask-presence.ts";
+import { refusal } from "../refusal.ts";
+import { known, type Stage } from "../stage.ts";
+
+const HOUR = 3600;
+
+/** Two factors, both verified on chain; the lock opens on the grant and on nothing else. */
+export async function checkOutUnit(stage: Stage): Promise<void> {
+  const { facts, places, cast, addresses, record, clock, borrowerNode } = stage;
+  const lock = known(facts, "lock");
+  const unitId = known(facts, "unitId");
+  const operator = await cast.person(places.borrower, "operator");
+  await lock.connect(borrowerNode.mqttUrl);
+  const asked = {
+    mqttUrl: borrowerNode.mqttUrl,
+    chainId: addresses.chainId,
+    unitId,
+    operator: operator.account,
+  };
+  const { nonce, issuedAt, r, s } = await askPresence(asked);
+  const reservationId = known(facts, "reservationId");
+  const request = {
+    reservationId,
+    unitId,
+    operator: operator.account,
+    lockNonce: nonce,
+    expiresAt: (await clock.now()) + 300,
+  };
+
+  await sendForgedGrant(stage, request);
+  await lock.decided(1);
+  record.tell({ who: "The lock", what: "was sent a forged grant and stayed shut" });
+
+  const presence = { presence: { unitId, operator: operator.account, nonce, issuedAt }, signature: { r, s } };
+  const stranger = await cast.person(places.borrower, "biomedical");
+  const wrong = { request, presence, assertion: await signCheckOut(addresses, stranger.passkey, request) };
+  await refusal("checkout.assertion-invalid", () => checkOut(operator.relay, wrong));
+  record.tell({ who: "Somebody else's passkey", what: "was refused by the contract" });
+
+  const assertion = await signCheckOut(addresses, operator.passkey, request);
+  await checkOut(operator.relay, { request, presence, assertion });
+  await lock.decided(2);
+  if (lock.count.opened !== 1) throw new Error("the lock did not open on the grant");
+  record.tell({ who: operator.name, what: "checked out with passkey and presence; the lock opened" });
+  await refusal("checkout.already-granted", () => checkOut(operator.relay, { request, presence, assertion }));
+  record.tell({ who: "The same assertion, replayed,", what: "was refused by the contract" });
+  await lock.disconnect();
+}
+
+async function sendForgedGrant(
+  stage: Stage,
+  request: { readonly lockNonce: `0x${string}`; readonly operator: `0x${string}` },
+) {
+  const unitId = known(stage.facts, "unitId");
+  const attacker = await connectAsync(stage.borrowerNode.mqttUrl);
+  const topic = grantTopic(stage.addresses.chainId, unitId);
+  const reservationId = known(stage.facts, "reservationId");
+  const forged = z.encode(grantPayload, {
+    reservationId,
+    unitId,
+    grantedAt: await stage.clock.now(),
+    ...request,
+  });
+  await attacker.publishAsync(topic.name, JSON.stringify(forged), { qos: 1 });
+  await attacker.endAsync();
+}
+
+/** Six hours of use. One message is lost, one repeated, two arrive in the wrong order. */
+export async function useUnit(stage: Stage, secondsByHour: readonly number[]): Promise<void> {
+  const { facts, clock, borrowerNode, record } = stage;
+  const meter = known(facts, "meter");
+  await meter.connect(borrowerNode.mqttUrl);
+  const started = await clock.now();
+  const taken: ReadingPayload[] = [];
+  for (const [hour, seconds] of secondsByHour.entries()) {
+    await clock.until(started + (hour + 1) * HOUR);
+    meter.run(seconds);
+    taken.push(await meter.take(await clock.now()));
+  }
+  const lost = stage.random.between(0, taken.length - 2);
+  const arriving = taken.filter((_, index) => index !== lost);
+  const [repeated] = arriving;
+  const swapped = [...arriving.slice(0, -2), ...arriving.slice(-2).reverse()];
+  for (const reading of repeated ? [...swapped, repeated] : swapped) await meter.publish(reading);
+  facts.ranSeconds = (facts.ranSeconds ?? 0) + secondsByHour.reduce((sum, seconds) => sum + seconds, 0);
+  record.tell({
+    who: "The meter",
+    what: `signed ${taken.length} readings; number ${lost + 1} was lost, one came twice, two in the wrong order`,
+  });
+}
+
+/** What a dishonest gateway can try: more hours, an old reading. Both are refused by the contract itself. */
+export async function dishonestGateway(stage: Stage): Promise<void> {
+  const { cast, places, clock, facts, record } = stage;
+  const meter = known(facts, "meter");
+  const gateway = await cast.person(places.borrower, "operator");
+  const { r, s, ...reading } = await meter.take(await clock.now());
+  const inflated = { ...reading, runSeconds: reading.runSeconds + 36_000n };
+  await refusal("usage.signature-invalid", () =>
+    acceptReading(gateway.relay, { reading: inflated, signature: { r, s } }),
+  );
+  record.tell({
+    who: "A dishonest gateway",
+    what: "added ten hours to a reading and was refused by the contract",
+  });
+  const elsewhere = await cast.person(places.owner, "biomedical");
+  await acceptReading(elsewhere.relay, { reading, signature: { r, s } });
+  record.tell({ who: "The owner's node", what: "relayed the reading that the gateway withheld" });
+  await refusal("usage.sequence-not-newer", () =>
+    acceptReading(gateway.relay, { reading, signature: { r, s } }),
+  );
+  record.tell({ who: "The gateway", what: "relayed it again; nothing was counted twice" });
+}
