@@ -60,6 +60,7 @@ CREATE TABLE "chain"."cursor" (
 	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
 	"number" bigint NOT NULL,
 	"hash" text NOT NULL,
+	"final_number" bigint NOT NULL,
 	"chain_id" integer NOT NULL,
 	"genesis" text NOT NULL,
 	"book" text NOT NULL,

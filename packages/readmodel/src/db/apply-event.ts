@@ -7,8 +7,8 @@ type Apply = (rows: ChainRows, event: EventOf<never>) => void | Promise<void>;
 
 /** Applies one event to the rows. Events come in the chain's order, each once. */
 export async function applyEvent(rows: ChainRows, event: ChainEvent): Promise<void> {
-  const { room, apply } = transactors[event.name];
+  const { apply } = transactors[event.name];
   // Name and arguments of a ChainEvent belong together, which the table's type says but a lookup cannot show.
   await (apply as Apply)(rows, event as EventPlace as EventOf<never>);
-  recordActivity(rows, room, event);
+  recordActivity(rows, event);
 }

@@ -1,9 +1,9 @@
-import { sql } from "drizzle-orm";
+import { lte, sql } from "drizzle-orm";
 import { applyEvent } from "./apply-event.ts";
 import { ChainRows } from "./chain-rows.ts";
 import type { Hex } from "./column.ts";
 import { type Database, type Transaction, transaction } from "./database.ts";
-import { blockTable, cursorTable } from "./table.ts";
+import { blockTable, cursorTable, undoTable } from "./table.ts";
 import type { ChainEvent } from "./transactors.ts";
 
 export type Cursor = typeof cursorTable.$inferSelect;
@@ -25,7 +25,10 @@ export type CommitBlocksParameters = {
   readonly isFinal: boolean;
 };
 
-/** Applies blocks and moves the cursor in one transaction: after a crash both are there, or neither. */
+/**
+ * Applies blocks and moves the cursor in one transaction: after a crash both are there, or neither. The journal
+ * forgets what has become final meanwhile.
+ */
 export async function commitBlocks(db: Database, parameters: CommitBlocksParameters): Promise<void> {
   const { blocks, cursor, isFinal } = parameters;
   await transaction(db, async (tx) => {
@@ -43,6 +46,7 @@ export async function commitBlocks(db: Database, parameters: CommitBlocksParamet
       .insert(cursorTable)
       .values({ id: 1, ...cursor })
       .onConflictDoUpdate({ target: cursorTable.id, set: cursor });
+    await tx.delete(undoTable).where(lte(undoTable.block, cursor.finalNumber));
   });
 }
 

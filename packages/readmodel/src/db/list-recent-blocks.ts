@@ -1,15 +1,20 @@
-import { desc, gte } from "drizzle-orm";
+import { desc, gt, lte } from "drizzle-orm";
 import type { Hex } from "./column.ts";
 import type { Reader } from "./database.ts";
 import { blockTable } from "./table.ts";
 
 export type KnownBlock = { readonly number: number; readonly hash: Hex };
 
-/** Blocks with events from a number on, newest first: what a reorganisation is measured against. */
-export async function listRecentBlocks(db: Reader, from: number): Promise<readonly KnownBlock[]> {
-  return db
-    .select({ number: blockTable.number, hash: blockTable.hash })
-    .from(blockTable)
-    .where(gte(blockTable.number, from))
-    .orderBy(desc(blockTable.number));
+/**
+ * Blocks with events after `finalNumber`, and the newest one up to it, newest first: what a reorganisation is measured
+ * against.
+ */
+export async function listRecentBlocks(db: Reader, finalNumber: number): Promise<readonly KnownBlock[]> {
+  const blocks = () => db.select({ number: blockTable.number, hash: blockTable.hash }).from(blockTable);
+  const recent = await blocks().where(gt(blockTable.number, finalNumber)).orderBy(desc(blockTable.number));
+  const final = await blocks()
+    .where(lte(blockTable.number, finalNumber))
+    .orderBy(desc(blockTable.number))
+    .limit(1);
+  return [...recent, ...final];
 }

@@ -5,7 +5,7 @@ import { cursorTable } from "./table.ts";
 
 /**
  * Takes back everything after the block and moves the cursor there, in one transaction. The block must not be older
- * than the journal, which {@link pruneUndo} cuts off at finality.
+ * than the cursor's `finalNumber`, before which the journal knows nothing.
  */
 export async function rollBack(db: Database, to: KnownBlock): Promise<void> {
   await transaction(db, async (tx) => {

@@ -1,30 +1,42 @@
 import type { ChainRows } from "../db/chain-rows.ts";
-import type { ChainEvent } from "../db/transactors.ts";
+import { type ChainEvent, transactors } from "../db/transactors.ts";
+import type { ActivityRow } from "./reader.ts";
 import { type ActivityArguments, activityTable } from "./table.ts";
 
 const UNIT_SHIFT = 32n;
 
 /** Enters the event in the feed, with the unit, reservation and facility it concerns. */
-export function recordActivity(rows: ChainRows, room: string, event: ChainEvent): void {
+export function recordActivity(rows: ChainRows, event: ChainEvent): void {
+  rows.put(activityTable, activityOf(event));
+}
+
+/** The feed's row for an event. */
+export function activityOf(event: ChainEvent): ActivityRow {
   const named: ActivityArguments = event.args;
   const [entity] = Object.values(named);
   const reservationId = bigintOf(named["reservationId"]);
-  const unitId = numberOf(named["unitId"]) ?? unitOf(reservationId);
   const facilityId =
     numberOf(named["facilityId"]) ?? numberOf(named["borrowerId"]) ?? numberOf(named["ownerId"]);
-  rows.put(activityTable, {
+  return {
     block: event.block,
     logIndex: event.logIndex,
-    room,
+    room: transactors[event.name].room,
     event: event.name,
     entityId: String(entity),
     facilityId: facilityId ?? null,
-    unitId: unitId ?? null,
+    unitId: numberOf(named["unitId"]) ?? unitOf(reservationId) ?? null,
     reservationId: reservationId ?? null,
     transaction: event.transaction,
     at: event.timestamp,
-    args: named,
-  });
+    args: jsonArguments(named),
+  };
+}
+
+function jsonArguments(named: ActivityArguments): ActivityArguments {
+  const text = JSON.stringify(named, (_name, value: unknown) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
+  return JSON.parse(text);
 }
 
 function numberOf(value: unknown): number | undefined {

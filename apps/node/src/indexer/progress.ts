@@ -1,0 +1,55 @@
+import type { SyncStep } from "./sync-step.ts";
+
+export type IndexerStatus = {
+  /** The chain's newest block as last seen, and the newest in the read model; undefined before the first look. */
+  readonly head: number | undefined;
+  readonly indexed: number | undefined;
+  readonly isCaughtUp: boolean;
+  /** Events applied since the start of this process. */
+  readonly events: number;
+  /** Why the last step failed, until one succeeds. */
+  readonly failure: unknown;
+};
+
+type Waiter = { readonly block: number; readonly resolve: () => void };
+
+/** How far the indexer is, and who waits for it to get further. */
+export class Progress {
+  #status: IndexerStatus = {
+    head: undefined,
+    indexed: undefined,
+    isCaughtUp: false,
+    events: 0,
+    failure: undefined,
+  };
+  readonly #waiters = new Set<Waiter>();
+
+  get status(): IndexerStatus {
+    return this.#status;
+  }
+
+  advance(step: SyncStep): void {
+    const applied = step.blocks.reduce((sum, block) => sum + block.events.length, 0);
+    const indexed = step.cursor?.number;
+    const { head, isCaughtUp } = step;
+    this.#status = { head, indexed, isCaughtUp, events: this.#status.events + applied, failure: undefined };
+    for (const waiter of this.#waiters) {
+      if (indexed !== undefined && indexed >= waiter.block) waiter.resolve();
+    }
+  }
+
+  fail(failure: unknown): void {
+    this.#status = { ...this.#status, failure };
+  }
+
+  /** Settles true when the block is in the read model, false when the signal comes first. */
+  async waitFor(block: number, signal: AbortSignal): Promise<boolean> {
+    if ((this.#status.indexed ?? -1) >= block) return true;
+    if (signal.aborted) return false;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const waiter = { block, resolve: () => resolve(true) };
+    this.#waiters.add(waiter);
+    signal.addEventListener("abort", () => resolve(false), { once: true });
+    return promise.finally(() => this.#waiters.delete(waiter));
+  }
+}
