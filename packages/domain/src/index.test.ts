@@ -20,6 +20,7 @@ it("exports exactly these names", () => {
       "YEAR_SECONDS",
       "bookValue",
       "cancellation",
+      "cellCentre",
       "cellResolution",
       "chargeDown",
       "checkWindow",

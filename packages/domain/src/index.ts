@@ -61,6 +61,7 @@ export { type ErrorCode, errorCatalogue } from "./error/error-catalogue.ts";
 export { errorCodeOf } from "./error/error-code-of.ts";
 export { isAppError } from "./error/is-app-error.ts";
 export { isErrorCode } from "./error/is-error-code.ts";
+export { cellCentre } from "./facility/cell-centre.ts";
 export { cellResolution } from "./facility/cell-resolution.ts";
 export { distanceKilometres } from "./facility/distance-kilometres.ts";
 export { FacilityKind, type FacilityKindName } from "./facility/facility-kind.ts";

@@ -36,7 +36,14 @@ export const verdict = z.object({
   fit: z.boolean(),
   startsAt: unixSeconds,
   endsAt: unixSeconds,
-  reasons: z.array(z.object({ code: z.string(), since: unixSeconds.optional(), remedy: z.string() })),
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      since: unixSeconds.optional(),
+      endBy: unixSeconds.optional(),
+      remedy: z.string(),
+    }),
+  ),
 });
 export type Verdict = z.output<typeof verdict>;
 
