@@ -31,15 +31,16 @@ export async function seedNetwork(seeding: Seeding): Promise<void> {
   const progress = openProgress(seeding.progressPath);
   if (progress.isDone("everything")) return;
   const { hospitals, onProgress } = seeding;
-  const once = async (part: string, act: () => Promise<number | undefined>) => {
+  const once = async (part: string, act: () => Promise<unknown>) => {
     if (progress.isDone(part)) return;
-    progress.done(part, (await act()) ?? 0);
+    const result = await act();
+    progress.done(part, typeof result === "number" ? result : 0);
   };
   const idOf = (place: Hospital) => progress.valueOf(`join ${place.slug}`) ?? 0;
   const inTurn = async (
     name: string,
     places: readonly Hospital[],
-    act: (place: Hospital) => Promise<number | undefined>,
+    act: (place: Hospital) => Promise<unknown>,
   ) => {
     let count = 0;
     await eachOf(places, 4, async (place) => {

@@ -39,7 +39,7 @@ export async function playStory(seed: number, quiet: boolean): Promise<StoryOutc
     const seededAt = await stage.chain.getBlockNumber();
     await lendAVentilator(stage);
     stage.record.step("Both nodes drop and rebuild their read model; the chain is audited");
-    await rebuild(stage);
+    await rebuild(stageSet.network.nodes.slice(0, 2), stage.record);
     const evidence = await auditChain({ client: stage.chain, addresses: stage.addresses });
     const invariants: Record<string, boolean> = {
       ...Object.fromEntries(Object.entries(evidence).map(([name, { holds }]) => [name, holds])),
@@ -93,8 +93,9 @@ async function setStage(seed: number, quiet: boolean, stageSet: StoryNetwork): P
     clock: travellingClock(network.chain.url),
     chain: network.reader,
     addresses: network.addresses,
-    ownerNode,
-    borrowerNode,
+    ownerNode: { name: "owner", ...ownerNode },
+    borrowerNode: { name: "borrower", ...borrowerNode },
+    slotSeconds: 3600,
     facts: { ids: new Map() },
   };
 }

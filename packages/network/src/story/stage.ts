@@ -1,12 +1,19 @@
+import type { SlotSeconds } from "@medequipshare/domain";
 import type { NetworkAddresses } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
-import type { RunningNode } from "../boot/start-node.ts";
 import type { LockSimulator } from "../usage/lock-simulator.ts";
 import type { MeterSimulator } from "../usage/meter-simulator.ts";
 import type { Cast, Places } from "./cast.ts";
 import type { Clock } from "./clock.ts";
 import type { Random } from "./random.ts";
 import type { StoryRecord } from "./record.ts";
+
+/** A node as the story reaches it. */
+export interface StoryNode {
+  readonly name: string;
+  readonly url: string;
+  readonly mqttUrl: string;
+}
 
 /** What every step of the story works with. */
 export interface Stage {
@@ -17,8 +24,10 @@ export interface Stage {
   readonly record: StoryRecord;
   readonly chain: PublicClient;
   readonly addresses: NetworkAddresses;
-  readonly ownerNode: RunningNode;
-  readonly borrowerNode: RunningNode;
+  readonly ownerNode: StoryNode;
+  readonly borrowerNode: StoryNode;
+  /** 3600 on a private network; 900 where the story is played in real time. */
+  readonly slotSeconds: SlotSeconds;
   readonly facts: Facts;
 }
 

@@ -18,7 +18,9 @@ import { idOf, jsonBytes, known, type Stage } from "../stage.ts";
 /** The loan pack for one direction, encrypted to owner, borrower and carrier. */
 export async function packFor(stage: Stage, direction: LoanPack["direction"], author: Person): Promise<Hex> {
   const { places, facts, clock } = stage;
-  const recipients = [places.owner, places.borrower, places.carrier].map((place) => idOf(stage, place));
+  const recipients = [places.owner, places.borrower, places.carrier]
+    .filter((place) => facts.ids.has(place.slug))
+    .map((place) => idOf(stage, place));
   const unitId = known(facts, "unitId");
   const photograph = await author.put({ kind: "image", bytes: pixel });
   const certificates: LoanPack["certificates"] = [];

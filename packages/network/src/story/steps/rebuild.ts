@@ -1,9 +1,10 @@
 import { createNodeClient } from "@medequipshare/protocol";
-import type { Stage } from "../stage.ts";
+import type { RunningNode } from "../../boot/start-node.ts";
+import type { StoryRecord } from "../record.ts";
 
 /** Each node drops its chain schema and rebuilds it: row for row equal, the local schema untouched. */
-export async function rebuild({ ownerNode, borrowerNode, record }: Stage): Promise<void> {
-  for (const node of [ownerNode, borrowerNode]) {
+export async function rebuild(nodes: readonly RunningNode[], record: StoryRecord): Promise<void> {
+  for (const node of nodes) {
     const client = createNodeClient(node.url, { token: () => node.adminToken() });
     const { equal, localUntouched, after, durationMs } = await client.admin.rebuild();
     const rows = Object.values(after).reduce((sum, table) => sum + table.rows, 0);

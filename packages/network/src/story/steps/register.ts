@@ -44,7 +44,7 @@ export async function register(stage: Stage, owner: Hospital, ratePerHourDollars
     productCode: "CBK",
     specification,
     locationCell: homeCell(owner),
-    slotSeconds: 3600,
+    slotSeconds: stage.slotSeconds,
     valuation: {
       method: "straight-line",
       cost: 38_000_000_000n,

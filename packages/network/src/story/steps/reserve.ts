@@ -3,8 +3,6 @@ import type { Offer } from "@medequipshare/protocol";
 import { confirmReservation, deposit, facilityLedgerAbi, holdReservation } from "@medequipshare/sdk";
 import { idOf, known, type Stage } from "../stage.ts";
 
-const HOUR = 3600;
-
 /** The borrower pays dollars into the ledger. */
 export async function payIn(stage: Stage, dollars: number): Promise<void> {
   const { borrower } = stage.places;
@@ -17,13 +15,13 @@ export async function payIn(stage: Stage, dollars: number): Promise<void> {
 /** The coordinator asks for the capability and gets ranked offers. */
 export async function askForOffers(
   stage: Stage,
-  hours: number,
-  leadHours: number,
+  slots: number,
+  leadSlots: number,
 ): Promise<readonly Offer[]> {
   const coordinator = await stage.cast.person(stage.places.borrower, "coordinator");
   const now = await stage.clock.now();
-  const startsAt = (Math.floor(now / HOUR) + 1 + leadHours) * HOUR;
-  const endsAt = startsAt + hours * HOUR;
+  const startsAt = (Math.floor(now / stage.slotSeconds) + 1 + leadSlots) * stage.slotSeconds;
+  const endsAt = startsAt + slots * stage.slotSeconds;
   Object.assign(stage.facts, { startsAt, endsAt });
   const borrowerId = idOf(stage, stage.places.borrower);
   const { items } = await coordinator.node.reservation.offers({

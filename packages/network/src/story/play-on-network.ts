@@ -1,0 +1,93 @@
+import { createNodeClient } from "@medequipshare/protocol";
+import { discoverNetwork } from "@medequipshare/sdk";
+import { createPublicClient, http } from "viem";
+import { localChain } from "../chain/local-chain.ts";
+import type { Hospital } from "../seed/montana.ts";
+import { openPeople } from "../seed/people.ts";
+import { createCast, type Places, storyPlaces } from "./cast.ts";
+import { realClock } from "./clock.ts";
+import { lendInRealTime } from "./lend-in-real-time.ts";
+import { createRandom } from "./random.ts";
+import { createRecord, type StepRecord } from "./record.ts";
+import type { Stage, StoryNode } from "./stage.ts";
+
+export interface PlayOnNetworkParameters {
+  /** The owner's node, and the borrower's. */
+  readonly ownerUrl: string;
+  readonly borrowerUrl: string;
+  /** Folder with the passkeys of the network's people. */
+  readonly peopleDir: string;
+  readonly seed: number;
+  readonly quiet: boolean;
+}
+
+export interface NetworkStoryOutcome {
+  readonly ok: true;
+  readonly steps: readonly StepRecord[];
+  readonly unitId: number | undefined;
+  readonly durationMs: number;
+}
+
+/** Plays the story in real time, up to metering, with the people and facilities of a running network. */
+export async function playOnNetwork(parameters: PlayOnNetworkParameters): Promise<NetworkStoryOutcome> {
+  const began = performance.now();
+  const { ownerUrl, borrowerUrl, peopleDir, seed, quiet } = parameters;
+  const [ownerNode, borrowerNode] = await Promise.all([
+    describeNode("owner", ownerUrl),
+    describeNode("borrower", borrowerUrl),
+  ]);
+  const { rpcUrl, chainId, peerBook, accountFactory } = await createNodeClient(ownerUrl).network.get();
+  const chain = createPublicClient({
+    chain: localChain(chainId, rpcUrl),
+    transport: http(rpcUrl),
+    cacheTime: 0,
+  });
+  const addresses = await discoverNetwork(chain, { peerBook, accountFactory });
+  const places = storyPlaces();
+  const record = createRecord(quiet);
+  const urlOf = (place: Hospital) => (place.slug === places.borrower.slug ? borrowerUrl : ownerUrl);
+  const cast = createCast({
+    people: openPeople(peopleDir),
+    doorOf: (place) => ({ url: urlOf(place), addresses, chain, enrolmentCode: "" }),
+    beforeAct: async () => {},
+    onAct: (_person, { hash, gasUsed }) => record.note(hash, gasUsed),
+  });
+  const stage: Stage = {
+    random: createRandom(seed),
+    clock: realClock(),
+    cast,
+    places,
+    record,
+    chain,
+    addresses,
+    ownerNode,
+    borrowerNode,
+    slotSeconds: 900,
+    facts: { ids: await findIds(ownerUrl, places) },
+  };
+  await lendInRealTime(stage);
+  return {
+    ok: true,
+    steps: record.steps,
+    unitId: stage.facts.unitId,
+    durationMs: Math.round(performance.now() - began),
+  };
+}
+
+async function describeNode(name: string, url: string): Promise<StoryNode> {
+  const { mqttUrl } = await createNodeClient(url).network.get();
+  if (mqttUrl === null) throw new Error(`the node at ${url} has no MQTT broker`);
+  return { name, url, mqttUrl };
+}
+
+async function findIds(url: string, { owner, borrower }: Places): Promise<Map<string, number>> {
+  const node = createNodeClient(url);
+  const ids = new Map<string, number>();
+  for (const place of [owner, borrower]) {
+    const { items } = await node.facility.list({ query: { npi: place.npi } });
+    const [found] = items;
+    if (!found) throw new Error(`${place.name} is not part of the network at ${url}`);
+    ids.set(place.slug, found.facilityId);
+  }
+  return ids;
+}
