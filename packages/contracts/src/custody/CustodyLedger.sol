@@ -28,6 +28,7 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
     /// @notice A meter silent for so long counts as failed and does not block a return.
     uint256 public constant SILENCE_SECONDS = 1 days;
 
+    uint16 private constant TURNAROUND_REASONS = Fitness.NOT_DECONTAMINATED | Fitness.NOT_SANITISED;
     uint16 private constant SIGNING_ROLES = Role.ADMINISTRATOR | Role.COORDINATOR | Role.OPERATOR | Role.BIOMEDICAL;
     bytes32 private constant HANDOVER_TYPEHASH = keccak256(
         "Handover(uint64 reservationId,uint32 sequence,uint32 releaserId,uint32 receiverId,address releasedBy,"
@@ -40,6 +41,8 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
     IUsageMeter private immutable METER;
 
     mapping(uint64 reservationId => Loan) private _loans;
+    /// @dev {Fitness} reasons that will stand when the unit leaves the borrower's hands.
+    mapping(uint32 unitId => uint16 reasons) private _owedTurnaround;
 
     constructor() EIP712("MedEquipShare Custody", "1") {
         FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
@@ -70,7 +73,7 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         _record(handover, loan, pickUp, arrival);
         emit HandoverSigned(handover.reservationId, details.unitId, handover.receiverId, digest, handover);
         if (pickUp) RESERVATIONS.start(handover.reservationId);
-        _place(details, handover.receiverId);
+        _place(handover, details);
         if (arrival) RESERVATIONS.markReturned(handover.reservationId);
     }
 
@@ -94,6 +97,7 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         if (facilityId != holderOf(unitId)) revert CustodyNotInHands(unitId, facilityId);
         emit TurnaroundCertified(unitId, kind, facilityId, msg.sender, document);
         uint16 cleared = kind == Turnaround.Decontamination ? Fitness.NOT_DECONTAMINATED : Fitness.NOT_SANITISED;
+        _owedTurnaround[unitId] &= ~cleared;
         EQUIPMENT.setReasons(unitId, 0, cleared);
     }
 
@@ -207,14 +211,22 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         _loans[handover.reservationId] = loan;
     }
 
-    /// @dev The borrower's account is the unit's ERC-4907 user while the borrower has it; a unit that was in its hands
-    /// needs decontamination and sanitisation before it may be lent again.
-    function _place(IReservationManager.Details memory details, uint32 receiverId) private {
-        if (receiverId != details.reservation.borrowerId) {
-            EQUIPMENT.setHolder(details.unitId, receiverId, address(0), 0);
+    /// @dev The borrower's account is the unit's ERC-4907 user while the borrower has it. When it leaves the borrower
+    /// without being decontaminated and sanitised, the unit is not fit until somebody certifies both; not before,
+    /// or nobody could reserve a unit for next week that is on loan today.
+    function _place(Handover calldata handover, IReservationManager.Details memory details) private {
+        uint32 unitId = details.unitId;
+        uint32 borrowerId = details.reservation.borrowerId;
+        if (handover.receiverId == borrowerId) {
+            _owedTurnaround[unitId] = TURNAROUND_REASONS;
+            EQUIPMENT.setHolder(unitId, borrowerId, FACILITIES.accountOf(borrowerId), details.endsAt);
             return;
         }
-        EQUIPMENT.setHolder(details.unitId, receiverId, FACILITIES.accountOf(receiverId), details.endsAt);
-        EQUIPMENT.setReasons(details.unitId, Fitness.NOT_DECONTAMINATED | Fitness.NOT_SANITISED, 0);
+        EQUIPMENT.setHolder(unitId, handover.receiverId, address(0), 0);
+        if (handover.releaserId == borrowerId) {
+            uint16 owed = _owedTurnaround[unitId];
+            _owedTurnaround[unitId] = 0;
+            if (owed != 0) EQUIPMENT.setReasons(unitId, owed, 0);
+        }
     }
 }

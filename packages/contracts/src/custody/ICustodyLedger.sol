@@ -101,7 +101,8 @@ interface ICustodyLedger {
     function inspect(uint64 reservationId, bool accepted, bytes32 document) external;
 
     /// @notice Files a decontamination or sanitisation certificate. Caller: biomedical of the holder.
-    /// @dev Emits {TurnaroundCertified}; clears the matching fitness reason.
+    /// @dev Emits {TurnaroundCertified}; clears the matching fitness reason, or, in the borrower's hands, keeps it
+    /// from being set when the unit leaves them.
     function certifyTurnaround(uint32 unitId, Turnaround kind, bytes32 document) external;
 
     function loanOf(uint64 reservationId) external view returns (Loan memory);

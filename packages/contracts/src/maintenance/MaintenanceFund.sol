@@ -56,6 +56,7 @@ contract MaintenanceFund is IMaintenanceFund, PeerBound {
     function contribute(uint32 unitId, uint256 amount) external {
         uint32 facilityId = FACILITIES.requireStaff(msg.sender, Role.FINANCE);
         _unit(unitId);
+        if (amount == 0) revert IFacilityLedger.LedgerAmountInvalid(amount, 0);
         _credit(unitId, facilityId, amount);
         LEDGER.contribute(facilityId, amount);
     }
@@ -160,7 +161,8 @@ contract MaintenanceFund is IMaintenanceFund, PeerBound {
     }
 
     function _unit(uint32 unitId) private view returns (IEquipmentRegistry.Unit memory unit) {
-        return EQUIPMENT.unitOf(unitId);
+        unit = EQUIPMENT.unitOf(unitId);
+        if (unit.ownerId == 0) revert IEquipmentRegistry.EquipmentUnknown(unitId);
     }
 
     function _known(uint64 workOrderId) private view returns (WorkOrder storage order) {

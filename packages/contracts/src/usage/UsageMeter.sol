@@ -148,6 +148,7 @@ contract UsageMeter is IUsageMeter, PeerBound {
 
     function _requireInOwnersHands(uint32 unitId) private view returns (uint32 ownerId) {
         IEquipmentRegistry.Unit memory unit = EQUIPMENT.unitOf(unitId);
+        if (unit.ownerId == 0) revert IEquipmentRegistry.EquipmentUnknown(unitId);
         if (unit.holderId != unit.ownerId) revert ICustodyLedger.CustodyNotInHands(unitId, unit.ownerId);
         return unit.ownerId;
     }
