@@ -1,0 +1,13 @@
+/** What the screens say about who has a unit in its hands. */
+export const custodyMessages = {
+  course: "Course of the loan",
+  notStarted: "The unit has not been picked up yet.",
+  handover: (from: string, to: string) => `${from} handed it to ${to}`,
+  signedBoth: "Both signed one statement",
+  counter: (time: string) => `meter at ${time}`,
+  pickedUp: "The loan began",
+  inspected: "The borrower inspected it on arrival and accepted it",
+  granted: (times: number) => (times === 1 ? "Checked out once" : `Checked out ${times} times`),
+  grantedHow: "by passkey and the lock's signed presence, both verified by the contract",
+  returned: "Back with its owner",
+};

@@ -1,0 +1,32 @@
+import { formatUsd } from "@medequipshare/domain";
+import type { UnitTerms } from "@medequipshare/protocol";
+import { Facts } from "../ui/facts.tsx";
+import { formatDuration } from "../ui/format-time.ts";
+import { equipmentMessages } from "./messages.ts";
+
+/** Terms of sharing, amounts in dollars and lengths in hours. */
+export function TermsFacts({ terms, slotSeconds }: { terms: UnitTerms; slotSeconds: number }) {
+  const length = (slots: number) => formatDuration(slots * slotSeconds);
+  return (
+    <Facts
+      facts={[
+        { term: equipmentMessages.rate, value: formatUsd(terms.ratePerHour) },
+        { term: equipmentMessages.contribution, value: formatUsd(terms.contributionPerHour) },
+        { term: equipmentMessages.deposit, value: formatUsd(terms.deposit) },
+        { term: equipmentMessages.lateFee, value: formatUsd(terms.lateFeePerHour) },
+        {
+          term: equipmentMessages.length,
+          value: equipmentMessages.lengthBetween(length(terms.minimumSlots), length(terms.maximumSlots)),
+        },
+        { term: equipmentMessages.notice, value: formatDuration(terms.leadSeconds) },
+        { term: equipmentMessages.horizon, value: equipmentMessages.horizonDays(terms.horizonDays) },
+        {
+          term: equipmentMessages.freeCancel,
+          value: equipmentMessages.freeCancelUntil(formatDuration(terms.freeCancelSeconds)),
+        },
+        { term: equipmentMessages.lateCancel, value: `${terms.lateCancelBps / 100} %` },
+        { term: equipmentMessages.turnaround, value: length(terms.turnaroundSlots) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { formatUsd } from "@medequipshare/domain";
+import type { FacilityDetail } from "@medequipshare/protocol";
+import { Facts } from "../ui/facts.tsx";
+import { formatDate } from "../ui/format-time.ts";
+import { Icon } from "../ui/icon.tsx";
+import { facilityMessages } from "./messages.ts";
+
+type StandingFactsProps = {
+  readonly facility: FacilityDetail;
+  readonly nameOf: (facilityId: number) => string;
+};
+
+/** Whether a facility may borrow and lend, until when, and who looked at its evidence. */
+export function StandingFacts({ facility, nameOf }: StandingFactsProps) {
+  const { active, activeUntil, insuredUntil, coverLeft, attestations } = facility;
+  const day = (at: number) => (at === 0 ? facilityMessages.never : formatDate(at));
+  const reviewers = [...new Set(attestations.map(({ reviewerFacilityId }) => reviewerFacilityId))];
+  return (
+    <Facts
+      facts={[
+        {
+          term: facilityMessages.standing,
+          value: (
+            <span className={`inline-flex gap-1.5 font-semibold ${active ? "text-go" : "text-stop"}`}>
+              <Icon name={active ? "go" : "stop"} />
+              {active ? facilityMessages.active : facilityMessages.notActive}
+            </span>
+          ),
+        },
+        { term: facilityMessages.standingUntil, value: day(activeUntil) },
+        { term: facilityMessages.insuredUntil, value: day(insuredUntil) },
+        { term: facilityMessages.coverLeft, value: formatUsd(coverLeft) },
+        ...(reviewers.length === 0
+          ? []
+          : [{ term: facilityMessages.reviewedBy, value: reviewers.map(nameOf).join(", ") }]),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReservationDetail } from "@medequipshare/protocol";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { LoanCourse } from "./custody/loan-course.tsx";
+import { custodyMessages } from "./custody/messages.ts";
+import { equipmentMessages } from "./equipment/messages.ts";
+import { unitQuery } from "./equipment/queries.ts";
+import { unitName } from "./equipment/unit-name.ts";
+import { useNode } from "./http/node-provider.tsx";
+import { NotFoundScreen } from "./not-found-screen.tsx";
+import { reservationMessages } from "./reservation/messages.ts";
+import { reservationQuery } from "./reservation/queries.ts";
+import { RatingList } from "./reservation/rating-list.tsx";
+import { ReservationFacts } from "./reservation/reservation-facts.tsx";
+import { StateTrack } from "./reservation/state-track.tsx";
+import { settlementMessages } from "./settlement/messages.ts";
+import { SettlementTable } from "./settlement/settlement-table.tsx";
+import { Loading } from "./ui/loading.tsx";
+import { PageTitle } from "./ui/page-title.tsx";
+import { Problem } from "./ui/problem.tsx";
+import { Section } from "./ui/section.tsx";
+import { useFacilityNames } from "./use-facility-names.ts";
+
+const route = getRouteApi("/reservations/$reservationId");
+
+/** One reservation: where it stands, how the unit moved, how the money was divided. */
+export function ReservationScreen() {
+  const { reservationId: text } = route.useParams();
+  const known = /^\d{1,20}$/.test(text);
+  const query = reservationQuery(useNode(), known ? BigInt(text) : 0n);
+  const reservation = useQuery({ ...query, enabled: known });
+  if (!known) return <NotFoundScreen />;
+  return (
+    <div className="frame py-8">
+      {reservation.isPending && <Loading lines={10} />}
+      {reservation.isError && (
+        <Problem error={reservation.error} onRetry={() => void reservation.refetch()} />
+      )}
+      {reservation.data !== undefined && <Sheet reservation={reservation.data} />}
+    </div>
+  );
+}
+
+function Sheet({ reservation }: { reservation: ReservationDetail }) {
+  const { reservationId, unitId, state, escrow, loan, settlement, ratings } = reservation;
+  const unit = useQuery(unitQuery(useNode(), unitId)).data;
+  const nameOf = useFacilityNames();
+  const title = reservationMessages.title(reservationId);
+  return (
+    <>
+      <PageTitle>{title}</PageTitle>
+      <h1 className="mb-6 text-3xl sm:text-4xl">{title}</h1>
+      <StateTrack state={state} />
+      <div className="mt-10 grid gap-x-12 lg:grid-cols-2">
+        <Section title={reservationMessages.interval}>
+          <ReservationFacts
+            reservation={reservation}
+            unitName={unit === undefined ? equipmentMessages.unnamed(unitId) : unitName(unit)}
+            nameOf={nameOf}
+          />
+        </Section>
+        <Section title={settlementMessages.settlement}>
+          <SettlementTable escrow={escrow} settlement={settlement} />
+        </Section>
+        <Section title={custodyMessages.course}>
+          <LoanCourse loan={loan} nameOf={nameOf} />
+        </Section>
+        <Section title={reservationMessages.ratings}>
+          <RatingList ratings={ratings} nameOf={nameOf} />
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { formatUsd } from "@medequipshare/domain";
+import type { ReservationDetail } from "@medequipshare/protocol";
+import { Link } from "@tanstack/react-router";
+import { Facts } from "../ui/facts.tsx";
+import { formatDuration, formatMoment } from "../ui/format-time.ts";
+import { reservationMessages } from "./messages.ts";
+
+type ReservationFactsProps = {
+  readonly reservation: ReservationDetail;
+  readonly unitName: string;
+  readonly nameOf: (facilityId: number) => string;
+};
+
+/** Who borrows what from whom, when, and what is at stake. */
+export function ReservationFacts({ reservation, unitName, nameOf }: ReservationFactsProps) {
+  const { unitId, ownerId, borrowerId, startsAt, endsAt } = reservation;
+  const party = (facilityId: number) => (
+    <Link className="textlink" to="/facilities/$facilityId" params={{ facilityId: String(facilityId) }}>
+      {nameOf(facilityId)}
+    </Link>
+  );
+  return (
+    <Facts
+      facts={[
+        {
+          term: reservationMessages.unit,
+          value: (
+            <Link className="textlink" to="/units/$unitId" params={{ unitId: String(unitId) }}>
+              {unitName}
+            </Link>
+          ),
+        },
+        { term: reservationMessages.owner, value: party(ownerId) },
+        { term: reservationMessages.borrower, value: party(borrowerId) },
+        { term: reservationMessages.from, value: formatMoment(startsAt) },
+        { term: reservationMessages.until, value: formatMoment(endsAt) },
+        { term: reservationMessages.length, value: formatDuration(endsAt - startsAt) },
+        { term: reservationMessages.priority, value: reservationMessages.priorities[reservation.priority] },
+        { term: reservationMessages.escrow, value: formatUsd(reservation.escrow) },
+        { term: reservationMessages.insured, value: formatUsd(reservation.insured) },
+        { term: reservationMessages.madeUnder, value: reservationMessages.version(reservation.termsVersion) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { readUnitFilters } from "./equipment/unit-filters.ts";
+import { NetworkScreen } from "./network-screen.tsx";
+import { NotFoundScreen } from "./not-found-screen.tsx";
+import { Shell } from "./shell.tsx";
+import { Crashed } from "./ui/crashed.tsx";
+import { Loading } from "./ui/loading.tsx";
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundScreen,
+  errorComponent: Crashed,
+  pendingComponent: Loading,
+});
+
+const network = createRoute({ getParentRoute: () => root, path: "/", component: NetworkScreen });
+
+const units = createRoute({
+  getParentRoute: () => root,
+  path: "/units",
+  validateSearch: readUnitFilters,
+  component: lazyRouteComponent(() => import("./units-screen.tsx"), "UnitsScreen"),
+});
+
+const unit = createRoute({
+  getParentRoute: () => root,
+  path: "/units/$unitId",
+  component: lazyRouteComponent(() => import("./unit-screen.tsx"), "UnitScreen"),
+});
+
+const facility = createRoute({
+  getParentRoute: () => root,
+  path: "/facilities/$facilityId",
+  component: lazyRouteComponent(() => import("./facility-screen.tsx"), "FacilityScreen"),
+});
+
+const reservation = createRoute({
+  getParentRoute: () => root,
+  path: "/reservations/$reservationId",
+  component: lazyRouteComponent(() => import("./reservation-screen.tsx"), "ReservationScreen"),
+});
+
+/** The page's screens by address. All but the first are loaded when they are first shown. */
+export const router = createRouter({
+  routeTree: root.addChildren([network, units, unit, facility, reservation]),
+  defaultPreload: "intent",
+  defaultPendingMs: 150,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

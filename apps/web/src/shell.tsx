@@ -1,0 +1,88 @@
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useLive } from "./http/live-provider.tsx";
+import { Icon } from "./ui/icon.tsx";
+import { uiMessages } from "./ui/messages.ts";
+import { WalletButton } from "./wallet/wallet-button.tsx";
+
+/** What surrounds every screen: skip link, header, banner, main, footer. */
+export function Shell() {
+  const main = useRef<HTMLElement>(null);
+  useFocusOnNavigation(main);
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#main" className="action absolute -top-20 left-2 z-20 focus:top-2">
+        {uiMessages.skip}
+      </a>
+      <p className="bg-ink text-paper text-sm">
+        <span className="frame block py-1.5">
+          <strong className="font-semibold">{uiMessages.banner}</strong> {uiMessages.bannerMore}
+        </span>
+      </p>
+      <Header />
+      <main id="main" ref={main} tabIndex={-1} className="grow outline-none">
+        <Outlet />
+      </main>
+      <Footer />
+    </div>
+  );
+}
+
+function Header() {
+  return (
+    <header className="border-b border-edge bg-surface">
+      <div className="frame flex flex-wrap items-center gap-x-6 gap-y-1 py-2">
+        <Link to="/" className="flex min-h-11 items-center gap-2 text-lg font-semibold tracking-tight">
+          <img src="/mark.svg" alt="" className="size-7" width="28" height="28" />
+          {uiMessages.name}
+        </Link>
+        <nav
+          aria-label={uiMessages.navigation}
+          className="order-last flex w-full gap-6 sm:order-none sm:w-auto"
+        >
+          <NavigationLink to="/">{uiMessages.network}</NavigationLink>
+          <NavigationLink to="/units">{uiMessages.units}</NavigationLink>
+        </nav>
+        <div className="ml-auto">
+          <WalletButton />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function NavigationLink({ to, children }: { to: "/" | "/units"; children: string }) {
+  return (
+    <Link
+      to={to}
+      activeOptions={{ exact: to === "/", includeSearch: false }}
+      className="inline-flex min-h-11 items-center border-b-3 border-transparent font-medium text-quiet hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+    >
+      {children}
+    </Link>
+  );
+}
+
+function Footer() {
+  const { connected, blockNumber } = useLive();
+  return (
+    <footer className="mt-12 border-t border-edge">
+      <div className="frame flex flex-wrap items-center gap-x-6 gap-y-1 py-4 text-sm text-quiet">
+        <span className="inline-flex gap-1.5">
+          <Icon name={connected ? "go" : "wait"} />
+          {connected ? uiMessages.live(blockNumber) : uiMessages.notLive}
+        </span>
+      </div>
+    </footer>
+  );
+}
+
+/** After following a link, keyboard and screen reader go on at the new screen, not at the old place in the header. */
+function useFocusOnNavigation(main: React.RefObject<HTMLElement | null>) {
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const before = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path, main]);
+}

@@ -1,0 +1,23 @@
+import { isAppError } from "@medequipshare/domain";
+import { Icon } from "./icon.tsx";
+import { uiMessages } from "./messages.ts";
+
+/** A failure in words: what happened, what to do, and a way to try again. Announced when it appears. */
+export function Problem({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  const known = isAppError(error);
+  return (
+    <div role="alert" className="my-4 border-l-4 border-stop bg-stop-soft px-4 py-3">
+      <p className="flex items-start gap-2 font-semibold text-stop">
+        <Icon name="stop" />
+        {known ? error.message : uiMessages.failed}
+      </p>
+      {known && <p className="mt-1">{error.hint}</p>}
+      {known && <p className="mt-1 font-mono text-sm text-quiet">{error.code}</p>}
+      {onRetry !== undefined && (
+        <button type="button" className="action plain mt-3" onClick={onRetry}>
+          {uiMessages.retry}
+        </button>
+      )}
+    </div>
+  );
+}

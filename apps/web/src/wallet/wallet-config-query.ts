@@ -1,0 +1,21 @@
+import type { NodeClient } from "@medequipshare/protocol";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Config } from "wagmi";
+import { networkQuery } from "../http/queries.ts";
+
+/** The wallet's configuration for the node's chain; one for the whole page, made when first asked for. */
+export function walletConfigQuery(node: NodeClient, queryClient: QueryClient) {
+  return queryOptions({
+    queryKey: ["wallet-config"],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+    queryFn: async (): Promise<Config> => {
+      const [network, { createWalletConfig }] = await Promise.all([
+        queryClient.ensureQueryData(networkQuery(node)),
+        import("./create-wallet-config.ts"),
+      ]);
+      return createWalletConfig(network);
+    },
+  });
+}
