@@ -58,7 +58,8 @@ export async function startDemonstration(parameters: DemonstrationParameters): P
   const wallets = listWallets(at);
   await giveWalletsGas(network, wallets);
   await seedNetwork(seedingOf({ network, people, hospitals, founders, at, dir, say, wallets }));
-  announce(network, dir, wallets, say);
+  announce(network, dir, wallets);
+  console.log(`ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return { network, people, stop };
 }
 
@@ -162,5 +163,4 @@ function announce(
   Wallets that may reserve (keys known to everybody, worth nothing):`);
   for (const { place, account } of wallets) console.log(`    ${account}  coordinator of ${place.name}`);
   console.log("");
-  say("ready");
 }

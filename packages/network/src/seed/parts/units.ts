@@ -1,7 +1,10 @@
-import { gs1CheckDigit, homeCell, type Terms } from "@medequipshare/domain";
+import { gs1CheckDigit, homeCell, isAppError, type Terms } from "@medequipshare/domain";
+import { findProductCode } from "@medequipshare/domain/product-codes";
 import {
   approveUnit,
   issueCertificate,
+  type NetworkWriter,
+  type RegisterUnitParameters,
   registerUnit as register,
   setPlan,
   setTerms,
@@ -11,6 +14,7 @@ import type { Hospital } from "../montana.ts";
 import { pixel } from "../pixel.ts";
 import type { Seeding } from "../seed-network.ts";
 import { sendTogether } from "../send-together.ts";
+import { alreadyDone } from "./already-done.ts";
 
 /** One unit to be registered. */
 export interface UnitPlan {
@@ -69,7 +73,7 @@ export async function registerUnit(
     }),
   });
   const now = Math.floor(Date.now() / 1000);
-  const { unitId, lifeSustaining } = await register(engineer.writer, {
+  const { unitId, lifeSustaining } = await registerOnce(engineer.writer, {
     deviceIdentifier: deviceIdentifier(type),
     serialNumber: serial,
     productCode,
@@ -105,9 +109,21 @@ export async function registerUnit(
   const coordinator = await seeding.person(lender, "coordinator");
   await setTerms(coordinator.writer, { unitId, terms: termsOf(type) });
   if (lifeSustaining && readiness !== "not approved") {
-    await approveUnit((await seeding.person(lender, "clinical-lead")).writer, { unitId });
+    const lead = await seeding.person(lender, "clinical-lead");
+    await alreadyDone(["equipment.reason-absent"], () => approveUnit(lead.writer, { unitId }));
   }
   return unitId;
+}
+
+/** Registers, or finds the unit that an interrupted seeding registered. */
+async function registerOnce(writer: NetworkWriter, parameters: RegisterUnitParameters) {
+  try {
+    return await register(writer, parameters);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== "equipment.already-registered") throw error;
+    const lifeSustaining = findProductCode(parameters.productCode).isLifeSustaining;
+    return { unitId: Number(error.evidence["unitId"]), lifeSustaining };
+  }
 }
 
 function termsOf({ ratePerHourDollars, slotSeconds }: EquipmentType): Terms {
