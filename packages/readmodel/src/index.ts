@@ -35,7 +35,9 @@ export {
   commitBlocks,
 } from "./db/commit-blocks.ts";
 export { type Database, type Reader, type Transaction, transaction } from "./db/database.ts";
-export { digestOfChain, type TableDigest } from "./db/digest-of-chain.ts";
+export { digestOfChain } from "./db/digest-of-chain.ts";
+export { digestOfLocal } from "./db/digest-of-local.ts";
+export type { TableDigest } from "./db/digest-of-table.ts";
 export { findCursor } from "./db/find-cursor.ts";
 export { type KnownBlock, listRecentBlocks } from "./db/list-recent-blocks.ts";
 export { lowerHex } from "./db/lower-hex.ts";

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DOCUMENT_BYTES_LIMIT } from "@medequipshare/domain";
+import { cidOf, digestOf } from "@medequipshare/sdk";
+import { CID } from "multiformats/cid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { digestOf } from "./digest-of.ts";
 import { openHeliaStore } from "./open-helia-store.ts";
 
 let folder = "";
@@ -56,7 +57,6 @@ describe("openHeliaStore", () => {
   describe("given bytes on disk that were altered", () => {
     it("refuses them", { timeout: 20_000 }, async () => {
       const { FsBlockstore } = await import("blockstore-fs");
-      const { cidOfDigest } = await import("./cid-of-digest.ts");
       const directory = join(folder, "altered");
       const digest = digestOf(new Uint8Array([1]));
       {
@@ -65,7 +65,7 @@ describe("openHeliaStore", () => {
       }
       const blocks = new FsBlockstore(join(directory, "blocks"));
       await blocks.open();
-      await blocks.put(cidOfDigest(digest), new Uint8Array([2]));
+      await blocks.put(CID.parse(cidOf(digest)), new Uint8Array([2]));
       await blocks.close();
       await using store = await openHeliaStore({ directory, port: 0, peers: [] });
       await expect(store.get(digest)).rejects.toMatchObject({ code: "document.digest-mismatch" });

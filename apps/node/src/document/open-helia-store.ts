@@ -8,12 +8,12 @@ import { identify } from "@libp2p/identify";
 import { tcp } from "@libp2p/tcp";
 import { AppError, DOCUMENT_BYTES_LIMIT } from "@medequipshare/domain";
 import type { Bytes32 } from "@medequipshare/protocol";
+import { cidOf, digestOf, verifyDocument } from "@medequipshare/sdk";
 import { FsBlockstore } from "blockstore-fs";
 import { FsDatastore } from "datastore-fs";
 import { createHeliaLight } from "helia";
-import { cidOfDigest } from "./cid-of-digest.ts";
+import { CID } from "multiformats/cid";
 import type { ContentStore, FetchOptions } from "./content-store.ts";
-import { digestOf } from "./digest-of.ts";
 import { type Dialler, keepDialling } from "./keep-dialling.ts";
 
 export type HeliaStoreOptions = {
@@ -38,7 +38,7 @@ export async function openHeliaStore(options: HeliaStoreOptions): Promise<Conten
   const dialler: Dialler = keepDialling(libp2p, options.peers);
 
   async function read(digest: Bytes32, { signal }: FetchOptions): Promise<Uint8Array<ArrayBuffer>> {
-    const cid = cidOfDigest(digest);
+    const cid = CID.parse(cidOf(digest));
     const deadline = AbortSignal.timeout(fetchTimeoutMs);
     const until = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
     const parts: Uint8Array[] = [];
@@ -55,18 +55,15 @@ export async function openHeliaStore(options: HeliaStoreOptions): Promise<Conten
       const limit = DOCUMENT_BYTES_LIMIT;
       if (bytes.length > limit) throw new AppError("document.too-large", { bytes: bytes.length, limit });
       const digest = digestOf(bytes);
-      await node.blockstore.put(cidOfDigest(digest), bytes);
+      await node.blockstore.put(CID.parse(cidOf(digest)), bytes);
       return digest;
     },
     async get(digest, fetchOptions = {}) {
       const bytes = await read(digest, fetchOptions);
-      const actual = digestOf(bytes);
-      if (actual !== digest.toLowerCase()) {
-        throw new AppError("document.digest-mismatch", { expected: digest, actual });
-      }
+      verifyDocument(bytes, digest);
       return bytes;
     },
-    has: async (digest) => node.blockstore.has(cidOfDigest(digest)),
+    has: async (digest) => node.blockstore.has(CID.parse(cidOf(digest))),
     multiaddrs: () => libp2p.getMultiaddrs().map(String),
     peerCount: () => libp2p.getPeers().length,
     async [Symbol.asyncDispose]() {

@@ -1,0 +1,165 @@
+import type { Hex } from "@medequipshare/protocol";
+import type { Logger } from "pino";
+import type { Relayer } from "./relayer.ts";
+
+/** What delivering one act came to. */
+export type Outcome = {
+  readonly status: "included" | "failed";
+  readonly success: boolean;
+  readonly transaction: Hex | null;
+  readonly block: number | null;
+  readonly gasUsed: bigint | null;
+  readonly revertData: Hex | null;
+};
+
+/** An act on its way, whatever its kind. */
+export type Parcel = {
+  readonly id: Hex;
+  /** Unix seconds. */
+  readonly createdAt: number;
+  /** Of the transaction sent last. */
+  readonly transaction: Hex | null;
+  readonly to: Hex;
+  readonly data: Hex;
+  readonly gas: () => Promise<bigint>;
+};
+
+/** One kind of act: where it is stored and how its end is recognised. */
+export type Consignment = {
+  readonly listOpen: () => Promise<readonly Parcel[]>;
+  /** Durable before the transaction leaves. */
+  readonly markSent: (id: Hex, transaction: Hex) => Promise<void>;
+  readonly finish: (id: Hex, outcome: Outcome) => Promise<void>;
+  /** The act's end if the chain holds it already, by whatever transaction; else undefined. */
+  readonly findOutcome: (parcel: Parcel, transaction: Hex | null) => Promise<Outcome | undefined>;
+};
+
+export type Outbox = {
+  /** Looks for stored acts now. */
+  wake(): void;
+  /** Resolves when the act has ended, or after `timeoutMs`. */
+  settled(id: Hex, timeoutMs: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type OutboxParameters = {
+  readonly relayer: Relayer;
+  readonly consignments: readonly Consignment[];
+  readonly log: Logger;
+  /** How long to wait before trying again what could not be sent. */
+  readonly retryMs?: number;
+};
+
+const MOST_IN_FLIGHT = 16;
+
+/**
+ * Delivers stored acts, each until the chain holds its end. A restart finds what was queued or sent and goes on; an act
+ * is never lost, and the chain's own nonces keep it from happening twice.
+ */
+export function startOutbox({ relayer, consignments, log, retryMs = 2_000 }: OutboxParameters): Outbox {
+  const inFlight = new Map<Hex, Promise<void>>();
+  const waiting = new Map<Hex, Set<() => void>>();
+  const closing = new AbortController();
+  let wakeUp: () => void = () => undefined;
+  let isAwake = false;
+
+  async function deliver(consignment: Consignment, parcel: Parcel): Promise<void> {
+    try {
+      const outcome =
+        (await consignment.findOutcome(parcel, parcel.transaction)) ?? (await send(consignment, parcel));
+      if (outcome === undefined) return;
+      await consignment.finish(parcel.id, outcome);
+      const { status, success, transaction } = outcome;
+      log.info({ id: parcel.id, status, success, transaction }, "act delivered");
+      for (const resolve of waiting.get(parcel.id) ?? []) resolve();
+      waiting.delete(parcel.id);
+    } catch (error) {
+      log.warn({ err: error, id: parcel.id }, "act not delivered yet");
+      await pause(retryMs, closing.signal);
+    }
+  }
+
+  async function send(consignment: Consignment, parcel: Parcel): Promise<Outcome | undefined> {
+    const isPending = parcel.transaction !== null && (await relayer.isPending(parcel.transaction));
+    const transaction =
+      parcel.transaction !== null && isPending
+        ? parcel.transaction
+        : await relayer.send({ ...parcel, gas: await parcel.gas() }, (hash) =>
+            consignment.markSent(parcel.id, hash),
+          );
+    await relayer.receipt(transaction, closing.signal);
+    return consignment.findOutcome(parcel, transaction);
+  }
+
+  async function run(): Promise<void> {
+    while (!closing.signal.aborted) {
+      isAwake = false;
+      for (const [consignment, parcel] of await listOpen()) {
+        if (inFlight.has(parcel.id) || inFlight.size >= MOST_IN_FLIGHT) continue;
+        inFlight.set(
+          parcel.id,
+          deliver(consignment, parcel).finally(() => {
+            inFlight.delete(parcel.id);
+            wake();
+          }),
+        );
+      }
+      if (!isAwake)
+        await Promise.race([
+          new Promise<void>((resolve) => (wakeUp = resolve)),
+          pause(retryMs, closing.signal),
+        ]);
+    }
+    await Promise.allSettled(inFlight.values());
+  }
+
+  async function listOpen(): Promise<readonly (readonly [Consignment, Parcel])[]> {
+    try {
+      const lists = await Promise.all(
+        consignments.map(async (consignment) =>
+          (await consignment.listOpen()).map((parcel) => [consignment, parcel] as const),
+        ),
+      );
+      return lists.flat().sort(([, a], [, b]) => a.createdAt - b.createdAt);
+    } catch (error) {
+      log.error({ err: error }, "outbox not readable");
+      return [];
+    }
+  }
+
+  function wake(): void {
+    isAwake = true;
+    wakeUp();
+  }
+
+  const running = run();
+  return {
+    wake,
+    settled: (id, timeoutMs) =>
+      new Promise<void>((resolve) => {
+        const resolvers = waiting.get(id) ?? new Set();
+        waiting.set(id, resolvers.add(resolve));
+        setTimeout(() => {
+          resolvers.delete(resolve);
+          resolve();
+        }, timeoutMs).unref();
+      }),
+    async close() {
+      closing.abort();
+      wake();
+      await running;
+    },
+  };
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(finish, milliseconds);
+    function finish() {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", finish);
+      resolve();
+    }
+    signal.addEventListener("abort", finish, { once: true });
+  });
+}

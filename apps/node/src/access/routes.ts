@@ -1,0 +1,67 @@
+import { routes } from "@medequipshare/protocol";
+import type { NetworkAddresses } from "@medequipshare/sdk";
+import type { PublicClient } from "viem";
+import type { Mount } from "../http/mount.ts";
+import type { Audit } from "./audit.ts";
+import type { Operations } from "./operations.ts";
+import { prepareOperation } from "./prepare-operation.ts";
+import type { Relays } from "./relays.ts";
+import type { SenderPolicy } from "./sender-policy.ts";
+import type { Sessions } from "./sessions.ts";
+
+export type AccessRoutesParameters = {
+  readonly client: PublicClient;
+  readonly addresses: NetworkAddresses;
+  readonly policy: SenderPolicy;
+  readonly operations: Operations;
+  readonly relays: Relays;
+  readonly sessions: Sessions;
+  readonly rpId: string;
+  readonly audit: Audit;
+};
+
+export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): void {
+  const { client, addresses, policy, operations, relays, sessions, rpId, audit } = parameters;
+
+  mount(routes.operation.prepare, async ({ body }) => {
+    const { account, calls, signers, threshold = 1, enrolmentCode } = body;
+    await policy.require(account, calls, enrolmentCode);
+    return prepareOperation({ client, addresses, account, calls, signers, threshold });
+  });
+  mount(routes.operation.submit, ({ body }) => operations.submit(body.userOperation, body.enrolmentCode));
+  mount(routes.operation.get, ({ params }) => operations.get(params.hash));
+
+  mount(routes.relay.submit, ({ body }) => relays.submit(body.to, body.data));
+  mount(routes.relay.get, ({ params }) => relays.get(params.id));
+
+  mount(routes.session.challenge, async ({ body }) => ({
+    ...(await sessions.challenge(body.account)),
+    rpId,
+  }));
+  mount(routes.session.open, async ({ body }) => {
+    const { account, facilityId, roles, expiresAt, token } = await sessions.open(body);
+    await audit({
+      actor: account,
+      action: "session.open",
+      subject: String(facilityId ?? "applicant"),
+      outcome: "opened",
+    });
+    return { account, facilityId, roles, expiresAt, token };
+  });
+  mount(routes.session.current, ({ session: { account, facilityId, roles, expiresAt } }) => ({
+    account,
+    facilityId,
+    roles,
+    expiresAt,
+  }));
+  mount(routes.session.close, async ({ session }) => {
+    await sessions.close(session);
+    await audit({
+      actor: session.account,
+      action: "session.close",
+      subject: String(session.facilityId),
+      outcome: "closed",
+    });
+    return undefined;
+  });
+}

@@ -1,0 +1,80 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { AppError } from "@medequipshare/domain";
+import type { Address, Call } from "@medequipshare/protocol";
+import { facilityRegistryAbi, type NetworkAddresses, peerNames } from "@medequipshare/sdk";
+import { decodeFunctionData, type PublicClient } from "viem";
+import type { ServedFacilities } from "../facility/served-facilities.ts";
+
+export type SenderPolicy = {
+  /**
+   * Accepts the staff of a served facility calling the network's contracts, and an applicant who knows the enrolment
+   * code applying for a served NPI. Throws access.sender-not-served, access.relay-not-allowed.
+   */
+  require(account: Address, calls: readonly Call[], enrolmentCode: string | undefined): Promise<void>;
+};
+
+export type SenderPolicyParameters = {
+  readonly client: PublicClient;
+  readonly addresses: NetworkAddresses;
+  readonly served: ServedFacilities;
+  readonly enrolmentCode: string | undefined;
+};
+
+/** For whom this node spends gas, and on what. */
+export function createSenderPolicy({
+  client,
+  addresses,
+  served,
+  enrolmentCode,
+}: SenderPolicyParameters): SenderPolicy {
+  const targets = new Set(
+    [...peerNames.map((name) => addresses[name]), addresses.token, addresses.accountFactory].map((at) =>
+      at.toLowerCase(),
+    ),
+  );
+
+  async function isServedStaff(account: Address): Promise<boolean> {
+    const { facilityId } = await client.readContract({
+      address: addresses.facilityRegistry,
+      abi: facilityRegistryAbi,
+      functionName: "staffOf",
+      args: [account],
+    });
+    return facilityId !== 0 && (await served.serves(facilityId));
+  }
+
+  return {
+    async require(account, calls, givenCode) {
+      for (const { to, data, value = 0n } of calls) {
+        if (!targets.has(to.toLowerCase()) || value !== 0n) {
+          throw new AppError("access.relay-not-allowed", { selector: data.slice(0, 10), to });
+        }
+      }
+      if (await isServedStaff(account)) return;
+      const npi = applicantNpi(calls, addresses);
+      const knowsCode =
+        enrolmentCode !== undefined && givenCode !== undefined && sameText(enrolmentCode, givenCode);
+      if (npi !== undefined && knowsCode && served.servesNpi(npi)) return;
+      throw new AppError("access.sender-not-served", { account });
+    },
+  };
+}
+
+/** The NPI of a call that does nothing but apply for membership. */
+function applicantNpi(calls: readonly Call[], addresses: NetworkAddresses): string | undefined {
+  const [call] = calls;
+  if (call === undefined || calls.length !== 1) return undefined;
+  if (call.to.toLowerCase() !== addresses.facilityRegistry.toLowerCase()) return undefined;
+  try {
+    const decoded = decodeFunctionData({ abi: facilityRegistryAbi, data: call.data });
+    return decoded.functionName === "applyForMembership" ? decoded.args[0].npi.toString() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compares in the same time wherever the difference lies. */
+function sameText(a: string, b: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}

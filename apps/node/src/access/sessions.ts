@@ -1,0 +1,143 @@
+import { createHash, randomBytes } from "node:crypto";
+import { AppError } from "@medequipshare/domain";
+import type { Address, Assertion, Bytes32, Hex } from "@medequipshare/protocol";
+import type { SessionStore } from "@medequipshare/readmodel";
+import { accountAddress, facilityRegistryAbi, type NetworkAddresses } from "@medequipshare/sdk";
+import type { PublicClient } from "viem";
+import type { ServedFacilities } from "../facility/served-facilities.ts";
+import type { Session } from "./session.ts";
+import { verifyAssertion } from "./verify-assertion.ts";
+
+export type OpenSessionParameters = {
+  readonly account: Address;
+  readonly challenge: Bytes32;
+  readonly passkey: { readonly x: Bytes32; readonly y: Bytes32 };
+  readonly assertion: Assertion;
+  readonly enrolmentCode?: string | undefined;
+};
+
+export type Sessions = {
+  challenge(account: Address): Promise<{ challenge: Bytes32; expiresAt: number }>;
+  /** Throws access.challenge-invalid, access.assertion-rejected, access.account-unproven, access.sender-not-served. */
+  open(parameters: OpenSessionParameters): Promise<Session & { readonly token: string }>;
+  /** The session of a token, with facility and roles as the chain has them now. Throws access.session-missing. */
+  authenticate(token: string | undefined): Promise<Session>;
+  close(session: Session): Promise<void>;
+};
+
+export type SessionsParameters = {
+  readonly client: PublicClient;
+  readonly addresses: NetworkAddresses;
+  readonly store: SessionStore;
+  readonly served: ServedFacilities;
+  readonly enrolmentCode: string | undefined;
+  readonly rpId: string;
+  readonly origins: readonly string[];
+  /** Unix seconds of the wall clock. */
+  readonly now: () => number;
+};
+
+const CHALLENGE_SECONDS = 300;
+const SESSION_SECONDS = 12 * 3600;
+const NOBODY: Hex = `0x${"00".repeat(32)}`;
+
+/** Sessions of people who prove an account by its passkey. */
+export function createSessions(parameters: SessionsParameters): Sessions {
+  const { client, addresses, store, served, enrolmentCode, rpId, origins, now } = parameters;
+
+  async function staffOf(account: Address) {
+    const [staff, block] = await Promise.all([
+      client.readContract({
+        address: addresses.facilityRegistry,
+        abi: facilityRegistryAbi,
+        functionName: "staffOf",
+        args: [account],
+      }),
+      client.getBlock(),
+    ]);
+    return staff.facilityId === 0 || staff.until <= block.timestamp ? undefined : staff;
+  }
+
+  async function requireOwnPasskey({ account, passkey }: OpenSessionParameters): Promise<void> {
+    const [x, y] = await client.readContract({
+      address: addresses.facilityRegistry,
+      abi: facilityRegistryAbi,
+      functionName: "passkeyOf",
+      args: [account],
+    });
+    if (x !== NOBODY && sameHex(x, passkey.x) && sameHex(y, passkey.y)) return;
+    if (sameHex(await accountAddress(client, addresses, [passkey]), account)) return;
+    throw new AppError("access.account-unproven", { account });
+  }
+
+  async function rightsOf(
+    account: Address,
+    code: string | undefined,
+  ): Promise<{ facilityId: number; roles: number }> {
+    const staff = await staffOf(account);
+    if (staff !== undefined && (await served.serves(staff.facilityId))) return staff;
+    if (staff === undefined && enrolmentCode !== undefined && code === enrolmentCode)
+      return { facilityId: 0, roles: 0 };
+    throw new AppError("access.sender-not-served", { account });
+  }
+
+  return {
+    async challenge(account) {
+      const challenge: Bytes32 = `0x${randomBytes(32).toString("hex")}`;
+      const expiresAt = now() + CHALLENGE_SECONDS;
+      await store.putChallenge({ challenge, account: lower(account), purpose: "session", expiresAt });
+      return { challenge, expiresAt };
+    },
+    async open(asked) {
+      const taken = await store.takeChallenge(asked.challenge, now());
+      if (taken === undefined || taken.account !== lower(asked.account))
+        throw new AppError("access.challenge-invalid");
+      await verifyAssertion({ ...asked, rpId, origins });
+      await requireOwnPasskey(asked);
+      const { facilityId, roles } = await rightsOf(asked.account, asked.enrolmentCode);
+      const token = randomBytes(32).toString("base64url");
+      const createdAt = now();
+      const expiresAt = createdAt + SESSION_SECONDS;
+      const account = lower(asked.account);
+      const tokenHash = hashOf(token);
+      await store.put({ tokenHash, account, facilityId, createdAt, lastSeenAt: createdAt, expiresAt });
+      return {
+        account,
+        facilityId: facilityId === 0 ? null : facilityId,
+        roles,
+        expiresAt,
+        tokenHash,
+        token,
+      };
+    },
+    async authenticate(token) {
+      const row = token === undefined ? undefined : await store.touch(hashOf(token), now());
+      if (row === undefined) throw new AppError("access.session-missing");
+      const { account, expiresAt, tokenHash } = row;
+      const staff = await staffOf(account);
+      if (staff === undefined && row.facilityId !== 0) throw new AppError("access.session-missing");
+      if (staff !== undefined && !(await served.serves(staff.facilityId)))
+        throw new AppError("access.session-missing");
+      return {
+        account,
+        facilityId: staff?.facilityId ?? null,
+        roles: staff?.roles ?? 0,
+        expiresAt,
+        tokenHash,
+      };
+    },
+    close: ({ tokenHash }) => store.end(tokenHash),
+  };
+}
+
+function hashOf(token: string): Hex {
+  return `0x${createHash("sha256").update(token).digest("hex")}`;
+}
+
+function sameHex(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function lower(account: Address): Address {
+  return `0x${account.slice(2).toLowerCase()}`;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { parseConfig, settingNames, unknownSettings } from "./config.ts";
+import { readEnv } from "./env.ts";
+
+const address = "0x00000000000000000000000000000000000000aa";
+const enough = {
+  RPC_URL: "http://127.0.0.1:8545",
+  PEER_BOOK: address,
+  ACCOUNT_FACTORY: address,
+  FACILITY_NPIS: "*",
+};
+
+describe("parseConfig", () => {
+  it("needs a chain, its contracts and whom to serve, and no more", () => {
+    const config = parseConfig(enough);
+    expect(config.http.port).toBe(4000);
+    expect(config.served).toEqual({ all: true, npis: [] });
+    expect(config.relayerKeyFile.endsWith("relayer.key")).toBe(true);
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it("names every fault at once", () => {
+    const wrong = {
+      ...enough,
+      RPC_URL: "ftp://x",
+      HTTP_PORT: "99999",
+      FACILITY_NPIS: "1234567890",
+      PORT: "1",
+    };
+    expect(() => parseConfig(wrong)).toThrow(/RPC_URL.*HTTP_PORT.*FACILITY_NPIS/);
+  });
+
+  it("says which setting is missing", () => {
+    const { PEER_BOOK: _left, ...rest } = enough;
+    expect(() => parseConfig(rest)).toThrow("The setting MEDEQUIPSHARE_PEER_BOOK is missing.");
+  });
+});
+
+describe("unknownSettings", () => {
+  it("names what looks like a setting and is none", () => {
+    expect(unknownSettings({ ...enough, PORT: "1" })).toEqual(["MEDEQUIPSHARE_PORT"]);
+  });
+});
+
+describe("readEnv", () => {
+  it("takes what carries the prefix and is not empty", () => {
+    expect(readEnv({ MEDEQUIPSHARE_NAME: "a", MEDEQUIPSHARE_DATA: "", PATH: "x" })).toEqual({ NAME: "a" });
+    expect(settingNames).toContain("MEDEQUIPSHARE_NAME");
+  });
+});

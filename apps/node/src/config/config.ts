@@ -1,0 +1,125 @@
+import { join, resolve } from "node:path";
+import { AppError, parseNpi } from "@medequipshare/domain";
+import { z } from "zod";
+import { ENV_PREFIX } from "./env.ts";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const address = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/, "it must be an address: 0x and 40 hexadecimal digits")
+  .pipe(z.templateLiteral(["0x", z.string()]));
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
+const httpUrl = z.url({ protocol: /^https?$/, error: "it must be a URL beginning with http:// or https://" });
+
+const settings = z.object({
+  NAME: z.string().default("node"),
+  RPC_URL: httpUrl,
+  PUBLIC_RPC_URL: httpUrl.optional(),
+  PEER_BOOK: address,
+  ACCOUNT_FACTORY: address,
+  DATA: z.string().default(".data/node"),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "it must be a URL beginning with postgres://" })
+    .optional(),
+  HTTP_PORT: port.default(4000),
+  HTTP_HOST: z.string().default("127.0.0.1"),
+  MQTT_PORT: port.default(1883),
+  MQTT_HOST: z.string().default("127.0.0.1"),
+  IPFS_PORT: port.default(4101),
+  IPFS_PEERS: list.default([]),
+  FACILITY_NPIS: list.refine((npis) => npis.every((npi) => npi === "*" || isNpi(npi)), {
+    error: "it must be * or NPIs separated by commas, each with a right check digit",
+  }),
+  ORIGIN: httpUrl.optional(),
+  ALLOWED_ORIGINS: list.default([]),
+  RP_ID: z.string().default("localhost"),
+  ENROLMENT_CODE: z.string().min(8, "it must have at least 8 characters").optional(),
+  WEB_DIST: z.string().optional(),
+  POLL_MS: z.coerce.number().int().min(20).max(600_000).default(1_000),
+  START_BLOCK: z.coerce.number().int().min(0).default(0),
+  RELAYER_KEY_FILE: z.string().optional(),
+  REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(200),
+  LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type NodeConfig = Readonly<ReturnType<typeof shape>>;
+
+/** The names of all settings, with their prefix. */
+export const settingNames: readonly string[] = Object.keys(settings.shape).map(
+  (name) => `${ENV_PREFIX}${name}`,
+);
+
+/**
+ * The configuration that settings describe. Throws config.invalid; when several settings are wrong, the message names
+ * each of them.
+ */
+export function parseConfig(env: Readonly<Record<string, string>>): NodeConfig {
+  const parsed = settings.safeParse(env);
+  if (parsed.success) return Object.freeze(shape(parsed.data));
+  const faults = parsed.error.issues.map((issue) => ({
+    name: String(issue.path[0]),
+    problem: issue.message,
+  }));
+  const field = faults.map(({ name }) => `${ENV_PREFIX}${name}`).join(", ");
+  const isMissing = ({ name }: { name: string }) => env[name] === undefined;
+  if (faults.every(isMissing)) throw new AppError("config.missing", { field });
+  const problem = faults
+    .map((fault) => `${ENV_PREFIX}${fault.name}: ${isMissing(fault) ? "it is missing" : fault.problem}`)
+    .join("; ");
+  const value = faults.map(({ name }) => env[name] ?? "missing").join(", ");
+  throw new AppError("config.invalid", { field, value, problem });
+}
+
+/** Names, with their prefix, that look like settings and are none: misspelt, most likely. */
+export function unknownSettings(env: Readonly<Record<string, string>>): readonly string[] {
+  const names = Object.keys(env).filter((name) => !Object.hasOwn(settings.shape, name));
+  return names.map((name) => `${ENV_PREFIX}${name}`);
+}
+
+function shape(given: z.output<typeof settings>) {
+  const dataDirectory = resolve(given.DATA);
+  return {
+    name: given.NAME,
+    rpcUrl: given.RPC_URL,
+    /** What browsers use; the same unless the node sits behind a proxy. */
+    publicRpcUrl: given.PUBLIC_RPC_URL ?? given.RPC_URL,
+    peerBook: given.PEER_BOOK,
+    accountFactory: given.ACCOUNT_FACTORY,
+    dataDirectory,
+    databaseUrl: given.DATABASE_URL,
+    http: {
+      host: given.HTTP_HOST,
+      port: given.HTTP_PORT,
+      allowedOrigins: given.ALLOWED_ORIGINS,
+      requestsPerSecond: given.REQUESTS_PER_SECOND,
+    },
+    mqtt: { host: given.MQTT_HOST, port: given.MQTT_PORT },
+    ipfs: { port: given.IPFS_PORT, peers: given.IPFS_PEERS },
+    served: {
+      all: given.FACILITY_NPIS.includes("*"),
+      npis: given.FACILITY_NPIS.filter((npi) => npi !== "*"),
+    },
+    rpId: given.RP_ID,
+    origin: given.ORIGIN,
+    enrolmentCode: given.ENROLMENT_CODE,
+    webDist: given.WEB_DIST === undefined ? undefined : resolve(given.WEB_DIST),
+    pollMs: given.POLL_MS,
+    startBlock: given.START_BLOCK,
+    relayerKeyFile: given.RELAYER_KEY_FILE ?? join(dataDirectory, "relayer.key"),
+    logLevel: given.LOG,
+  };
+}
+
+function isNpi(text: string): boolean {
+  try {
+    parseNpi(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,173 @@
+import { AppError } from "@medequipshare/domain";
+import {
+  type Bytes32,
+  type DocumentKind,
+  type DocumentReceipt,
+  facilityProfile,
+  type Hex,
+  unitSpecification,
+} from "@medequipshare/protocol";
+import type { DocumentStore } from "@medequipshare/readmodel";
+import {
+  cidOf,
+  isSealed,
+  openSealed,
+  type P256PrivateJwk,
+  type SealRecipient,
+  seal,
+} from "@medequipshare/sdk";
+import type { BytesAnswer } from "../http/mount.ts";
+import type { ContentStore } from "./content-store.ts";
+import type { FacilityKeys } from "./facility-keys.ts";
+import { publicKeyOf } from "./public-key-of.ts";
+
+export type PutDocumentParameters = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly visibility: "public" | "private";
+  readonly kind: DocumentKind;
+  readonly mediaType: string;
+  readonly author: Hex;
+  /** Facility of the author; it can always read what it wrote. */
+  readonly facilityId: number | null;
+  readonly recipients: readonly number[];
+  /** Facilities of this node that have no id yet. */
+  readonly recipientNpis: readonly string[];
+};
+
+export type Documents = {
+  put(parameters: PutDocumentParameters): Promise<DocumentReceipt>;
+  get(digest: Bytes32): Promise<BytesAnswer>;
+  /** Decrypts for a facility of this node. Throws document.not-readable. */
+  plain(digest: Bytes32, facilityId: number | null): Promise<BytesAnswer>;
+  verify(
+    digest: Bytes32,
+  ): Promise<{ digest: Bytes32; cid: string; bytes: number; verified: true; encrypted: boolean }>;
+};
+
+/** What documents need to know of a facility. */
+export type DocumentParty = { readonly npi: string; readonly encryptionX: Hex; readonly encryptionY: Hex };
+
+export type DocumentsParameters = {
+  readonly content: ContentStore;
+  readonly store: DocumentStore;
+  readonly keys: FacilityKeys;
+  readonly findParty: (facilityId: number) => Promise<DocumentParty | undefined>;
+  readonly servesNpi: (npi: string) => boolean;
+  readonly now: () => number;
+};
+
+const SEALED_TYPE = "application/jose+json";
+
+/** Documents of a node: public ones as they are, private ones encrypted to facilities before they are stored. */
+export function createDocuments({
+  content,
+  store,
+  keys,
+  findParty,
+  servesNpi,
+  now,
+}: DocumentsParameters): Documents {
+  async function recipientsOf({ facilityId, recipients, recipientNpis }: PutDocumentParameters) {
+    const ids = [...new Set([...(facilityId === null ? [] : [facilityId]), ...recipients])];
+    const byId = ids.map(async (id): Promise<SealRecipient> => {
+      const party = await findParty(id);
+      if (party === undefined)
+        throw new AppError("input.not-found", { what: "facility", field: "id", value: id });
+      return { keyId: party.npi, x: party.encryptionX, y: party.encryptionY };
+    });
+    const byNpi = recipientNpis.map(async (npi): Promise<SealRecipient> => {
+      if (!servesNpi(npi))
+        throw new AppError("input.not-found", { what: "facility of this node", field: "npi", value: npi });
+      return { keyId: npi, ...publicKeyOf(await keys.keyOf(npi)) };
+    });
+    const found = await Promise.all([...byId, ...byNpi]);
+    return { ids, recipients: [...new Map(found.map((recipient) => [recipient.x, recipient])).values()] };
+  }
+
+  async function sealed(parameters: PutDocumentParameters) {
+    const { ids, recipients } = await recipientsOf(parameters);
+    const { bytes: plain, mediaType } = parameters;
+    return { ids, bytes: await seal({ plain, recipients, mediaType }) };
+  }
+
+  return {
+    async put(parameters) {
+      const { visibility, kind, author, mediaType } = parameters;
+      requireShape(kind, visibility, parameters.bytes);
+      const { ids, bytes } =
+        visibility === "private" ? await sealed(parameters) : { ids: [], bytes: parameters.bytes };
+      const digest = await content.put(bytes);
+      const size = bytes.length;
+      const row = {
+        digest,
+        visibility,
+        kind,
+        mediaType,
+        size,
+        recipients: ids,
+        createdBy: author,
+        createdAt: now(),
+      };
+      await store.put(row);
+      return { digest, cid: cidOf(digest), bytes: size, visibility };
+    },
+    async get(digest) {
+      const bytes = await content.get(digest);
+      if (isSealed(bytes)) return { bytes, mediaType: SEALED_TYPE };
+      const known = await store.find(lower(digest));
+      return { bytes, mediaType: known?.mediaType ?? sniffedType(bytes) };
+    },
+    async plain(digest, facilityId) {
+      const bytes = await content.get(digest);
+      if (!isSealed(bytes)) return { bytes, mediaType: sniffedType(bytes) };
+      const party = facilityId === null ? undefined : await findParty(facilityId);
+      const key: P256PrivateJwk | undefined = party === undefined ? undefined : keys.find(party.npi);
+      if (key === undefined) throw new AppError("document.not-readable", { cid: cidOf(digest) });
+      const { plain, mediaType } = await openSealed(bytes, key);
+      return { bytes: new Uint8Array(plain), mediaType: mediaType ?? "application/octet-stream" };
+    },
+    async verify(digest) {
+      const bytes = await content.get(digest);
+      return { digest, cid: cidOf(digest), bytes: bytes.length, verified: true, encrypted: isSealed(bytes) };
+    },
+  };
+}
+
+/** Documents that pages read must have the documented shape when they are stored, not when somebody opens them. */
+function requireShape(kind: DocumentKind, visibility: string, bytes: Uint8Array): void {
+  const shape =
+    kind === "facility-profile"
+      ? facilityProfile
+      : kind === "unit-specification"
+        ? unitSpecification
+        : undefined;
+  if (shape === undefined || visibility === "private") return;
+  const parsed = shape.safeParse(parseJson(bytes));
+  if (parsed.success) return;
+  const [issue] = parsed.error.issues;
+  const problem = `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`;
+  throw new AppError("document.malformed", { cid: "to be stored", expected: kind, problem });
+}
+
+/** JSON of bytes, undefined when they are not JSON. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Media types that a page may need for documents fetched from another node. Everything else is just bytes. */
+function sniffedType(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
+  if (head.startsWith("\x89PNG")) return "image/png";
+  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
+  if (head.startsWith("RIFF") && head.endsWith("WEBP")) return "image/webp";
+  if (head.startsWith("%PDF")) return "application/pdf";
+  return parseJson(bytes) === undefined ? "application/octet-stream" : "application/json";
+}
+
+function lower(digest: Bytes32): Bytes32 {
+  return `0x${digest.slice(2).toLowerCase()}`;
+}

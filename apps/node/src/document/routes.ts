@@ -1,0 +1,69 @@
+import { AppError } from "@medequipshare/domain";
+import { routes } from "@medequipshare/protocol";
+import type { Audit } from "../access/audit.ts";
+import type { Mount } from "../http/mount.ts";
+import type { Documents } from "./documents.ts";
+import type { FacilityKeys } from "./facility-keys.ts";
+import { publicKeyOf } from "./public-key-of.ts";
+
+export type DocumentRoutesParameters = {
+  readonly documents: Documents;
+  readonly keys: FacilityKeys;
+  readonly servesNpi: (npi: string) => boolean;
+  readonly audit: Audit;
+};
+
+export function mountDocuments(
+  mount: Mount,
+  { documents, keys, servesNpi, audit }: DocumentRoutesParameters,
+): void {
+  mount(routes.document.key, async ({ params: { npi } }) => {
+    if (!servesNpi(npi))
+      throw new AppError("input.not-found", { what: "facility of this node", field: "npi", value: npi });
+    const jwk = await keys.keyOf(npi);
+    return { npi, ...publicKeyOf(jwk), jwk: { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y, kid: npi } };
+  });
+  mount(routes.document.put, async ({ query, body, session }) => {
+    const {
+      visibility,
+      kind,
+      mediaType = "application/octet-stream",
+      recipients = [],
+      recipientNpis = [],
+    } = query;
+    const { account: author, facilityId } = session;
+    const receipt = await documents.put({
+      bytes: body,
+      visibility,
+      kind,
+      mediaType,
+      author,
+      facilityId,
+      recipients,
+      recipientNpis,
+    });
+    await audit({
+      actor: author,
+      action: "document.store",
+      subject: receipt.digest,
+      outcome: `${visibility} ${kind}`,
+    });
+    return receipt;
+  });
+  mount(routes.document.get, ({ params: { digest } }) => documents.get(digest));
+  mount(routes.document.verify, ({ params: { digest } }) => documents.verify(digest));
+  mount(routes.document.plain, async ({ params: { digest }, session }) => {
+    const { account: actor, facilityId } = session;
+    try {
+      const answer = await documents.plain(digest, facilityId);
+      // Recorded before it is given: a reading without a record must not happen.
+      await audit({ actor, action: "document.read", subject: digest, outcome: "given" });
+      return answer;
+    } catch (error) {
+      if (error instanceof AppError) {
+        await audit({ actor, action: "document.read", subject: digest, outcome: error.code });
+      }
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,49 @@
+import { AppError } from "@medequipshare/domain";
+import { PROBLEM_MEDIA_TYPE, problemOf } from "@medequipshare/protocol";
+import { decodeFailure } from "@medequipshare/sdk";
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { statusOf } from "./status-of.ts";
+
+/** Turns whatever a handler threw into problem+json; what nobody foresaw is logged and told without its details. */
+export function answerError(log: Logger) {
+  return (thrown: unknown, context: Context): Response => {
+    const error = appErrorOf(thrown);
+    const status = statusOf(error.code);
+    if (status >= 500) log.error({ err: thrown, code: error.code, path: context.req.path }, "request failed");
+    const told =
+      error.code === "internal.unexpected"
+        ? new AppError("internal.unexpected", { problem: "see the node's log" })
+        : error;
+    return Response.json(problemOf(told, status), {
+      status,
+      headers: { "content-type": PROBLEM_MEDIA_TYPE },
+    });
+  };
+}
+
+function appErrorOf(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof HTTPException) return ofHttpException(thrown);
+  if (thrown instanceof z.core.$ZodError) return ofSchemaError(thrown);
+  return decodeFailure(thrown);
+}
+
+function ofHttpException({ status, message }: HTTPException): AppError {
+  if (status === 413)
+    return new AppError("input.too-large", { field: "body", value: "more", limit: "the limit" });
+  return new AppError("input.invalid", { field: "request", value: status, problem: message });
+}
+
+function ofSchemaError(error: z.core.$ZodError): AppError {
+  const [first] = error.issues;
+  const field = first?.path.map(String).join(".") || "body";
+  return new AppError("input.invalid", {
+    field,
+    value: "what was sent",
+    problem: first?.message ?? "it does not match the schema",
+    faults: error.issues.slice(0, 20).map((issue) => `${issue.path.map(String).join(".")}: ${issue.message}`),
+  });
+}

@@ -1,0 +1,101 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { AppError } from "@medequipshare/domain";
+import { PROBLEM_MEDIA_TYPE, problemOf, routes } from "@medequipshare/protocol";
+import { cors } from "hono/cors";
+import { secureHeaders } from "hono/secure-headers";
+import type { Logger } from "pino";
+import type { RequireAdmin } from "../access/admin-token.ts";
+import type { Sessions } from "../access/sessions.ts";
+import { answerError } from "./answer-error.ts";
+import type { EventHub } from "./event-hub.ts";
+import { limitRate } from "./limit-rate.ts";
+import { createMount, type Mount } from "./mount.ts";
+import { servePage } from "./serve-page.ts";
+import { streamEvents } from "./stream-events.ts";
+
+export type CreateAppParameters = {
+  readonly sessions: Sessions;
+  readonly requireAdmin: RequireAdmin;
+  readonly hub: EventHub;
+  /** Aborted when the node closes. */
+  readonly closing: AbortSignal;
+  readonly log: Logger;
+  readonly requestsPerSecond: number;
+  readonly allowedOrigins: readonly string[];
+  /** Where the page's wallet reads the chain. */
+  readonly rpcUrl: string;
+  readonly webDist: string | undefined;
+  readonly version: string;
+  /** Mounts the rooms' operations. */
+  readonly mountRooms: (mount: Mount) => void;
+};
+
+/** The node's HTTP side: the route table, server-sent events, the OpenAPI document and the page. */
+export function createApp(parameters: CreateAppParameters): OpenAPIHono {
+  const { sessions, requireAdmin, hub, closing, log, webDist, version } = parameters;
+  const app = new OpenAPIHono();
+  app.onError(answerError(log));
+  app.notFound((context) => {
+    const error = new AppError("input.not-found", {
+      what: "resource",
+      field: "path",
+      value: context.req.path,
+    });
+    return Response.json(problemOf(error, 404), {
+      status: 404,
+      headers: { "content-type": PROBLEM_MEDIA_TYPE },
+    });
+  });
+  app.use(headersFor(parameters.rpcUrl));
+  app.use("/v1/*", limitRate(parameters.requestsPerSecond));
+  if (parameters.allowedOrigins.length > 0)
+    app.use("/v1/*", cors({ origin: [...parameters.allowedOrigins] }));
+  app.use("/v1/*", async (context, next) => {
+    context.header("cache-control", "no-store");
+    await next();
+  });
+
+  const mount = createMount({ app, authenticate: (token) => sessions.authenticate(token), requireAdmin });
+  parameters.mountRooms(mount);
+  app.get(routes.event.stream.path, streamEvents(hub, closing));
+  describeSecurity(app);
+  app.doc31("/v1/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "MedEquipShare facility node", version, license: { name: "MIT" } },
+  });
+  if (webDist !== undefined) servePage(app, webDist);
+  return app;
+}
+
+function headersFor(rpcUrl: string) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      connectSrc: ["'self'", new URL(rpcUrl).origin],
+      imgSrc: ["'self'", "data:", "blob:"],
+      // Positions of dots, bars and popovers are inline styles; scripts never are.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      scriptSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    crossOriginResourcePolicy: "same-origin",
+    referrerPolicy: "no-referrer",
+    xFrameOptions: "DENY",
+    strictTransportSecurity: false,
+  });
+}
+
+function describeSecurity(app: OpenAPIHono): void {
+  const bearer = { type: "http", scheme: "bearer" } as const;
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    ...bearer,
+    description: "Session token",
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "admin", {
+    ...bearer,
+    description: "Token of this machine",
+  });
+}

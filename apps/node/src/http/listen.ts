@@ -1,0 +1,39 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { AppError } from "@medequipshare/domain";
+
+export type Listening = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
+
+/** Serves an app. Throws config.invalid when the port is taken. */
+export async function listen(app: OpenAPIHono, host: string, port: number): Promise<Listening> {
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 15_000 },
+    getRequestListener(app.fetch),
+  );
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+  } catch (cause) {
+    throw new AppError(
+      "config.invalid",
+      { field: "MEDEQUIPSHARE_HTTP_PORT", value: port, problem: "the port is in use or may not be used" },
+      { cause },
+    );
+  }
+  const bound = server.address();
+  const boundPort = typeof bound === "object" && bound !== null ? bound.port : port;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${boundPort}`,
+    port: boundPort,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      // Streams have been told to end; whoever still holds on is cut off.
+      const cutOff = setTimeout(() => server.closeAllConnections(), 1_000);
+      await closed;
+      clearTimeout(cutOff);
+    },
+  };
+}

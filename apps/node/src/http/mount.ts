@@ -1,0 +1,130 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { AppError, DOCUMENT_BYTES_LIMIT } from "@medequipshare/domain";
+import type { Route, RouteInput, RouteOutput } from "@medequipshare/protocol";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { z } from "zod";
+import type { Session } from "../access/session.ts";
+
+const JSON_BYTES_LIMIT = 262_144;
+
+/** Bytes with their media type. */
+export type BytesAnswer = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: string };
+
+type Answer<R extends Route> = R["response"] extends "bytes" ? BytesAnswer : RouteOutput<R>;
+type Input<R extends Route> = Required<RouteInput<R>> &
+  (R["access"] extends "session" ? { session: Session } : object);
+
+/** Serves one operation of the route table. */
+export type Mount = <const R extends Route>(
+  route: R,
+  handle: (input: Input<R>) => Promise<Answer<R>> | Answer<R>,
+) => void;
+
+export type MountDependencies = {
+  readonly app: OpenAPIHono;
+  /** The session of a bearer token. Throws access.session-missing. */
+  readonly authenticate: (token: string | undefined) => Promise<Session>;
+  /** Throws access.admin-token-wrong. */
+  readonly requireAdmin: (token: string | undefined) => void;
+};
+
+/**
+ * Makes a mount for an app: checks access, decodes path, query and body by the route's schemas, encodes the answer by
+ * them, and enters the operation in the OpenAPI document.
+ */
+export function createMount({ app, authenticate, requireAdmin }: MountDependencies): Mount {
+  return (route, handle) => {
+    register(app, route);
+    const path = route.path.replace(/\{(\w+)\}/g, ":$1");
+    const maxSize = route.body === "bytes" ? DOCUMENT_BYTES_LIMIT : JSON_BYTES_LIMIT;
+    app.on(
+      route.method,
+      path,
+      bodyLimit({ maxSize, onError: () => refuseSize(maxSize) }),
+      async (context) => {
+        const token = bearerOf(context);
+        if (route.access === "admin") requireAdmin(token);
+        const session = route.access === "session" ? await authenticate(token) : undefined;
+        const input = { ...(await decodeInput(route, context)), session };
+        // The schemas that decoded the input are those its type is made of.
+        const answer: unknown = await handle(input as unknown as Input<typeof route>);
+        return encodeAnswer(route, answer, context);
+      },
+    );
+  };
+}
+
+function bearerOf(context: Context): string | undefined {
+  return /^Bearer (.{1,200})$/.exec(context.req.header("authorization") ?? "")?.[1];
+}
+
+async function decodeInput(
+  route: Route,
+  context: Context,
+): Promise<{ params?: unknown; query?: unknown; body?: unknown }> {
+  return {
+    ...(route.params === undefined ? {} : { params: z.parse(route.params, context.req.param()) }),
+    ...(route.query === undefined ? {} : { query: z.parse(route.query.strict(), context.req.query()) }),
+    ...(route.body === undefined ? {} : { body: await decodeBody(route.body, context) }),
+  };
+}
+
+async function decodeBody(schema: z.ZodType | "bytes", context: Context): Promise<unknown> {
+  if (schema === "bytes") return new Uint8Array(await context.req.arrayBuffer());
+  const text = await context.req.text();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new AppError("input.invalid", { field: "body", value: "what was sent", problem: "it is not JSON" });
+  }
+  return z.parse(schema, json);
+}
+
+function encodeAnswer(route: Route, answer: unknown, context: Context): Response {
+  if (route.response === "none" || route.response === "events") return context.body(null, 204);
+  if (route.response !== "bytes") return context.json(z.parse(jsonValue, z.encode(route.response, answer)));
+  const { bytes, mediaType } = z.parse(bytesAnswer, answer);
+  // Stored bytes come from anybody: they are never rendered in the node's own origin.
+  const headers = { "content-type": mediaType, "content-security-policy": "sandbox; default-src 'none'" };
+  return new Response(bytes, {
+    headers: { ...headers, "cache-control": "private, max-age=31536000, immutable" },
+  });
+}
+
+const jsonValue = z.unknown();
+const bytesAnswer = z.object({ bytes: z.instanceof(Uint8Array<ArrayBuffer>), mediaType: z.string() });
+
+function refuseSize(limit: number): never {
+  throw new AppError("input.too-large", { field: "body", value: `more than ${limit}`, limit });
+}
+
+function register(app: OpenAPIHono, route: Route): void {
+  const method = z.enum(["get", "post", "delete"]).parse(route.method.toLowerCase());
+  app.openAPIRegistry.registerPath({
+    method,
+    path: route.path,
+    summary: route.summary,
+    ...(route.access === "public" ? {} : { security: [{ [route.access]: [] }] }),
+    request: {
+      ...(route.params === undefined ? {} : { params: route.params }),
+      ...(route.query === undefined ? {} : { query: route.query }),
+      ...(route.body === undefined ? {} : { body: { content: contentOf(route.body) } }),
+    },
+    responses: {
+      [route.response === "none" ? 204 : 200]: {
+        description: route.summary,
+        ...(route.response === "none" ? {} : { content: contentOf(route.response) }),
+      },
+      default: { description: "A refusal (RFC 9457)" },
+    },
+  });
+}
+
+function contentOf(schema: z.ZodType | "bytes" | "events") {
+  if (schema === "bytes")
+    return { "application/octet-stream": { schema: { type: "string", format: "binary" } as const } };
+  if (schema === "events") return { "text/event-stream": { schema: { type: "string" } as const } };
+  return { "application/json": { schema } };
+}

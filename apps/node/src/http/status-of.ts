@@ -1,0 +1,36 @@
+import type { ErrorCode } from "@medequipshare/domain";
+
+/** Codes whose meaning decides the status by itself. */
+const byCode: Partial<Readonly<Record<ErrorCode, number>>> = {
+  "access.session-missing": 401,
+  "access.admin-token-wrong": 401,
+  "access.assertion-rejected": 401,
+  "access.challenge-invalid": 401,
+  "access.account-unproven": 403,
+  "access.sender-not-served": 403,
+  "access.relay-not-allowed": 403,
+  "access.relayer-unfunded": 503,
+  "chain.unreachable": 503,
+  "chain.outpaced": 504,
+  "document.digest-mismatch": 502,
+  "document.not-found": 404,
+  "document.not-readable": 403,
+  "document.too-large": 413,
+  "input.invalid": 400,
+  "input.not-found": 404,
+  "input.rate-limited": 429,
+  "input.too-large": 413,
+  "internal.unexpected": 500,
+};
+
+/** Endings that mean the same in every room. */
+const byEnding: readonly (readonly [RegExp, number])[] = [
+  [/\.unknown$|-unknown$/, 404],
+  [/-malformed$|-invalid$/, 400],
+  [/-unauthorized$|\.not-party$|-not-staff$/, 403],
+];
+
+/** The HTTP status of a refusal; what contradicts the present state of things, as most of the contracts' do, is 409. */
+export function statusOf(code: ErrorCode): number {
+  return byCode[code] ?? byEnding.find(([ending]) => ending.test(code))?.[1] ?? 409;
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "@medequipshare/domain";
+import { createNodeClient } from "@medequipshare/protocol";
+import { parseConfig, settingNames, unknownSettings } from "./config/config.ts";
+import { readEnv } from "./config/env.ts";
+import { startNode } from "./process/start-node.ts";
+
+const help = `medequipshare-node [run | rebuild | help]
+
+  run      starts the node (default); prints "node ready URL" when it serves
+  rebuild  asks the running node to drop its chain schema and build it again
+  help     prints this
+
+Settings, from the environment (.env.example explains them):
+  ${settingNames.join("\n  ")}
+`;
+
+async function run(): Promise<void> {
+  const env = readEnv();
+  const unknown = unknownSettings(env);
+  if (unknown.length > 0) console.error(`node: no such setting: ${unknown.join(", ")}`);
+  const node = await startNode(parseConfig(env));
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    node.close().then(() => process.exit(0), fail);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  // Whoever started the node holds its standard input; when that ends, nobody is left to stop it.
+  if (process.env["STOP_WITH_PARENT"]) process.stdin.on("end", stop).resume();
+  console.log(`node relayer ${node.relayer}`);
+  console.log(`node ready ${node.url}`);
+}
+
+async function rebuild(): Promise<void> {
+  const config = parseConfig(readEnv());
+  const token = readFileSync(join(config.dataDirectory, "admin.token"), "utf8").trim();
+  const url = `http://${config.http.host}:${config.http.port}`;
+  const outcome = await createNodeClient(url, { token: () => token }).admin.rebuild();
+  const { block, equal, localUntouched, durationMs } = outcome;
+  console.log(JSON.stringify({ block, equal, localUntouched, durationMs }));
+  if (!equal || !localUntouched) process.exitCode = 1;
+}
+
+function fail(error: unknown): never {
+  if (error instanceof AppError) {
+    console.error(`node: ${error.message}\n      ${error.hint}`);
+    process.exit(error.code.startsWith("config.") ? 78 : error.code === "node.unreachable" ? 69 : 70);
+  }
+  console.error("node:", error);
+  process.exit(70);
+}
+
+const command = process.argv[2] ?? "run";
+if (command === "run") await run().catch(fail);
+else if (command === "rebuild") await rebuild().catch(fail);
+else {
+  console.log(help);
+  process.exitCode = command === "help" || command === "--help" ? 0 : 64;
+}

@@ -1,0 +1,72 @@
+import { operationStore, relayStore, sessionStore } from "@medequipshare/readmodel";
+import type { Logger } from "pino";
+import { logReader } from "../access/delivery-of.ts";
+import { loadRelayer } from "../access/load-relayer.ts";
+import { operationConsignment } from "../access/operation-consignment.ts";
+import { createOperations, type Operations } from "../access/operations.ts";
+import { startOutbox } from "../access/outbox.ts";
+import { relayConsignment } from "../access/relay-consignment.ts";
+import { createRelayer, type Relayer } from "../access/relayer.ts";
+import { createRelays, type Relays } from "../access/relays.ts";
+import { createSenderPolicy, type SenderPolicy } from "../access/sender-policy.ts";
+import { createSessions, type Sessions } from "../access/sessions.ts";
+import type { NodeConfig } from "../config/config.ts";
+import type { ConnectedChain } from "./connect-chain.ts";
+import type { Storage } from "./open-storage.ts";
+
+/** Everything that brings acts of people to the chain. */
+export type Acts = AsyncDisposable & {
+  readonly relayer: Relayer;
+  readonly policy: SenderPolicy;
+  readonly operations: Operations;
+  readonly relays: Relays;
+  readonly sessions: Sessions;
+  readonly countQueued: () => Promise<number>;
+};
+
+export type OpenActsParameters = ConnectedChain &
+  Pick<Storage, "db" | "served" | "audit" | "now"> & { readonly config: NodeConfig; readonly log: Logger };
+
+export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
+  const { config, log, client, addresses, db, served, audit, now } = parameters;
+  const account = await loadRelayer(config.relayerKeyFile);
+  const relayer = createRelayer({ client, account, chainId: addresses.chainId });
+  const stores = { operation: operationStore(db), relay: relayStore(db) };
+  const sending = { client, addresses, relayer: relayer.address, now };
+  const outbox = startOutbox({
+    relayer,
+    log,
+    consignments: [
+      operationConsignment({ ...sending, store: stores.operation }),
+      relayConsignment({ ...sending, store: stores.relay }),
+    ],
+  });
+  const { enrolmentCode, rpId } = config;
+  const policy = createSenderPolicy({ client, addresses, served, enrolmentCode });
+  const acting = { client, addresses, relayer, outbox, readLogs: logReader(client), audit, now };
+  return {
+    relayer,
+    policy,
+    operations: createOperations({ ...acting, store: stores.operation, policy }),
+    relays: createRelays({ ...acting, store: stores.relay }),
+    sessions: createSessions({
+      client,
+      addresses,
+      store: sessionStore(db),
+      served,
+      enrolmentCode,
+      rpId,
+      origins: originsOf(config),
+      now,
+    }),
+    countQueued: async () => (await stores.operation.countOpen()) + (await stores.relay.countOpen()),
+    [Symbol.asyncDispose]: () => outbox.close(),
+  };
+}
+
+/** Where people sign in: the page's own origin, those allowed, and the bare host that software passkeys name. */
+function originsOf({ origin, rpId, http }: NodeConfig): readonly string[] {
+  const host = rpId === "localhost" ? "http://localhost" : `https://${rpId}`;
+  const own = origin ?? `http://localhost:${http.port}`;
+  return [...new Set([host, new URL(own).origin, ...http.allowedOrigins])];
+}

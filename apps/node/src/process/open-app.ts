@@ -1,0 +1,77 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Logger } from "pino";
+import { mountAdmin } from "../access/admin-routes.ts";
+import { mountNetwork } from "../access/network-routes.ts";
+import { mountAccess } from "../access/routes.ts";
+import type { NodeConfig } from "../config/config.ts";
+import { mountDocuments } from "../document/routes.ts";
+import { mountEquipment } from "../equipment/routes.ts";
+import { mountFacilities } from "../facility/routes.ts";
+import { chainClock } from "../http/chain-clock.ts";
+import { createApp } from "../http/create-app.ts";
+import type { Mount } from "../http/mount.ts";
+import { mountInsight } from "../insight/routes.ts";
+import { mountMaintenance } from "../maintenance/routes.ts";
+import { mountReservations } from "../reservation/routes.ts";
+import { mountLedger } from "../settlement/routes.ts";
+import { mountUsage } from "../usage/routes.ts";
+import type { ConnectedChain } from "./connect-chain.ts";
+import type { Acts } from "./open-acts.ts";
+import type { Follower } from "./open-follower.ts";
+import type { Storage } from "./open-storage.ts";
+
+export type NodeApp = AsyncDisposable & {
+  readonly app: OpenAPIHono;
+  /** Ends the event streams. */
+  readonly endStreams: () => void;
+};
+
+export type OpenAppParameters = ConnectedChain &
+  Omit<Storage & Acts & Follower, typeof Symbol.asyncDispose> & {
+    readonly config: NodeConfig;
+    readonly log: Logger;
+  };
+
+export const VERSION = "0.1.0";
+
+export function openApp(parameters: OpenAppParameters): NodeApp {
+  const { config, log, sessions, requireAdmin, hub } = parameters;
+  const closing = new AbortController();
+  const app = createApp({
+    sessions,
+    requireAdmin,
+    hub,
+    closing: closing.signal,
+    log,
+    requestsPerSecond: config.http.requestsPerSecond,
+    allowedOrigins: config.http.allowedOrigins,
+    rpcUrl: config.publicRpcUrl,
+    webDist: config.webDist,
+    version: VERSION,
+    mountRooms: (mount) => mountRooms(mount, parameters),
+  });
+  const endStreams = () => closing.abort();
+  return { app, endStreams, [Symbol.asyncDispose]: async () => endStreams() };
+}
+
+function mountRooms(mount: Mount, parameters: OpenAppParameters): void {
+  const { client, config, db, served, gateway, readings } = parameters;
+  const reading = { db, clock: chainClock(client) };
+  mountNetwork(mount, {
+    ...parameters,
+    countReadings: () => readings.count(),
+    mqttUrl: gateway.broker.url,
+    version: VERSION,
+    startedAt: parameters.now(),
+  });
+  mountAccess(mount, { ...parameters, rpId: config.rpId });
+  mountDocuments(mount, { ...parameters, servesNpi: served.servesNpi });
+  mountFacilities(mount, reading);
+  mountEquipment(mount, reading);
+  mountReservations(mount, reading);
+  mountUsage(mount, parameters);
+  mountMaintenance(mount, db);
+  mountLedger(mount, db);
+  mountInsight(mount, db);
+  mountAdmin(mount, parameters);
+}

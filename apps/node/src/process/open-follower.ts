@@ -1,0 +1,89 @@
+import type { AppliedBlock } from "@medequipshare/protocol";
+import { documentStore } from "@medequipshare/readmodel";
+import type { Logger } from "pino";
+import type { NodeConfig } from "../config/config.ts";
+import { startPublicDocumentFiller } from "../document/public-document-filler.ts";
+import { createEventHub, type EventHub } from "../http/event-hub.ts";
+import { type AppliedBlocks, createIndexer, type Indexer } from "../indexer/create-indexer.ts";
+import { describeApplied } from "../insight/describe-applied.ts";
+import { announceGrants, announceGrantsOf } from "../usage/announce-grants.ts";
+import { type Gateway, openGateway } from "../usage/gateway.ts";
+import { readingVerifier } from "../usage/verify-reading.ts";
+import type { ConnectedChain } from "./connect-chain.ts";
+import type { Storage } from "./open-storage.ts";
+
+/** What follows the chain and tells others: indexer, event stream, documents' cache, locks. */
+export type Follower = AsyncDisposable & {
+  readonly indexer: Indexer;
+  readonly hub: EventHub;
+  readonly gateway: Gateway;
+  /** The newest block in the read model that this process has seen. */
+  readonly indexedAt: () => { readonly number: number; readonly timestamp: number } | null;
+  start(): void;
+};
+
+export type OpenFollowerParameters = ConnectedChain &
+  Pick<Storage, "opened" | "db" | "content" | "readings" | "audit" | "now"> & {
+    readonly config: NodeConfig;
+    readonly log: Logger;
+  };
+
+export async function openFollower(parameters: OpenFollowerParameters): Promise<Follower> {
+  const { config, log, client, addresses, opened, db, content, readings, audit, now } = parameters;
+  await using opening = new AsyncDisposableStack();
+  const hub = createEventHub();
+  const gateway = opening.use(
+    await openGateway({
+      ...config.mqtt,
+      chainId: addresses.chainId,
+      readings,
+      verifyReading: readingVerifier({ client, addresses }),
+      audit,
+      log,
+      now,
+    }),
+  );
+  const filler = startPublicDocumentFiller({ db, store: documentStore(db), content, log, now });
+  opening.defer(() => filler.close());
+
+  let indexed: { number: number; timestamp: number } | null = null;
+  let telling: Promise<void> = Promise.resolve();
+  async function tell(applied: AppliedBlocks): Promise<void> {
+    const told: AppliedBlock = await describeApplied(db, applied);
+    hub.publish(told);
+    for (const { event, reservationId } of told.changes) {
+      if (event === "CheckoutGranted" && reservationId !== null) {
+        await announceGrantsOf(db, reservationId, gateway.announce);
+      }
+    }
+  }
+  const indexer = createIndexer({
+    client,
+    addresses,
+    opened,
+    pollingMilliseconds: config.pollMs,
+    startBlock: config.startBlock,
+    onApplied: (applied) => {
+      indexed = { number: applied.number, timestamp: applied.timestamp };
+      filler.wake();
+      telling = telling
+        .then(() => tell(applied))
+        .catch((error) => log.warn({ err: error }, "blocks not announced"));
+    },
+    onFailure: (error) => log.warn({ err: error }, "indexer step failed; it is tried again"),
+  });
+  opening.defer(() => telling);
+  opening.use(indexer);
+  const parts = opening.move();
+  return {
+    indexer,
+    hub,
+    gateway,
+    indexedAt: () => indexed,
+    start() {
+      indexer.start();
+      announceGrants(db, gateway.announce).catch((error) => log.warn({ err: error }, "grants not announced"));
+    },
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  };
+}

@@ -1,0 +1,74 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type Database,
+  documentStore,
+  findFacility,
+  type OpenedDatabase,
+  openDatabase,
+  readingStore,
+} from "@medequipshare/readmodel";
+import { loadAdminToken, type RequireAdmin } from "../access/admin-token.ts";
+import { type Audit, createAudit } from "../access/audit.ts";
+import type { NodeConfig } from "../config/config.ts";
+import type { ContentStore } from "../document/content-store.ts";
+import { createDocuments, type Documents } from "../document/documents.ts";
+import { type FacilityKeys, openFacilityKeys } from "../document/facility-keys.ts";
+import { openHeliaStore } from "../document/open-helia-store.ts";
+import { type ServedFacilities, servedFacilities } from "../facility/served-facilities.ts";
+
+/** What a node keeps, and what it knows about whom it serves. */
+export type Storage = AsyncDisposable & {
+  readonly opened: OpenedDatabase;
+  readonly db: Database;
+  readonly content: ContentStore;
+  readonly documents: Documents;
+  readonly keys: FacilityKeys;
+  readonly served: ServedFacilities;
+  readonly readings: ReturnType<typeof readingStore>;
+  readonly audit: Audit;
+  readonly requireAdmin: RequireAdmin;
+  /** Wall clock, unix seconds. */
+  readonly now: () => number;
+};
+
+export async function openStorage(config: NodeConfig): Promise<Storage> {
+  const { dataDirectory, databaseUrl, ipfs } = config;
+  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  await using opening = new AsyncDisposableStack();
+  const opened = opening.use(await openDatabase({ url: databaseUrl ?? join(dataDirectory, "database") }));
+  const content = opening.use(
+    await openHeliaStore({ directory: join(dataDirectory, "documents"), port: ipfs.port, peers: ipfs.peers }),
+  );
+  const keys = await openFacilityKeys(join(dataDirectory, "keys.json"));
+  const requireAdmin = await loadAdminToken(join(dataDirectory, "admin.token"));
+  const { db } = opened;
+  const now = () => Math.floor(Date.now() / 1000);
+  const served = servedFacilities({
+    ...config.served,
+    npiOf: async (id) => (await findFacility(db, id))?.npi,
+    nextBlock: () => new Promise((resolve) => setTimeout(resolve, config.pollMs)),
+  });
+  const documents = createDocuments({
+    content,
+    store: documentStore(db),
+    keys,
+    findParty: (id) => findFacility(db, id),
+    servesNpi: served.servesNpi,
+    now,
+  });
+  const parts = opening.move();
+  return {
+    opened,
+    db,
+    content,
+    documents,
+    keys,
+    served,
+    readings: readingStore(db),
+    audit: createAudit(db, now),
+    requireAdmin,
+    now,
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  };
+}

@@ -1,0 +1,50 @@
+import pino, { type Logger } from "pino";
+import type { NodeConfig } from "../config/config.ts";
+import { listen } from "../http/listen.ts";
+import { connectChain } from "./connect-chain.ts";
+import { openActs } from "./open-acts.ts";
+import { openApp } from "./open-app.ts";
+import { openFollower } from "./open-follower.ts";
+import { openStorage } from "./open-storage.ts";
+
+export type RunningNode = AsyncDisposable & {
+  readonly url: string;
+  readonly mqttUrl: string;
+  /** libp2p addresses of the document store. */
+  readonly multiaddrs: readonly string[];
+  /** Who pays gas; needs the chain's currency. */
+  readonly relayer: `0x${string}`;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Starts a facility node: document store, database, outbox, gateway, indexer, API. Waits for the chain when it does
+ * not answer yet. Throws config.* when a setting is wrong; nothing is left running then.
+ */
+export async function startNode(config: NodeConfig, given?: Logger): Promise<RunningNode> {
+  // Standard output belongs to whoever started the node; the log goes to standard error.
+  const log =
+    given ??
+    pino({ level: config.logLevel, base: { node: config.name } }, pino.destination({ fd: 2, sync: true }));
+  await using opening = new AsyncDisposableStack();
+  const chain = await connectChain(config, log);
+  const storage = opening.use(await openStorage(config));
+  const acts = opening.use(await openActs({ config, log, ...chain, ...storage }));
+  const follower = opening.use(await openFollower({ config, log, ...chain, ...storage }));
+  const app = opening.use(openApp({ config, log, ...chain, ...storage, ...acts, ...follower }));
+  const server = await listen(app.app, config.http.host, config.http.port);
+  opening.defer(server.close);
+  // Streams end first, so that the server can close.
+  opening.defer(app.endStreams);
+  follower.start();
+  const parts = opening.move();
+  const close = () => parts.disposeAsync();
+  return {
+    url: server.url,
+    mqttUrl: follower.gateway.broker.url,
+    multiaddrs: storage.content.multiaddrs(),
+    relayer: acts.relayer.address,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,67 @@
+import { type ReservationDetail, routes } from "@medequipshare/protocol";
+import {
+  type Database,
+  findLoan,
+  findSettlement,
+  getReservation,
+  listGrants,
+  listRatings,
+  listReservations,
+} from "@medequipshare/readmodel";
+import type { ChainClock } from "../http/chain-clock.ts";
+import type { Mount } from "../http/mount.ts";
+import { pageView } from "../http/page-view.ts";
+import { settlementView } from "../settlement/view.ts";
+import { listOffers } from "./list-offers.ts";
+import { reservationView } from "./view.ts";
+
+export type ReservationRoutesParameters = { readonly db: Database; readonly clock: ChainClock };
+
+export function mountReservations(mount: Mount, { db, clock }: ReservationRoutesParameters): void {
+  mount(routes.reservation.list, async ({ query: { unitId, facilityId, from, to, limit, cursor } }) =>
+    pageView(
+      await listReservations(db, { unitId, facilityId, from, to, limit, after: cursor }),
+      reservationView,
+    ),
+  );
+  mount(routes.reservation.get, ({ params }) => readDetail(db, params.reservationId));
+  mount(routes.reservation.offers, async ({ query }) => ({
+    items: await listOffers(db, { ...query, now: await clock() }),
+  }));
+}
+
+async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> {
+  const row = await getReservation(db, id);
+  const [loan, grants, settlement, ratings] = await Promise.all([
+    findLoan(db, id),
+    listGrants(db, id),
+    findSettlement(db, id),
+    listRatings(db, { reservationId: id }),
+  ]);
+  return {
+    ...reservationView(row),
+    loan:
+      loan === undefined
+        ? null
+        : {
+            handovers: loan.history.map(
+              ({ reservationId: _reservation, unitId: _unit, ...handover }) => handover,
+            ),
+            inspected: loan.inspected,
+            pickedUpAt: loan.pickedUpAt,
+            returnedAt: loan.returnedAt,
+            openingSeconds: loan.openingSeconds,
+            closingSeconds: loan.closingSeconds,
+            grants: grants.map(({ operator, lockNonce, grantedAt }) => ({ operator, lockNonce, grantedAt })),
+          },
+    settlement: settlement === undefined ? null : settlementView(settlement),
+    ratings: ratings.map(({ raterId, ratedId, revealedAt, condition, punctuality, communication }) => ({
+      raterId,
+      ratedId,
+      revealed: revealedAt !== null,
+      condition,
+      punctuality,
+      communication,
+    })),
+  };
+}

@@ -1,0 +1,50 @@
+import { AppError } from "@medequipshare/domain";
+import { type busyInterval, type Reservation, reservationState } from "@medequipshare/protocol";
+import type { BusyInterval, ReservationRow } from "@medequipshare/readmodel";
+import type { z } from "zod";
+
+/** A reservation as the API tells it. */
+export function reservationView(row: ReservationRow): Reservation {
+  const {
+    id,
+    unitId,
+    ownerId,
+    borrowerId,
+    startsAt,
+    endsAt,
+    priority,
+    termsVersion,
+    escrow,
+    insured,
+    madeBy,
+  } = row;
+  const state = reservationState.parse(row.state);
+  const heldUntil = row.heldUntil === 0 ? null : row.heldUntil;
+  return {
+    reservationId: id,
+    unitId,
+    ownerId,
+    borrowerId,
+    startsAt,
+    endsAt,
+    priority,
+    state,
+    termsVersion,
+    escrow,
+    insured,
+    heldUntil,
+    madeBy,
+  };
+}
+
+/** Taken time as the API tells it. */
+export function busyView(row: BusyInterval): z.output<typeof busyInterval> {
+  const { id, borrowerId, startsAt, endsAt, state } = row;
+  if (state !== "held" && state !== "confirmed" && state !== "on-loan" && state !== "returned") {
+    throw new AppError("internal.unexpected", {
+      problem: `reservation ${id} is ${state} and yet takes time`,
+    });
+  }
+  const heldUntil = row.heldUntil === 0 ? null : row.heldUntil;
+  return { reservationId: id, borrowerId, startsAt, endsAt, state, heldUntil };
+}

@@ -1,0 +1,57 @@
+import { AppError } from "@medequipshare/domain";
+import { routes, type StoredReading } from "@medequipshare/protocol";
+import type { MeteredReading, ReadingStore } from "@medequipshare/readmodel";
+import { type NetworkAddresses, usageMeterAbi } from "@medequipshare/sdk";
+import { encodeFunctionData, type Hex } from "viem";
+import type { Relays } from "../access/relays.ts";
+import type { Mount } from "../http/mount.ts";
+
+export type UsageRoutesParameters = {
+  readonly readings: ReadingStore;
+  readonly relays: Relays;
+  readonly addresses: NetworkAddresses;
+  readonly now: () => number;
+};
+
+const MOST_READINGS = 500;
+
+export function mountUsage(mount: Mount, { readings, relays, addresses, now }: UsageRoutesParameters): void {
+  mount(routes.reading.list, async ({ query: { unitId, limit = 100, cursor } }) => {
+    const most = Math.min(Math.max(limit, 1), MOST_READINGS);
+    const rows = await readings.list(unitId, most + 1, readCursor(cursor));
+    const items = rows.slice(0, most).map(readingView);
+    const last = items.at(-1);
+    return rows.length > most && last !== undefined
+      ? { items, cursor: `${last.epoch}~${last.sequence}` }
+      : { items };
+  });
+
+  mount(routes.reading.relayLatest, async ({ params: { unitId } }) => {
+    const reading = await readings.latest(unitId);
+    if (reading === undefined)
+      throw new AppError("input.not-found", { what: "reading", field: "unitId", value: unitId });
+    const relay = await relays.submit(addresses.usageMeter, acceptData(reading));
+    if (relay.success === true) await readings.markRelayed(reading, now());
+    return {
+      reading: readingView({ ...reading, relayedAt: relay.success === true ? now() : reading.relayedAt }),
+      relay,
+    };
+  });
+}
+
+function acceptData({ r, s, unitId, epoch, sequence, takenAt, runSeconds, cycles }: MeteredReading): Hex {
+  const reading = { unitId, epoch, sequence, takenAt, runSeconds, cycles };
+  return encodeFunctionData({ abi: usageMeterAbi, functionName: "accept", args: [reading, r, s] });
+}
+
+function readingView(row: MeteredReading): StoredReading {
+  return row;
+}
+
+function readCursor(cursor: string | undefined): { epoch: number; sequence: number } | undefined {
+  if (cursor === undefined) return undefined;
+  const found = /^(\d{1,10})~(\d{1,10})$/.exec(cursor);
+  if (found === null)
+    throw new AppError("input.invalid", { field: "cursor", value: cursor, problem: "no page ended so" });
+  return { epoch: Number(found[1]), sequence: Number(found[2]) };
+}

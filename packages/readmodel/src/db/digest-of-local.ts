@@ -1,0 +1,23 @@
+import { getTableName } from "drizzle-orm";
+import { auditTable, operationTable, relayTable } from "../access/local-table.ts";
+import { documentTable, publicDocumentTable } from "../document/local-table.ts";
+import { meteredReadingTable } from "../usage/local-table.ts";
+import type { Reader } from "./database.ts";
+import { digestOfTable, type TableDigest } from "./digest-of-table.ts";
+
+/** The tables of the local schema that keep records; sessions come and go by themselves. */
+const recordTables = [
+  operationTable,
+  relayTable,
+  auditTable,
+  documentTable,
+  publicDocumentTable,
+  meteredReadingTable,
+] as const;
+
+/** Counts and hashes the rows of every local table that keeps records. */
+export async function digestOfLocal(db: Reader): Promise<Readonly<Record<string, TableDigest>>> {
+  const digests: [string, TableDigest][] = [];
+  for (const table of recordTables) digests.push([getTableName(table), await digestOfTable(db, table)]);
+  return Object.fromEntries(digests);
+}
