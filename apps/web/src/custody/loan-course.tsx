@@ -24,9 +24,11 @@ export function LoanCourse({ loan, nameOf }: LoanCourseProps) {
         </Step>
       ))}
       {loan.inspected && <Step title={custodyMessages.inspected} />}
-      {loan.grants.length > 0 && (
-        <Step title={custodyMessages.granted(loan.grants.length)}>{custodyMessages.grantedHow}</Step>
-      )}
+      {loan.grants.map(({ lockNonce, grantedAt }) => (
+        <Step key={lockNonce} title={custodyMessages.granted}>
+          {formatMoment(grantedAt)}, {custodyMessages.grantedHow}
+        </Step>
+      ))}
       {loan.returnedAt !== null && (
         <Step title={custodyMessages.returned}>{formatMoment(loan.returnedAt)}</Step>
       )}

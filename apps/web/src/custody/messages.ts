@@ -5,9 +5,8 @@ export const custodyMessages = {
   handover: (from: string, to: string) => `${from} handed it to ${to}`,
   signedBoth: "Both signed one statement",
   counter: (time: string) => `meter at ${time}`,
-  pickedUp: "The loan began",
   inspected: "The borrower inspected it on arrival and accepted it",
-  granted: (times: number) => (times === 1 ? "Checked out once" : `Checked out ${times} times`),
+  granted: "Checked out by an operator",
   grantedHow: "by passkey and the lock's signed presence, both verified by the contract",
   returned: "Back with its owner",
 };

@@ -11,7 +11,11 @@ type Land = {
   /** States in which no facility stands. */
   readonly elsewhere: GeoPermissibleObjects;
   readonly counties: GeoPermissibleObjects;
+  /** The states to show in full: those with facilities, while they are few. */
+  readonly outline: GeoPermissibleObjects | undefined;
 };
+
+const FEW_STATES = 3;
 
 /** The outlines of all states, and the county borders of those in which facilities stand. */
 export function landQuery(facilities: readonly Facility[]) {
@@ -27,8 +31,10 @@ export function landQuery(facilities: readonly Facility[]) {
         ...states.map((state) => loadBorders(state, signal)),
       ]);
       const isHere = ({ id }: GeoJSON.Feature) => states.includes(String(id));
+      const here: GeoPermissibleObjects = { type: "FeatureCollection", features: atlas.filter(isHere) };
       return {
-        states: { type: "FeatureCollection", features: atlas.filter(isHere) },
+        states: here,
+        outline: states.length > 0 && states.length <= FEW_STATES ? here : undefined,
         elsewhere: { type: "FeatureCollection", features: atlas.filter((state) => !isHere(state)) },
         counties: { type: "GeometryCollection", geometries: borders },
       };

@@ -31,8 +31,11 @@ export function NetworkMap(props: NetworkMapProps) {
 
 function Chart({ facilities, highlighted, onHighlight, onOpen, width }: NetworkMapProps & { width: number }) {
   const located = useMemo(() => facilities.filter(({ profile }) => profile !== null), [facilities]);
-  const projection = useMemo(() => projectionFor(located, width), [located, width]);
   const land = useQuery(landQuery(located));
+  const projection = useMemo(
+    () => projectionFor(located, land.data?.outline, width),
+    [located, land.data?.outline, width],
+  );
   if (land.data === undefined) return <Loading lines={6} />;
   const dots = located.flatMap((facility) => {
     const at = projection.locate(facility);

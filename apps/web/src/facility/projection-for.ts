@@ -13,8 +13,15 @@ export type Projection = {
   readonly locate: (facility: Facility) => { x: number; y: number } | undefined;
 };
 
-/** An equal-area view, `width` pixels wide, that holds every facility with a margin. */
-export function projectionFor(facilities: readonly Facility[], width: number): Projection {
+/**
+ * An equal-area view, `width` pixels wide, that holds every facility with a margin, and `outline` whole: the states
+ * that must be seen in full, if any.
+ */
+export function projectionFor(
+  facilities: readonly Facility[],
+  outline: GeoPermissibleObjects | undefined,
+  width: number,
+): Projection {
   const points = facilities.flatMap(({ profile }) =>
     profile === null ? [] : [[profile.longitude, profile.latitude]],
   );
@@ -29,11 +36,12 @@ export function projectionFor(facilities: readonly Facility[], width: number): P
       [longitude, north],
     ]),
   };
+  const whole = outline ?? corners;
   const projection = geoConicEqualArea()
     .rotate([-(west + east) / 2, 0])
     .parallels([south + (north - south) / 6, north - (north - south) / 6])
-    .fitWidth(width - 2 * MARGIN, corners);
-  const [, bottom] = geoPath(projection).bounds(corners)[1];
+    .fitWidth(width - 2 * MARGIN, whole);
+  const [, bottom] = geoPath(projection).bounds(whole)[1];
   const height = Math.round(bottom + 2 * MARGIN);
   const [x, y] = projection.translate();
   projection.translate([x + MARGIN, y + MARGIN]).clipExtent([

@@ -27,6 +27,7 @@ type MomentPickerProps = {
 
 /** A day and a time on the unit's slot grid, by typing, arrow keys or a calendar, in local time. */
 export function MomentPicker({ label, value, earliest, slotSeconds, onChange }: MomentPickerProps) {
+  const wholeHours = slotSeconds % 3600 === 0;
   const change = (moment: ZonedDateTime | null) => {
     if (moment !== null) onChange(Math.floor(moment.toDate().getTime() / 1000));
   };
@@ -34,7 +35,7 @@ export function MomentPicker({ label, value, earliest, slotSeconds, onChange }: 
     <DatePicker
       value={localMoment(value)}
       minValue={localMoment(earliest)}
-      granularity={slotSeconds % 3600 === 0 ? "hour" : "minute"}
+      granularity={wholeHours ? "hour" : "minute"}
       hideTimeZone
       hourCycle={24}
       shouldForceLeadingZeros
@@ -45,10 +46,13 @@ export function MomentPicker({ label, value, earliest, slotSeconds, onChange }: 
       <Group className="field flex items-center !p-0 !pl-2.5">
         <DateInput className="flex grow items-center py-1 tabular-nums">
           {(segment) => (
-            <DateSegment
-              segment={segment}
-              className="rounded-xs px-px outline-none data-focused:bg-accent data-focused:text-on-accent data-invalid:text-stop data-invalid:data-focused:bg-stop data-invalid:data-focused:text-surface"
-            />
+            <span className="flex">
+              <DateSegment
+                segment={segment}
+                className="rounded-xs px-px outline-none data-focused:bg-accent data-focused:text-on-accent"
+              />
+              {wholeHours && segment.type === "hour" && <span aria-hidden="true">:00</span>}
+            </span>
           )}
         </DateInput>
         <Button

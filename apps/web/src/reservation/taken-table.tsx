@@ -16,7 +16,9 @@ export function TakenTable({ busy, nameOf }: TakenTableProps) {
         <thead>
           <tr>
             <th scope="col">{reservationMessages.from}</th>
-            <th scope="col">{reservationMessages.until}</th>
+            <th scope="col" className="max-sm:hidden">
+              {reservationMessages.until}
+            </th>
             <th scope="col">{reservationMessages.state}</th>
             <th scope="col">{reservationMessages.borrower}</th>
           </tr>
@@ -26,8 +28,13 @@ export function TakenTable({ busy, nameOf }: TakenTableProps) {
             .toSorted((one, other) => one.startsAt - other.startsAt)
             .map((interval) => (
               <tr key={String(interval.reservationId)}>
-                <td>{formatMoment(interval.startsAt)}</td>
-                <td>{formatMoment(interval.endsAt)}</td>
+                <td>
+                  {formatMoment(interval.startsAt)}
+                  <span className="block text-quiet sm:hidden">
+                    {reservationMessages.untilMoment(formatMoment(interval.endsAt))}
+                  </span>
+                </td>
+                <td className="max-sm:hidden">{formatMoment(interval.endsAt)}</td>
                 <td>
                   <Link
                     className="textlink"

@@ -43,7 +43,7 @@ export function WeekCalendar({ busy, boundaries, now, slotSeconds, choice, onPic
 function Hours({ row }: { row: DayRow<Occupied> | undefined }) {
   if (row === undefined) return null;
   return (
-    <div className="ml-[5.5rem] flex justify-between pb-1 font-mono text-xs text-quiet">
+    <div className="ml-[4.75rem] flex justify-between pb-1 font-mono text-xs whitespace-nowrap text-quiet sm:ml-[6.25rem]">
       {[0, 6, 12, 18, 24].map((hour) => (
         <span key={hour} className="w-0 overflow-visible">
           <span className={hour === 24 ? "float-right" : ""}>{String(hour).padStart(2, "0")}</span>
@@ -69,8 +69,12 @@ function Day({ row, now, slotSeconds, onPick }: DayProps) {
     onPick(Math.floor(at / slotSeconds) * slotSeconds);
   };
   return (
-    <div className="grid grid-cols-[5.5rem_1fr] items-center">
-      <span className={`text-sm ${isToday ? "font-semibold" : "text-quiet"}`}>{formatDay(row.startsAt)}</span>
+    <div className="grid grid-cols-[4.75rem_1fr] items-center sm:grid-cols-[6.25rem_1fr]">
+      <span
+        className={`text-[0.8125rem] whitespace-nowrap sm:text-sm ${isToday ? "font-semibold" : "text-quiet"}`}
+      >
+        {formatDay(row.startsAt)}
+      </span>
       <div
         className="relative h-10 border-b border-rule bg-surface bg-[linear-gradient(to_right,var(--rule)_1px,transparent_1px)] [background-size:calc(100%/24)_100%]"
         onPointerDown={pick}
