@@ -42,7 +42,7 @@ export function ReservationScreen() {
 }
 
 function Sheet({ reservation }: { reservation: ReservationDetail }) {
-  const { reservationId, unitId, state, escrow, loan, settlement, ratings } = reservation;
+  const { reservationId, unitId, borrowerId, state, escrow, loan, settlement, ratings } = reservation;
   const unit = useQuery(unitQuery(useNode(), unitId)).data;
   const nameOf = useFacilityNames();
   const title = reservationMessages.title(reservationId);
@@ -63,7 +63,7 @@ function Sheet({ reservation }: { reservation: ReservationDetail }) {
           <SettlementTable escrow={escrow} settlement={settlement} />
         </Section>
         <Section title={custodyMessages.course}>
-          <LoanCourse loan={loan} nameOf={nameOf} />
+          <LoanCourse loan={loan} borrowerId={borrowerId} nameOf={nameOf} />
         </Section>
         <Section title={reservationMessages.ratings}>
           <RatingList ratings={ratings} nameOf={nameOf} />

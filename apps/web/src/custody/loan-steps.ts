@@ -1,0 +1,30 @@
+import type { ReservationDetail } from "@medequipshare/protocol";
+
+type Loan = NonNullable<ReservationDetail["loan"]>;
+
+/** One step of a loan's course; `at` in unix seconds, undefined when the chain keeps no time for it. */
+export type LoanStep =
+  | { readonly kind: "handover"; readonly at: number; readonly handover: Loan["handovers"][number] }
+  | { readonly kind: "inspected"; readonly at: undefined }
+  | { readonly kind: "granted"; readonly at: number; readonly lockNonce: string }
+  | { readonly kind: "returned"; readonly at: number };
+
+/**
+ * A loan's course in order of time. The inspection, of which no time is kept, stands behind the hand-over that brought
+ * the unit to the borrower.
+ */
+export function loanSteps(loan: Loan, borrowerId: number): readonly LoanStep[] {
+  const timed: LoanStep[] = [
+    ...loan.handovers.map((handover) => ({ kind: "handover", at: handover.signedAt, handover }) as const),
+    ...loan.grants.map(
+      ({ grantedAt, lockNonce }) => ({ kind: "granted", at: grantedAt, lockNonce }) as const,
+    ),
+    ...(loan.returnedAt === null ? [] : [{ kind: "returned", at: loan.returnedAt } as const]),
+  ];
+  const steps = timed.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0));
+  if (!loan.inspected) return steps;
+  const arrival = steps.findIndex(
+    (step) => step.kind === "handover" && step.handover.receiverId === borrowerId,
+  );
+  return steps.toSpliced(arrival + 1, 0, { kind: "inspected", at: undefined });
+}
