@@ -1,0 +1,26 @@
+import { defineCommand } from "../terminal/command.ts";
+import { formatFields, formatMoment } from "../terminal/format.ts";
+
+export const nodeStatus = defineCommand({
+  path: "node status",
+  summary: "Show whether each part of the node works",
+  async run({ node }) {
+    const data = await node.network.status();
+    const block = (point: typeof data.head) =>
+      point === null ? "not reachable" : `${point.number} of ${formatMoment(point.timestamp)}`;
+    return {
+      data,
+      text: formatFields({
+        node: data.ok ? "works" : "does not work fully",
+        version: data.version,
+        "running since": formatMoment(data.startedAt),
+        "chain's block": block(data.head),
+        "indexed block": block(data.indexed),
+        "queued operations": String(data.queuedOperations),
+        "relayer's balance": data.relayerBalance === null ? undefined : `${data.relayerBalance} wei`,
+        "stored readings": String(data.storedReadings),
+        "document peers": String(data.documentPeers),
+      }),
+    };
+  },
+});

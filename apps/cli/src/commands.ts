@@ -1,0 +1,131 @@
+import { createKey } from "./access/create-key.ts";
+import { nodeStatus } from "./access/node-status.ts";
+import { rebuildNode } from "./access/rebuild-node.ts";
+import { showKey } from "./access/show-key.ts";
+import { showNetwork } from "./access/show-network.ts";
+import { certifyTurnaround } from "./custody/certify-turnaround.ts";
+import { handOver } from "./custody/hand-over.ts";
+import { inspect } from "./custody/inspect.ts";
+import { prepare } from "./custody/prepare.ts";
+import { sign } from "./custody/sign.ts";
+import { get } from "./document/get.ts";
+import { put } from "./document/put.ts";
+import { verify } from "./document/verify.ts";
+import { approve } from "./equipment/approve.ts";
+import { fileCertificate } from "./equipment/file-certificate.ts";
+import { listUnits } from "./equipment/list-units.ts";
+import { parseLabel } from "./equipment/parse-label.ts";
+import { quarantine } from "./equipment/quarantine.ts";
+import { register } from "./equipment/register.ts";
+import { release } from "./equipment/release.ts";
+import { setTerms } from "./equipment/set-terms.ts";
+import { showUnit } from "./equipment/show-unit.ts";
+import { apply } from "./facility/apply.ts";
+import { appoint } from "./facility/appoint.ts";
+import { attest } from "./facility/attest.ts";
+import { certify } from "./facility/certify.ts";
+import { changeArea } from "./facility/change-area.ts";
+import { dismiss } from "./facility/dismiss.ts";
+import { listFacilities } from "./facility/list-facilities.ts";
+import { rate } from "./facility/rate.ts";
+import { revealRating } from "./facility/reveal-rating.ts";
+import { showFacility } from "./facility/show-facility.ts";
+import { signAgreement } from "./facility/sign-agreement.ts";
+import { auditChain } from "./insight/audit-chain.ts";
+import { acceptWork } from "./maintenance/accept-work.ts";
+import { approveWork } from "./maintenance/approve-work.ts";
+import { contribute } from "./maintenance/contribute.ts";
+import { listWork } from "./maintenance/list-work.ts";
+import { reportWork } from "./maintenance/report-work.ts";
+import { requestWork } from "./maintenance/request-work.ts";
+import { setPlan } from "./maintenance/set-plan.ts";
+import { showFund } from "./maintenance/show-fund.ts";
+import { cancel } from "./reservation/cancel.ts";
+import { confirm } from "./reservation/confirm.ts";
+import { hold } from "./reservation/hold.ts";
+import { listOffers } from "./reservation/list-offers.ts";
+import { listReservations } from "./reservation/list-reservations.ts";
+import { reserve } from "./reservation/reserve.ts";
+import { showCalendar } from "./reservation/show-calendar.ts";
+import { showReservation } from "./reservation/show-reservation.ts";
+import { sweep } from "./reservation/sweep.ts";
+import { deposit } from "./settlement/deposit.ts";
+import { preview } from "./settlement/preview.ts";
+import { settle } from "./settlement/settle.ts";
+import { showLedger } from "./settlement/show-ledger.ts";
+import { withdraw } from "./settlement/withdraw.ts";
+import type { CliCommand } from "./terminal/command.ts";
+import { checkOut } from "./usage/check-out.ts";
+import { enrolLock } from "./usage/enrol-lock.ts";
+import { enrolMeter } from "./usage/enrol-meter.ts";
+import { listReadings } from "./usage/list-readings.ts";
+import { mayOpen } from "./usage/may-open.ts";
+import { proposeMeter } from "./usage/propose-meter.ts";
+import { relayReading } from "./usage/relay-reading.ts";
+
+/** Every command, by room. */
+export const commands: readonly CliCommand[] = [
+  createKey,
+  nodeStatus,
+  rebuildNode,
+  showKey,
+  showNetwork,
+  certifyTurnaround,
+  handOver,
+  inspect,
+  prepare,
+  sign,
+  get,
+  put,
+  verify,
+  approve,
+  fileCertificate,
+  listUnits,
+  parseLabel,
+  quarantine,
+  register,
+  release,
+  setTerms,
+  showUnit,
+  apply,
+  appoint,
+  attest,
+  certify,
+  changeArea,
+  dismiss,
+  listFacilities,
+  rate,
+  revealRating,
+  showFacility,
+  signAgreement,
+  auditChain,
+  acceptWork,
+  approveWork,
+  contribute,
+  listWork,
+  reportWork,
+  requestWork,
+  setPlan,
+  showFund,
+  cancel,
+  confirm,
+  hold,
+  listOffers,
+  listReservations,
+  reserve,
+  showCalendar,
+  showReservation,
+  sweep,
+  deposit,
+  preview,
+  settle,
+  showLedger,
+  withdraw,
+  checkOut,
+  enrolLock,
+  enrolMeter,
+  listReadings,
+  mayOpen,
+  proposeMeter,
+  relayReading,
+];

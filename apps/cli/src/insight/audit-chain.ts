@@ -1,0 +1,33 @@
+import { AppError } from "@medequipshare/domain";
+import { defineCommand } from "../terminal/command.ts";
+import { auditCalendar } from "./audit-calendar.ts";
+import { auditCustody } from "./audit-custody.ts";
+import { auditLedger } from "./audit-ledger.ts";
+import { listAll } from "./list-all.ts";
+
+export const auditChain = defineCommand({
+  path: "chain audit",
+  summary: "Recompute ledger sums, holders and calendars from the chain and compare them with the node",
+  async run(context) {
+    const { node } = context;
+    const reader = await context.reader();
+    const units = await listAll((cursor) => node.unit.list({ query: { limit: 100, cursor } }));
+    const reservations = await listAll((cursor) => node.reservation.list({ query: { limit: 100, cursor } }));
+    const unitIds = units.map(({ unitId }) => unitId);
+    const findings = [
+      ...(await auditLedger(node, reader, unitIds)),
+      await auditCustody(reader, units),
+      ...(await auditCalendar(reader, units, reservations)),
+    ];
+    const text = findings
+      .map(({ check, ok, detail }) => `${ok ? "ok  " : "FAIL"}  ${check} (${detail})`)
+      .join("\n");
+    const failed = findings.filter(({ ok }) => !ok);
+    if (failed.length > 0) {
+      throw new AppError("internal.unexpected", {
+        problem: `the audit found: ${failed.map(({ check, detail }) => `${check}: ${detail}`).join("; ")}`,
+      });
+    }
+    return { data: { ok: true, findings }, text };
+  },
+});

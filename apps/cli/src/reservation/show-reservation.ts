@@ -1,0 +1,52 @@
+import { formatUsd } from "@medequipshare/domain";
+import type { ReservationDetail } from "@medequipshare/protocol";
+import { defineCommand } from "../terminal/command.ts";
+import { formatFields, formatMoment, formatTable } from "../terminal/format.ts";
+import { bigInteger } from "../terminal/params.ts";
+
+export const showReservation = defineCommand({
+  path: "reservation show",
+  summary: "Show a reservation with its loan, custody and settlement",
+  args: { reservation: bigInteger("id", "reservation id") },
+  async run({ node }, { reservation: reservationId }) {
+    const data = await node.reservation.get({ params: { reservationId } });
+    const fields = formatFields({
+      reservation: String(data.reservationId),
+      unit: String(data.unitId),
+      owner: String(data.ownerId),
+      borrower: String(data.borrowerId),
+      from: formatMoment(data.startsAt),
+      to: formatMoment(data.endsAt),
+      priority: data.priority,
+      state: data.state,
+      "held until": data.heldUntil === null ? undefined : formatMoment(data.heldUntil),
+      escrow: formatUsd(data.escrow),
+    });
+    return { data, text: [fields, loanText(data), settlementText(data)].filter(Boolean).join("\n\n") };
+  },
+});
+
+function loanText({ loan }: ReservationDetail): string {
+  if (loan === null) return "";
+  const rows = loan.handovers.map((handover) => [
+    String(handover.sequence),
+    String(handover.releaserId),
+    String(handover.receiverId),
+    formatMoment(handover.signedAt),
+    String(handover.runSeconds),
+  ]);
+  return formatTable(["hand-over", "from facility", "to facility", "signed", "run seconds"], rows);
+}
+
+function settlementText({ settlement }: ReservationDetail): string {
+  if (settlement === null) return "";
+  return formatFields({
+    "metered seconds": String(settlement.meteredSeconds),
+    "late seconds": String(settlement.lateSeconds),
+    "to the owner": formatUsd(settlement.revenue),
+    "late fee": formatUsd(settlement.lateFee),
+    "to the fund": formatUsd(settlement.contribution),
+    refund: formatUsd(settlement.refund),
+    shortfall: formatUsd(settlement.shortfall),
+  });
+}

@@ -1,0 +1,32 @@
+import type { UnixSeconds } from "@medequipshare/domain";
+
+/** A moment for people: UTC, to the minute. */
+export function formatMoment(at: UnixSeconds): string {
+  return at === 0 ? "never" : `${new Date(at * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** Lines of `label  value`, labels aligned; undefined and empty values are left out. */
+export function formatFields(fields: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(fields).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const width = Math.max(0, ...given.map(([label]) => label.length));
+  return given.map(([label, value]) => `${label.padEnd(width)}  ${value}`).join("\n");
+}
+
+/** Columns under headings, or `none` when there are no rows. */
+export function formatTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return "none";
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return [line(headings), ...rows.map(line)].join("\n");
+}
+
+/** The JSON that --json prints: one line, big integers as decimal strings. */
+export function formatJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === "bigint" ? part.toString() : part));
+}

@@ -1,0 +1,38 @@
+import { formatUsd } from "@medequipshare/domain";
+import type { ActReceipt } from "@medequipshare/sdk";
+import type { CommandResult } from "./command.ts";
+import { formatFields } from "./format.ts";
+
+const money = new Set([
+  "amount",
+  "balance",
+  "contribution",
+  "escrow",
+  "free",
+  "lateFee",
+  "refund",
+  "revenue",
+  "shortfall",
+  "toOwner",
+]);
+
+/** What an act did: a sentence, its results, the transaction and its gas. */
+export function reportAct<Result extends ActReceipt>(
+  sentence: string,
+  { logs: _logs, ...receipt }: Result,
+): CommandResult {
+  const { hash, blockNumber, gasUsed, ...results } = receipt;
+  const shown = Object.entries(results).map(([name, value]): [string, string] => [
+    name,
+    money.has(name) && typeof value === "bigint" ? formatUsd(value) : String(value),
+  ]);
+  return {
+    data: { ...results, transaction: hash, block: blockNumber, gas: gasUsed },
+    text: `${sentence}\n${formatFields({
+      ...Object.fromEntries(shown),
+      transaction: hash,
+      block: String(blockNumber),
+      gas: gasUsed.toLocaleString("en-US"),
+    })}`,
+  };
+}

@@ -1,0 +1,12 @@
+import { AppError } from "@medequipshare/domain";
+import { decodeFailure } from "@medequipshare/sdk";
+import { exitCodeOf } from "./exit-code.ts";
+import { formatJson } from "./format.ts";
+
+/** Prints a failure, for people or as JSON, and gives its exit code. */
+export function reportFailure(failure: unknown, asJson: boolean, error: (text: string) => void): number {
+  const told = failure instanceof AppError ? failure : decodeFailure(failure);
+  if (asJson) error(formatJson({ error: told.toJSON() }));
+  else error(`${told.message}\n${told.hint}\n(${told.code})`);
+  return exitCodeOf(told);
+}

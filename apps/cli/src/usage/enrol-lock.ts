@@ -1,0 +1,17 @@
+import { enrolLock as enrol } from "@medequipshare/sdk";
+import { defineCommand } from "../terminal/command.ts";
+import { reportAct } from "../terminal/report-act.ts";
+import { signingKeyArgs, signingKeyOptions } from "./key-params.ts";
+
+export const enrolLock = defineCommand({
+  path: "lock enrol",
+  summary: "Enrol the key of a unit's lock",
+  args: signingKeyArgs,
+  options: signingKeyOptions,
+  async run(context, { unit: unitId, ...key }) {
+    return reportAct(
+      `Enrolled the lock of unit ${unitId}.`,
+      await enrol(await context.writer(), { unitId, key }),
+    );
+  },
+});
