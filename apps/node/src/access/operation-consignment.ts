@@ -124,7 +124,8 @@ async function requireStored(store: OperationStore, hash: Hex): Promise<UserOper
 
 function outcomeOf(hash: Hex, receipt: TransactionReceipt): Outcome | undefined {
   const events = parseEventLogs({ abi: entryPoint08Abi, logs: receipt.logs });
-  const ours = events.filter(({ args }) => "userOpHash" in args && args.userOpHash === hash);
+  // BeforeExecution carries no arguments at all.
+  const ours = events.filter(({ args }) => args && "userOpHash" in args && args.userOpHash === hash);
   const ended = ours.find((event) => event.eventName === "UserOperationEvent");
   if (ended?.eventName !== "UserOperationEvent") return undefined;
   const reason = ours.find((event) => event.eventName === "UserOperationRevertReason");
