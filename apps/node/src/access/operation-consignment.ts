@@ -3,7 +3,7 @@ import { type Hex, type UserOperation, userOperation } from "@medequipshare/prot
 import type { OperationRow, OperationStore } from "@medequipshare/readmodel";
 import type { NetworkAddresses } from "@medequipshare/sdk";
 import { encodeErrorResult, type PublicClient, parseEventLogs, type TransactionReceipt } from "viem";
-import { entryPoint08Abi } from "viem/account-abstraction";
+import { entryPoint08Abi as abi } from "viem/account-abstraction";
 import { z } from "zod";
 import type { Consignment, Outcome, Parcel } from "./outbox.ts";
 import { findReceipt } from "./relayer.ts";
@@ -40,7 +40,7 @@ export function operationConsignment(parameters: OperationConsignmentParameters)
     const key = nonce >> 64n;
     const next = await client.readContract({
       address: entryPoint,
-      abi: entryPoint08Abi,
+      abi,
       functionName: "getNonce",
       args: [sender, key],
     });
@@ -48,7 +48,7 @@ export function operationConsignment(parameters: OperationConsignmentParameters)
     const head = await client.getBlockNumber({ cacheTime: 0 });
     const [event] = await client.getContractEvents({
       address: entryPoint,
-      abi: entryPoint08Abi,
+      abi,
       eventName: "UserOperationEvent",
       args: { userOpHash: hash },
       fromBlock: head > BLOCKS_BACK ? head - BLOCKS_BACK : 0n,
@@ -56,7 +56,7 @@ export function operationConsignment(parameters: OperationConsignmentParameters)
     if (event !== undefined)
       return outcomeOf(hash, await client.getTransactionReceipt({ hash: event.transactionHash }));
     const revertData = encodeErrorResult({
-      abi: entryPoint08Abi,
+      abi,
       errorName: "FailedOp",
       args: [0n, "AA25 invalid account nonce"],
     });
@@ -123,18 +123,16 @@ async function requireStored(store: OperationStore, hash: Hex): Promise<UserOper
 }
 
 function outcomeOf(hash: Hex, receipt: TransactionReceipt): Outcome | undefined {
-  const events = parseEventLogs({ abi: entryPoint08Abi, logs: receipt.logs });
-  // BeforeExecution carries no arguments at all.
-  const ours = events.filter(({ args }) => args && "userOpHash" in args && args.userOpHash === hash);
-  const ended = ours.find((event) => event.eventName === "UserOperationEvent");
-  if (ended?.eventName !== "UserOperationEvent") return undefined;
-  const reason = ours.find((event) => event.eventName === "UserOperationRevertReason");
+  const args = { userOpHash: hash };
+  const [ended] = parseEventLogs({ abi, logs: receipt.logs, eventName: "UserOperationEvent", args });
+  if (ended === undefined) return undefined;
+  const [reason] = parseEventLogs({ abi, logs: receipt.logs, eventName: "UserOperationRevertReason", args });
   return {
     status: "included",
     success: ended.args.success,
     transaction: receipt.transactionHash,
     block: Number(receipt.blockNumber),
     gasUsed: receipt.gasUsed,
-    revertData: reason?.eventName === "UserOperationRevertReason" ? reason.args.revertReason : null,
+    revertData: reason?.args.revertReason ?? null,
   };
 }
