@@ -13,13 +13,14 @@ export async function checkRooms(): Promise<readonly string[]> {
   const files = listFiles();
   const roomNames = new Set(rooms.map((room) => room.name));
   return workspaces.flatMap((workspace) => {
-    const known = new Set([...roomNames, ...workspace.plumbing]);
+    const declared = [...workspace.plumbing, ...(workspace.entry ?? [])];
+    const known = new Set([...roomNames, ...declared]);
     const folders = [...topLevelFolders(workspace, files)];
     const strangers = folders.filter((folder) => !known.has(folder));
-    const unused = workspace.plumbing.filter((folder) => !folders.includes(folder));
+    const unused = declared.filter((folder) => !folders.includes(folder));
     return [
       ...strangers.map((folder) => `${workspace.path}/src/${folder} is neither a room nor declared plumbing`),
-      ...unused.map((folder) => `${workspace.path}: plumbing "${folder}" is declared but does not exist`),
+      ...unused.map((folder) => `${workspace.path}: "${folder}" is declared but does not exist`),
     ];
   });
 }

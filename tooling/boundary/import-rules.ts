@@ -50,16 +50,22 @@ function browserRule({ path }: Workspace): ImportRule {
   };
 }
 
-function layerRules({ path, plumbing }: Workspace, roomNames: readonly string[]): ImportRule[] {
+function layerRules(workspace: Workspace, roomNames: readonly string[]): ImportRule[] {
+  const { path, plumbing, entry = [], openFiles = [] } = workspace;
   const source = `^${escapePattern(path)}/src/`;
   const rooms = oneOf(roomNames);
+  const open = openFiles.length === 0 ? [] : [`/${oneOf(openFiles)}$`];
   return [
     {
       name: `room-to-room-in-${path.replace("/", "-")}`,
       comment: "a room knows another room only through packages/domain; the entry composes rooms",
       severity: "error",
       from: { path: `${source}(${rooms})/`, pathNot: anyTest },
-      to: { path: `${source}${rooms}/`, pathNot: `${source}$1/`, dependencyTypesNot: ["type-only"] },
+      to: {
+        path: `${source}${rooms}/`,
+        pathNot: [`${source}$1/`, ...open],
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: `plumbing-to-room-in-${path.replace("/", "-")}`,
@@ -72,8 +78,8 @@ function layerRules({ path, plumbing }: Workspace, roomNames: readonly string[])
       name: `entry-imported-in-${path.replace("/", "-")}`,
       comment: "imports run entry -> rooms -> plumbing, never back",
       severity: "error",
-      from: { path: `${source}[^/]+/`, pathNot: anyTest },
-      to: { path: `${source}[^/]+$` },
+      from: { path: `${source}[^/]+/`, pathNot: [anyTest, ...entry.map((folder) => `${source}${folder}/`)] },
+      to: { path: [`${source}[^/]+$`, ...entry.map((folder) => `${source}${folder}/`)] },
     },
   ];
 }

@@ -14,6 +14,10 @@ export type Workspace = {
   readonly runsInBrowser?: boolean;
   /** Imports run entry -> rooms -> plumbing, never back, and rooms do not import each other. */
   readonly layered?: boolean;
+  /** Top-level folders of `src` that compose rooms, as the files directly in `src` do. */
+  readonly entry?: readonly string[];
+  /** Names of files that other rooms may import although the workspace is layered: pure shapes of data. */
+  readonly openFiles?: readonly string[];
 };
 
 export type Workspaces = { readonly rooms: readonly Room[]; readonly workspaces: readonly Workspace[] };
