@@ -198,7 +198,6 @@ CREATE TABLE "chain"."facility" (
 	"active_until" bigint NOT NULL,
 	"insured_until" bigint NOT NULL,
 	"cover" numeric(78, 0) NOT NULL,
-	"cover_left" numeric(78, 0) NOT NULL,
 	"area_resolutions" integer NOT NULL
 );
 --> statement-breakpoint
@@ -334,7 +333,9 @@ CREATE TABLE "chain"."reservation" (
 CREATE TABLE "chain"."ledger_account" (
 	"facility_id" bigint PRIMARY KEY NOT NULL,
 	"free" numeric(78, 0) NOT NULL,
-	"escrowed" numeric(78, 0) NOT NULL
+	"escrowed" numeric(78, 0) NOT NULL,
+	"insured" numeric(78, 0) NOT NULL,
+	"loans" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "chain"."ledger_entry" (

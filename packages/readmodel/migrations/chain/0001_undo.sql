@@ -1,6 +1,6 @@
 -- The undo journal: while a block is applied (setting medequipshare.block), every changed row of a chain table
--- leaves its former image. 'final' journals nothing, 'undo' is the roll-back itself; without the setting no
--- row changes at all, so that only the indexer's transactions write here.
+-- leaves its former image. 'final' journals nothing (the triggers' condition), 'undo' is the roll-back itself;
+-- without the setting no row changes at all, so that only the indexer's transactions write here.
 CREATE INDEX "undo_block_index" ON "chain"."undo" USING btree ("block");
 --> statement-breakpoint
 CREATE FUNCTION "chain"."record_undo"() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -12,7 +12,7 @@ BEGIN
   IF applied IS NULL OR applied = '' THEN
     RAISE EXCEPTION 'rows of chain.% change only while a block is applied', TG_TABLE_NAME;
   END IF;
-  IF applied IN ('final', 'undo') THEN
+  IF applied = 'undo' THEN
     RETURN NULL;
   END IF;
   IF TG_OP = 'DELETE' THEN
@@ -48,7 +48,8 @@ BEGIN
     SELECT string_agg(quote_literal(name), ', ') INTO arguments FROM unnest(chain.key_columns(relation)) AS name;
     EXECUTE format(
       'CREATE TRIGGER record_undo AFTER INSERT OR UPDATE OR DELETE ON chain.%I '
-      'FOR EACH ROW EXECUTE FUNCTION chain.record_undo(%s)', relation, arguments);
+      'FOR EACH ROW WHEN (current_setting(''medequipshare.block'', true) IS DISTINCT FROM ''final'') '
+      'EXECUTE FUNCTION chain.record_undo(%s)', relation, arguments);
   END LOOP;
 END
 $$;

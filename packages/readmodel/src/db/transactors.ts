@@ -12,8 +12,6 @@ import { onUnitReleased } from "../equipment/on-unit-released.ts";
 import { onAgreementInForce } from "../facility/on-agreement-in-force.ts";
 import { onAgreementSigned } from "../facility/on-agreement-signed.ts";
 import { onCompetencyCertified } from "../facility/on-competency-certified.ts";
-import { onCoverConsumed } from "../facility/on-cover-consumed.ts";
-import { onCoverRestored } from "../facility/on-cover-restored.ts";
 import { onFacilityActivated } from "../facility/on-facility-activated.ts";
 import { onFacilityApplied } from "../facility/on-facility-applied.ts";
 import { onFacilityAttested } from "../facility/on-facility-attested.ts";
@@ -54,8 +52,6 @@ export const transactors = {
   FacilityApplied: { room: "facility", apply: onFacilityApplied },
   FacilityAttested: { room: "facility", apply: onFacilityAttested },
   FacilityActivated: { room: "facility", apply: onFacilityActivated },
-  CoverConsumed: { room: "facility", apply: onCoverConsumed },
-  CoverRestored: { room: "facility", apply: onCoverRestored },
   StaffAppointed: { room: "facility", apply: onStaffAppointed },
   StaffDismissed: { room: "facility", apply: onStaffDismissed },
   CompetencyCertified: { room: "facility", apply: onCompetencyCertified },

@@ -7,7 +7,6 @@ export type FacilityActivatedArgs = {
   readonly activeUntil: number;
   readonly insuredUntil: number;
   readonly cover: bigint;
-  readonly coverLeft: bigint;
 };
 
 export async function onFacilityActivated(

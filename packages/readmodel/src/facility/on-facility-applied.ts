@@ -37,7 +37,6 @@ export function onFacilityApplied(rows: ChainRows, event: EventOf<FacilityApplie
     activeUntil: 0,
     insuredUntil: 0,
     cover: 0n,
-    coverLeft: 0n,
     areaResolutions: 0,
   });
 }

@@ -7,6 +7,7 @@ import { lowerHex } from "../db/lower-hex.ts";
 import { type Page, type PageRequest, pageLimit, pageOf } from "../db/page.ts";
 import { readCursorNumber } from "../db/read-page-cursor.ts";
 import { type PublicContent, publicDocumentTable } from "../document/local-table.ts";
+import { ledgerAccountTable } from "../settlement/table.ts";
 import {
   agreementSignatureTable,
   agreementTable,
@@ -20,8 +21,12 @@ import {
 } from "./table.ts";
 
 export type FacilityRow = typeof facilityTable.$inferSelect;
-/** A facility with its public profile, when this node has fetched it. */
-export type FacilityWithProfile = FacilityRow & { readonly profileContent: PublicContent | null };
+/** A facility with what live loans leave of its cover, and its public profile when this node has fetched it. */
+export type FacilityWithProfile = FacilityRow & {
+  /** Token units; 0 also when a renewed cover is lower than what loans took of the former one. */
+  readonly coverLeft: bigint;
+  readonly profileContent: PublicContent | null;
+};
 export type StaffRow = typeof staffTable.$inferSelect;
 export type CompetencyRow = typeof competencyTable.$inferSelect;
 export type AgreementRow = typeof agreementTable.$inferSelect;
@@ -32,14 +37,26 @@ export type ScoreRow = typeof scoreTable.$inferSelect;
 
 function selectFacilities(db: Reader) {
   return db
-    .select({ facility: facilityTable, profileContent: publicDocumentTable.content })
+    .select({
+      facility: facilityTable,
+      insured: ledgerAccountTable.insured,
+      profileContent: publicDocumentTable.content,
+    })
     .from(facilityTable)
+    .leftJoin(ledgerAccountTable, eq(ledgerAccountTable.facilityId, facilityTable.id))
     .leftJoin(publicDocumentTable, eq(publicDocumentTable.digest, facilityTable.profile));
+}
+
+type Selected = Awaited<ReturnType<typeof selectFacilities>>[number];
+
+function flat({ facility, insured, profileContent }: Selected): FacilityWithProfile {
+  const left = facility.cover - (insured ?? 0n);
+  return { ...facility, coverLeft: left > 0n ? left : 0n, profileContent };
 }
 
 export async function findFacility(db: Reader, id: number): Promise<FacilityWithProfile | undefined> {
   const [row] = await selectFacilities(db).where(eq(facilityTable.id, id));
-  return row && { ...row.facility, profileContent: row.profileContent };
+  return row && flat(row);
 }
 
 /** Throws input.not-found. */
@@ -49,7 +66,7 @@ export async function getFacility(db: Reader, id: number): Promise<FacilityWithP
 
 export async function findFacilityByNpi(db: Reader, npi: string): Promise<FacilityWithProfile | undefined> {
   const [row] = await selectFacilities(db).where(eq(facilityTable.npi, npi)).orderBy(asc(facilityTable.id));
-  return row && { ...row.facility, profileContent: row.profileContent };
+  return row && flat(row);
 }
 
 export type ListFacilitiesParameters = PageRequest & {
@@ -74,8 +91,7 @@ export async function listFacilities(
     )
     .orderBy(asc(facilityTable.id))
     .limit(pageLimit(parameters) + 1);
-  const facilities = rows.map((row) => ({ ...row.facility, profileContent: row.profileContent }));
-  return pageOf(facilities, parameters, (last) => String(last.id));
+  return pageOf(rows.map(flat), parameters, (last) => String(last.id));
 }
 
 /** Everyone ever appointed at the facility and not appointed elsewhere since; compare `until` with the time. */

@@ -22,8 +22,8 @@ export const facilityTable = chainSchema.table(
     /** Exclusive; 0 when never active. */
     activeUntil: unixSeconds().notNull(),
     insuredUntil: unixSeconds().notNull(),
+    /** Insured amount; what live loans take of it is in the ledger account. */
     cover: tokenUnits().notNull(),
-    coverLeft: tokenUnits().notNull(),
     areaResolutions: uint16().notNull(),
   },
   (table) => [index().on(table.npi), index().on(table.account)],

@@ -10,18 +10,21 @@ export type EscrowReleasedArgs = {
   readonly toOwner: bigint;
   readonly toFund: bigint;
   readonly refund: bigint;
+  readonly insured: bigint;
 };
 
 export async function onEscrowReleased(rows: ChainRows, event: EventOf<EscrowReleasedArgs>): Promise<void> {
   const { args } = event;
 
-  const { reservationId, borrowerId, ownerId, toOwner, toFund, refund } = args;
+  const { reservationId, borrowerId, ownerId, toOwner, toFund, refund, insured } = args;
   await postLedgerLeg(rows, event, {
     leg: 0,
     facilityId: borrowerId,
     kind: "escrow-released",
     freeChange: refund,
     escrowedChange: -(toOwner + toFund + refund),
+    insuredChange: -insured,
+    loansChange: -1,
     reservationId,
   });
   await postLedgerLeg(rows, event, {

@@ -10,6 +10,9 @@ export type LedgerLeg = {
   /** Signed, token units. */
   readonly freeChange?: bigint;
   readonly escrowedChange?: bigint;
+  /** Signed change of what live reservations take of the cover, token units, and of their number. */
+  readonly insuredChange?: bigint;
+  readonly loansChange?: 1 | -1;
   readonly reservationId?: bigint;
   readonly workOrderId?: bigint;
 };
@@ -20,7 +23,9 @@ export async function postLedgerLeg(rows: ChainRows, place: EventPlace, leg: Led
   const account = await rows.find(ledgerAccountTable, { facilityId });
   const free = (account?.free ?? 0n) + freeChange;
   const escrowed = (account?.escrowed ?? 0n) + escrowedChange;
-  rows.put(ledgerAccountTable, { facilityId, free, escrowed });
+  const insured = (account?.insured ?? 0n) + (leg.insuredChange ?? 0n);
+  const loans = (account?.loans ?? 0) + (leg.loansChange ?? 0);
+  rows.put(ledgerAccountTable, { facilityId, free, escrowed, insured, loans });
   rows.put(ledgerEntryTable, {
     block: place.block,
     logIndex: place.logIndex,

@@ -14,7 +14,7 @@ export async function getLedgerAccount(db: Reader, facilityId: number): Promise<
     .select()
     .from(ledgerAccountTable)
     .where(eq(ledgerAccountTable.facilityId, facilityId));
-  return row ?? { facilityId, free: 0n, escrowed: 0n };
+  return row ?? { facilityId, free: 0n, escrowed: 0n, insured: 0n, loans: 0 };
 }
 
 /** A facility's book, newest first. */

@@ -19,6 +19,9 @@ export const ledgerAccountTable = chainSchema.table("ledger_account", {
   facilityId: uint32().primaryKey(),
   free: tokenUnits().notNull(),
   escrowed: tokenUnits().notNull(),
+  /** What live reservations take of the facility's cover, token units, and how many they are. */
+  insured: tokenUnits().notNull(),
+  loans: uint32().notNull(),
 });
 
 /** One change of one account. Events that touch several accounts make several legs. */
