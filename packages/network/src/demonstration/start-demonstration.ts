@@ -146,12 +146,7 @@ function stopOnSignal(network: RunningNetwork, say: (text: string) => void): () 
   return stop;
 }
 
-function announce(
-  network: RunningNetwork,
-  dir: string,
-  wallets: Seeding["wallets"],
-  say: (text: string) => void,
-): void {
+function announce(network: RunningNetwork, dir: string, wallets: Seeding["wallets"]): void {
   const [billings, redLodge] = network.nodes;
   console.log(`
   Page and API, Billings Clinic's node:   ${billings?.url}

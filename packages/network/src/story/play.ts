@@ -32,6 +32,7 @@ export async function playStory(seed: number, quiet: boolean): Promise<StoryOutc
   const say = (text: string) => {
     if (!quiet) console.log(`   … ${text}`);
   };
+  let holds = false;
   const stageSet = await bootStoryNetwork(dir, places, say);
   try {
     const stage = await setStage(seed, quiet, stageSet);
@@ -54,6 +55,7 @@ export async function playStory(seed: number, quiet: boolean): Promise<StoryOutc
     }
     const ok = Object.values(invariants).every(Boolean);
     const balances = await finalBalances(stage);
+    holds = ok;
     return {
       ok,
       steps: stage.record.steps,
@@ -64,7 +66,8 @@ export async function playStory(seed: number, quiet: boolean): Promise<StoryOutc
     };
   } finally {
     await stageSet.network.close();
-    rmSync(dir, { recursive: true, force: true });
+    if (holds) rmSync(dir, { recursive: true, force: true });
+    else console.error(`What the nodes wrote is kept in ${dir}`);
   }
 }
 

@@ -9,7 +9,7 @@ export function storyTerms(ratePerHourDollars: number): Terms {
     deposit: 200n * USD,
     contributionPerHour: 4n * USD,
     lateFeePerHour: 50n * USD,
-    minimumSlots: 2,
+    minimumSlots: 4,
     maximumSlots: 720,
     leadSeconds: 0,
     horizonDays: 180,

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { createNodeClient, type Network, type NodeClient } from "@medequipshare/protocol";
+import type { Browser, Page } from "playwright-core";
+import type { LocalAccount } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
+import { injectWallet, WALLET_NAME } from "./support/inject-wallet.ts";
+import { openBrowser } from "./support/open-browser.ts";
+import { type StartedDemonstration, startDemonstration } from "./support/start-demonstration.ts";
+import { type PageWatch, watchPage } from "./support/watch-page.ts";
+
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 360, height: 740 };
+const HOUR = 3600;
+const BORROWER = /Beartooth Billings Clinic/i;
+
+let demonstration: StartedDemonstration;
+let browser: Browser;
+let client: NodeClient;
+let network: Network;
+const watches: PageWatch[] = [];
+
+before(
+  async () => {
+    demonstration = await startDemonstration();
+    client = createNodeClient(demonstration.url);
+    network = await client.network.get();
+    browser = await openBrowser();
+  },
+  { timeout: 540_000 },
+);
+
+after(async () => {
+  await browser?.close();
+  await demonstration?.[Symbol.asyncDispose]();
+});
+
+/** A page of its own browser profile, with a wallet when an account is given. */
+async function openPage(size: { width: number; height: number }, account?: LocalAccount): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, baseURL: demonstration.url });
+  const { chainId, rpcUrl } = network;
+  if (account !== undefined) await injectWallet(context, { account, chainId, rpcUrl });
+  const page = await context.newPage();
+  watches.push(watchPage(page));
+  return page;
+}
+
+async function connect(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Connect wallet", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: WALLET_NAME }).click();
+  await page.getByRole("button", { name: "Disconnect" }).waitFor();
+}
+
+/** A ventilator that Red Lodge may borrow. */
+async function findUnit(): Promise<number> {
+  const facilities = await client.facility.list({ query: { limit: 200 } });
+  const borrower = facilities.items.find(({ profile }) => BORROWER.test(profile?.name ?? ""));
+  assert.ok(borrower, "the borrower is a facility of the network");
+  const startsAt = (Math.floor(Date.now() / 1000 / HOUR) + 48) * HOUR;
+  const query = { productCode: "CBK", startsAt, endsAt: startsAt + 12 * HOUR, borrowerId: borrower.facilityId };
+  const { items } = await client.reservation.offers({ query });
+  const best = items.find(({ inServiceArea, agreementInForce }) => inServiceArea && agreementInForce);
+  assert.ok(best, "some ventilator may be lent to the borrower");
+  return best.unit.unitId;
+}
+
+/** Reserves what the form suggests; gives the reservation's address. */
+async function reserve(page: Page): Promise<string> {
+  await page.getByRole("button", { name: /^Reserve for \$[\d,.]+$/ }).click();
+  const link = page.getByRole("link", { name: "See the reservation" });
+  await link.waitFor({ timeout: 30_000 });
+  return (await link.getAttribute("href")) ?? "";
+}
+
+async function assertFits(page: Page): Promise<void> {
+  const excess = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+  assert.equal(excess, 0, `nothing of ${page.url()} is wider than the screen`);
+}
+
+describe("the page", { timeout: 300_000 }, () => {
+  it("shows the network on a map and in a list", async () => {
+    const page = await openPage(desktop);
+    await page.goto("/");
+    await page.getByRole("heading", { level: 1, name: /\d+ facilities share \d+ units/ }).waitFor();
+    await page.getByText("Real places, invented events.").waitFor();
+    const facilities = await client.facility.list({ query: { limit: 200 } });
+    const map = page.getByRole("img", { name: /^Map of \d+ facilities/ });
+    await map.waitFor();
+    assert.equal(await map.locator("circle").count(), facilities.items.length);
+    assert.equal(await page.getByRole("region", { name: "Facilities" }).getByRole("listitem").count(), facilities.items.length);
+    await page.keyboard.press("Tab");
+    await page.getByRole("link", { name: "Skip to content" }).and(page.locator(":focus")).waitFor();
+    await page.context().close();
+  });
+
+  it("says of each unit whether it is fit to lend, and narrows the list by what the address says", async () => {
+    const page = await openPage(desktop);
+    await page.goto("/units");
+    await page.getByText("Fit to lend").first().waitFor();
+    await page.getByLabel("Type").selectOption({ value: "CBK" });
+    await page.waitForURL(/productCode=/);
+    await page.getByLabel("Only fit to lend").check();
+    await page.waitForURL(/fit=true/);
+    const { items } = await client.unit.list({ query: { productCode: "CBK", fit: true, limit: 40 } });
+    await page.getByRole("heading", { level: 2 }).nth(items.length - 1).waitFor();
+    assert.equal(await page.getByText("Not fit to lend").count(), 0);
+    await page.context().close();
+  });
+
+  it("reserves with an injected wallet, and another page's calendar shows it at once", async () => {
+    const unitId = await findUnit();
+    const watcher = await openPage(phone);
+    await watcher.goto(`/units/${unitId}`);
+    await watcher.getByRole("img", { name: /^Calendar of the week/ }).waitFor();
+    const page = await openPage(desktop, demonstrationWallet(0));
+    await page.goto("/");
+    await connect(page);
+    await page.goto(`/units/${unitId}`);
+    await page.getByText("Fit to lend", { exact: true }).waitFor();
+    const taken = watcher.getByRole("table", { name: "Taken this week" }).getByRole("link", { name: "Confirmed" });
+    const before = await taken.count();
+
+    const address = await reserve(page);
+
+    await taken.nth(before).waitFor({ timeout: 15_000 });
+    await watcher.getByRole("cell", { name: BORROWER }).first().waitFor();
+    await assertFits(watcher);
+    await page.getByRole("link", { name: "See the reservation" }).click();
+    await page.waitForURL(`**${address}`);
+    await page.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor();
+    await Promise.all([page, watcher].map((each) => each.context().close()));
+  });
+
+  it("does the same on a phone, keyboard alone, with the price shown before signing", async () => {
+    const unitId = await findUnit();
+    const page = await openPage(phone, demonstrationWallet(0));
+    await page.goto(`/units/${unitId}`);
+    await page.getByRole("button", { name: "Connect a wallet to reserve" }).press("Enter");
+    await page.getByRole("dialog").getByRole("button", { name: WALLET_NAME }).press("Enter");
+    const button = page.getByRole("button", { name: /^Reserve for/ });
+    await button.waitFor();
+    const total = await page.getByRole("row", { name: /^In all/ }).getByRole("cell").last().textContent();
+    assert.equal(await button.textContent(), `Reserve for ${total}`);
+    await button.press("Enter");
+    await page.getByRole("link", { name: "See the reservation" }).waitFor({ timeout: 30_000 });
+    await assertFits(page);
+    for (const path of ["/", "/units"]) {
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await assertFits(page);
+    }
+    await page.context().close();
+  });
+
+  it("says in words why the contract refuses, and that nothing was sent", async () => {
+    const stranger = privateKeyToAccount(generatePrivateKey());
+    const page = await openPage(desktop, stranger);
+    await page.goto(`/units/${await findUnit()}`);
+    await connect(page);
+    await page.getByRole("button", { name: /^Reserve for/ }).click();
+    const alert = page.getByRole("alert");
+    await alert.getByText("facility.staff-unauthorized").waitFor({ timeout: 30_000 });
+    await page.context().close();
+  });
+
+  it("logs no error and asks nothing of the outside in all of this", () => {
+    assert.deepEqual(watches.flatMap(({ errors }) => errors), []);
+    assert.deepEqual(watches.flatMap(({ outside }) => outside), []);
+  });
+});

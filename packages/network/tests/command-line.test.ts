@@ -1,0 +1,383 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { presencePayload } from "@medequipshare/protocol";
+import { createP256Jwk, importP256Key, type P256Key } from "@medequipshare/sdk";
+import { isAddress } from "viem";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { bootNetwork, type RunningNetwork } from "../src/boot/boot-network.ts";
+import { listFounders } from "../src/boot/founder.ts";
+import { devKeys } from "../src/chain/dev-keys.ts";
+import { freePorts } from "../src/process/port.ts";
+import { evidenceDocument } from "../src/seed/evidence-document.ts";
+import { type Hospital, listMontanaHospitals } from "../src/seed/montana.ts";
+import { openPeople } from "../src/seed/people.ts";
+import { profileDocument } from "../src/seed/profile-document.ts";
+import { type Clock, travellingClock } from "../src/story/clock.ts";
+import { askPresence } from "../src/usage/ask-presence.ts";
+import { LockSimulator } from "../src/usage/lock-simulator.ts";
+import { MeterSimulator } from "../src/usage/meter-simulator.ts";
+import { type CommandLine, commandLine } from "./support/command-line.ts";
+
+const DAY = 86_400;
+const HOUR = 3_600;
+
+/** A whole loan by commands alone. Facility 1 owns, facility 2 borrows, facility 4 maintains. */
+describe("the command line", () => {
+  let dir: string;
+  let network: RunningNetwork;
+  let cli: CommandLine;
+  let clock: Clock;
+  let founders: Hospital[];
+  let meterKey: P256Key;
+  let lockKey: P256Key;
+  let unit: string;
+  let loan: string;
+  let start: number;
+  const keys: Record<string, string> = {};
+  const accounts: Record<string, string> = {};
+
+  const file = (name: string, content: string | Uint8Array): string => {
+    const path = join(dir, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const at = (seconds: number): string => new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
+  const keyOf = (name: string): string => keys[name] ?? name;
+
+  /** Makes a key and has a facility's administrator appoint its person. */
+  const appoint = async (name: string, by: string, roles: string): Promise<void> => {
+    keys[name] = join(dir, `${name}.json`);
+    await cli.json(undefined, "key", "create", keyOf(name));
+    const { account, passkey } = await cli.json(keyOf(name), "key", "show");
+    const { x, y } = z.object({ x: z.string(), y: z.string() }).parse(passkey);
+    const until = at((await clock.now()) + 300 * DAY);
+    const told = ["--passkey-x", x, "--passkey-y", y, "--roles", roles, "--until", until];
+    const appointed = await cli.json(keyOf(by), "facility", "appoint", ...told);
+    expect(appointed["account"]).toBe(account);
+    accounts[name] = String(account);
+  };
+
+  const indexed = async (): Promise<void> => {
+    const head = Number(await network.reader.getBlockNumber());
+    for (;;) {
+      const { indexed: point } = await cli.json(undefined, "node", "status");
+      const { number } = z.object({ number: z.int() }).parse(point);
+      if (number >= head) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+
+  const handOver = async (from: [string, string], to: [string, string]): Promise<void> => {
+    const path = join(dir, `handover-${from[0]}-${to[0]}.json`);
+    const pack = file(
+      `pack-${from[0]}.json`,
+      JSON.stringify({
+        reservationId: loan,
+        unitId: Number(unit),
+        direction: from[0] === "1" ? "outbound" : "return",
+        preparedAt: await clock.now(),
+        agreement: `0x${"11".repeat(32)}`,
+        condition: { grade: "good", notes: "no marks", photographs: [] },
+        accessories: [{ name: "hose", count: 2 }],
+        certificates: [],
+      }),
+    );
+    const parties = ["--from", from[0], "--to", to[0], "--loan-pack", pack];
+    const signers = ["--released-by", accounts[from[1]] ?? "", "--received-by", accounts[to[1]] ?? ""];
+    await cli.json(keyOf(from[1]), "handover", "prepare", loan, path, ...parties, ...signers);
+    expect((await cli.run(keyOf(from[1]), "handover", "send", path)).code).toBe(65);
+    await cli.json(keyOf(from[1]), "handover", "sign", path);
+    await cli.json(keyOf(to[1]), "handover", "sign", path);
+    await cli.json(keyOf(to[1]), "handover", "send", path);
+  };
+
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), "medequipshare-cli-"));
+    const [chainPort = 0, innerChainPort = 0, httpPort = 0, mqttPort = 0, ipfsPort = 0] = await freePorts(5);
+    founders = listMontanaHospitals().slice(0, 3);
+    const people = openPeople(join(dir, "people"));
+    network = await bootNetwork({
+      dir,
+      chainPort,
+      innerChainPort,
+      timeTravel: true,
+      nodes: [{ name: "all", npis: "*", httpPort, mqttPort, ipfsPort }],
+      founders: () => listFounders(join(dir, "all", "keys.json"), founders, people),
+      pollMs: 50,
+    });
+    const [node] = network.nodes;
+    if (node === undefined) throw new TypeError("no node");
+    cli = commandLine(node.url, network.enrolmentCode, node.adminToken());
+    clock = travellingClock(network.chain.url);
+    founders.forEach(({ slug }, index) => {
+      keys[`founder-${index + 1}`] = join(dir, "people", slug, "administrator.json");
+    });
+    keys["deployer"] = file(
+      "deployer.json",
+      JSON.stringify({ kind: "wallet", privateKey: devKeys.deployer }),
+    );
+    [meterKey, lockKey] = [
+      await importP256Key(await createP256Jwk()),
+      await importP256Key(await createP256Jwk()),
+    ];
+  });
+  afterAll(async () => {
+    await network?.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it("appoints the people of both parties", async () => {
+    await appoint("owner-desk", "founder-1", "coordinator,finance");
+    await appoint("owner-tech", "founder-1", "biomedical");
+    await appoint("owner-second", "founder-1", "biomedical");
+    await appoint("borrower-desk", "founder-2", "coordinator,finance");
+    await appoint("borrower-tech", "founder-2", "biomedical");
+    await appoint("operator", "founder-2", "operator");
+    expect(await cli.json(keyOf("operator"), "key", "show")).toMatchObject({
+      facilityId: 2,
+      roles: ["operator"],
+    });
+  });
+
+  it("admits a provider on documents that two reviewers attest", async () => {
+    const hospital = listMontanaHospitals()[7];
+    if (hospital === undefined) throw new TypeError("no hospital");
+    const provider = { ...hospital, name: "Example Biomedical" };
+    keys["provider"] = join(dir, "provider.json");
+    await cli.json(undefined, "key", "create", keyOf("provider"));
+    const applied = await cli.json(
+      keyOf("provider"),
+      ...["facility", "apply", "--npi", provider.npi, "--kind", "provider"],
+      ...["--latitude", String(provider.latitude), "--longitude", String(provider.longitude)],
+      ...["--profile", file("profile.json", profileDocument(provider))],
+      ...["--evidence", file("evidence.pdf", evidenceDocument(provider)), "--reviewers", "1,2"],
+    );
+    expect(applied).toMatchObject({ facilityId: 4 });
+    const until = at((await clock.now()) + 360 * DAY);
+    const found = ["--licensed-until", until, "--insured-until", until, "--cover", "1000000"];
+    const evidence = ["--evidence", String(applied["evidence"])];
+    const read = join(dir, "read.pdf");
+    await cli.json(keyOf("founder-1"), "document", "get", String(applied["evidence"]), read, "--plain");
+    const first = await cli.json(keyOf("founder-1"), "facility", "attest", "4", ...found, ...evidence);
+    const second = await cli.json(keyOf("founder-2"), "facility", "attest", "4", ...found, ...evidence);
+    expect([first["activated"], second["activated"]]).toEqual([false, true]);
+    await appoint("provider-tech", "provider", "biomedical");
+    await indexed();
+    expect((await cli.run(undefined, "facility", "show", "4")).out).toContain("Example Biomedical");
+  });
+
+  it("lists a ventilator and explains its verdict until it is fit", async () => {
+    const now = await clock.now();
+    const specification = {
+      manufacturer: "Example Devices",
+      model: "V1",
+      productCode: "CBK",
+      deviceName: "Ventilator, Continuous, Facility Use",
+      capabilities: { modes: "VC, PC" },
+      images: [],
+      accessories: ["hose"],
+    };
+    const registered = await cli.json(
+      keyOf("owner-tech"),
+      ...["unit", "register", "--udi", "(01)09521234000013(21)SN-9", "--product-code", "cbk"],
+      ...["--specification", file("specification.json", JSON.stringify(specification))],
+      ...["--latitude", "45.79", "--longitude", "-108.51", "--cost", "20,000", "--residual", "2000"],
+      ...["--acquired", at(now - 400 * DAY), "--life", String(8 * 365 * DAY)],
+    );
+    unit = String(registered["unitId"]);
+    await indexed();
+    const before = await cli.run(undefined, "unit", "show", unit);
+    for (const reason of [
+      "not-approved",
+      "calibration-expired",
+      "electrical-safety-expired",
+      "terms-missing",
+    ]) {
+      expect(before.out).toContain(reason);
+    }
+    const same = await cli.run(keyOf("owner-tech"), "unit", "approve", unit);
+    expect(same).toMatchObject({ code: 1, error: expect.stringContaining("equipment.second-person-needed") });
+    await cli.json(keyOf("owner-second"), "unit", "approve", unit);
+    const until = [
+      "--until",
+      at(now + 300 * DAY),
+      "--document",
+      file("certificate.pdf", "%PDF-1.7 certificate"),
+    ];
+    await cli.json(keyOf("owner-tech"), "unit", "certificate", unit, "--kind", "calibration", ...until);
+    await cli.json(keyOf("owner-tech"), "unit", "certificate", unit, "--kind", "electrical-safety", ...until);
+    await cli.json(keyOf("owner-tech"), "unit", "plan", unit, "--days", "180", "--due", at(now + 180 * DAY));
+    const terms = ["--rate-per-hour", "12", "--deposit", "100", "--contribution-per-hour", "2"];
+    const limits = ["--late-fee-per-hour", "20", "--minimum-slots", "3", "--maximum-slots", "240"];
+    await cli.json(keyOf("owner-desk"), "unit", "terms", unit, ...terms, ...limits);
+    await indexed();
+    expect((await cli.run(undefined, "unit", "show", unit)).out).toContain("Fit to lend");
+  });
+
+  it("reserves it under an agreement, from prefunded dollars", async () => {
+    const now = await clock.now();
+    start = (Math.floor(now / HOUR) + 2) * HOUR;
+    const [owner] = founders;
+    if (owner === undefined) throw new TypeError("no founder");
+    const place = ["--latitude", String(owner.latitude), "--longitude", String(owner.longitude)];
+    await cli.json(keyOf("owner-desk"), "facility", "area", "--minutes", "300", ...place);
+    const window = ["--from", at(start), "--to", at(start + 10 * HOUR)];
+    const early = await cli.run(keyOf("borrower-desk"), "reservation", "create", unit, ...window);
+    expect(early).toMatchObject({ code: 1, error: expect.stringContaining("facility.agreement-missing") });
+    const term = ["--owner", "1", "--borrower", "2", "--from", at(now - DAY), "--until", at(now + 400 * DAY)];
+    const papers = ["--document", file("agreement.pdf", "agreement"), "--prices", file("prices.json", "{}")];
+    const signed = await cli.json(keyOf("founder-1"), "agreement", "sign", ...term, ...papers);
+    const digests = ["--document", String(signed["document"]), "--prices", String(signed["priceSchedule"])];
+    expect(await cli.json(keyOf("founder-2"), "agreement", "sign", ...term, ...digests)).toMatchObject({
+      inForce: true,
+    });
+    const poor = await cli.run(keyOf("borrower-desk"), "reservation", "create", unit, ...window);
+    expect(poor).toMatchObject({ code: 1, error: expect.stringContaining("ledger.balance-insufficient") });
+    await cli.json(keyOf("deployer"), "ledger", "deposit", "2", "10,000");
+    await indexed();
+    const wanted = ["--product-code", "CBK", ...window, "--borrower", "2"];
+    expect((await cli.run(undefined, "offers", ...wanted)).out).toContain(unit);
+    const held = await cli.json(keyOf("borrower-desk"), "reservation", "hold", unit, ...window);
+    loan = String(held["reservationId"]);
+    await cli.json(keyOf("borrower-desk"), "reservation", "confirm", loan);
+    await indexed();
+    expect((await cli.run(undefined, "unit", "calendar", unit, ...window)).out).toContain("confirmed");
+    const again = await cli.run(keyOf("borrower-desk"), "reservation", "hold", unit, ...window);
+    expect(again).toMatchObject({ code: 1, error: expect.stringContaining("reservation.slot-taken") });
+  });
+
+  it("lends it: custody, check-out, metering, return", async () => {
+    const [node] = network.nodes;
+    if (node === undefined) throw new TypeError("no node");
+    const { addresses, reader } = network;
+    const coordinates = ({ publicKey: { x, y } }: P256Key) => ["--x", x, "--y", y];
+    const { epoch } = await cli.json(keyOf("owner-tech"), "meter", "propose", unit, ...coordinates(meterKey));
+    await cli.json(keyOf("borrower-tech"), "meter", "enrol", unit, ...coordinates(meterKey));
+    await cli.json(keyOf("owner-tech"), "lock", "enrol", unit, ...coordinates(lockKey));
+    const unitId = Number(unit);
+    await indexed();
+    const meter = new MeterSimulator(
+      { unitId, epoch: Number(epoch), key: meterKey, addresses },
+      { runSeconds: 1_000n, cycles: 0n },
+    );
+    const lock = new LockSimulator({ unitId, key: lockKey, addresses, chain: reader });
+    await meter.connect(node.mqttUrl);
+    await lock.connect(node.mqttUrl);
+    try {
+      await clock.until(start);
+      await meter.publish(await meter.take(await clock.now()));
+      await cli.json(keyOf("owner-tech"), "reading", "relay", unit);
+      await handOver(["1", "owner-tech"], ["2", "borrower-tech"]);
+      const record = file("inspection.json", "{}");
+      await cli.json(keyOf("borrower-tech"), "handover", "inspect", loan, "--document", record);
+      const until = at((await clock.now()) + 100 * DAY);
+      const competency = [
+        "--product-code",
+        "CBK",
+        "--until",
+        until,
+        "--evidence",
+        file("training.pdf", "training"),
+      ];
+      const operator = accounts["operator"] ?? "";
+      if (!isAddress(operator)) throw new TypeError("no operator");
+      await cli.json(keyOf("founder-2"), "facility", "certify", operator, ...competency);
+      const statement = await askPresence({
+        mqttUrl: node.mqttUrl,
+        chainId: addresses.chainId,
+        unitId,
+        operator,
+      });
+      const presence = file("presence.json", JSON.stringify(z.encode(presencePayload, statement)));
+      const stolen = await cli.run(keyOf("borrower-tech"), "unit", "check-out", loan, "--presence", presence);
+      expect(stolen.code).not.toBe(0);
+      await cli.json(keyOf("operator"), "unit", "check-out", loan, "--presence", presence);
+      await lock.decided(1);
+      expect(lock.count).toEqual({ opened: 1, refused: 0 });
+      await clock.until(start + 6 * HOUR);
+      meter.run(5 * HOUR);
+      await meter.publish(await meter.take(await clock.now()));
+      const readings = await cli.run(keyOf("borrower-tech"), "reading", "list", unit);
+      expect(readings.out).toContain("19000");
+      await cli.json(keyOf("borrower-tech"), "reading", "relay", unit);
+      await handOver(["2", "borrower-tech"], ["1", "owner-tech"]);
+    } finally {
+      await meter.disconnect();
+      await lock.disconnect();
+    }
+  });
+
+  it("settles from metered use, and both rate", async () => {
+    const settled = await cli.json(undefined, "loan", "settle", loan);
+    expect(settled).toMatchObject({ meteredSeconds: "18000", revenue: "60000000", contribution: "10000000" });
+    const scores = ["--condition", "5", "--punctuality", "4", "--communication", "5"];
+    const salts: string[] = [];
+    for (const rater of ["1", "2"]) {
+      const key = keyOf(rater === "1" ? "owner-desk" : "borrower-desk");
+      const committed = await cli.json(key, "rating", "commit", loan, "--rater", rater, ...scores);
+      salts.push(String(committed["salt"]));
+    }
+    for (const [index, salt] of salts.entries()) {
+      await cli.json(
+        undefined,
+        "rating",
+        "reveal",
+        loan,
+        "--rater",
+        String(index + 1),
+        ...scores,
+        "--salt",
+        salt,
+      );
+    }
+    const document = ["--document", file("clean.pdf", "clean")];
+    for (const kind of ["decontamination", "sanitisation"]) {
+      await cli.json(keyOf("owner-tech"), "unit", "turnaround", unit, "--kind", kind, ...document);
+    }
+    await indexed();
+    expect((await cli.run(undefined, "reservation", "show", loan)).out).toMatch(/to the owner\s+\$60\.00/);
+    expect((await cli.run(undefined, "unit", "show", unit)).out).toContain("Fit to lend");
+  });
+
+  it("pays a maintenance from the fund to three different parties' satisfaction", async () => {
+    await cli.json(keyOf("deployer"), "ledger", "deposit", "1", "500");
+    await cli.json(keyOf("owner-desk"), "fund", "contribute", unit, "90");
+    const quote = [
+      "--provider",
+      "4",
+      "--kind",
+      "preventive",
+      "--amount",
+      "95",
+      "--quote",
+      file("quote.pdf", "quote"),
+    ];
+    const { workOrderId } = await cli.json(keyOf("owner-tech"), "work", "request", unit, ...quote);
+    const order = String(workOrderId);
+    await cli.json(keyOf("owner-desk"), "work", "approve", order);
+    await cli.json(
+      keyOf("provider-tech"),
+      "work",
+      "report",
+      order,
+      "--document",
+      file("report.pdf", "report"),
+    );
+    const paid = await cli.json(keyOf("owner-tech"), "work", "accept", order);
+    expect(paid).toMatchObject({ amount: "95000000", balance: "5000000" });
+    await indexed();
+    expect((await cli.run(undefined, "work", "list", "--unit", unit)).out).toContain("paid");
+    expect((await cli.run(undefined, "fund", "show", unit)).out).toContain("$5.00");
+  });
+
+  it("audits the chain and rebuilds the node row for row", async () => {
+    await indexed();
+    const audit = await cli.run(undefined, "chain", "audit");
+    expect(audit.error).toBe("");
+    expect(audit.out.split("\n").every((line) => line.startsWith("ok"))).toBe(true);
+    expect(await cli.json(undefined, "node", "rebuild")).toMatchObject({ equal: true, localUntouched: true });
+    expect((await cli.run(undefined, "ledger", "show", "2")).out).toMatch(/in escrow\s+\$0\.00/);
+  });
+});
