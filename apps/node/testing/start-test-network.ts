@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { homeCell, testNpi } from "@medequipshare/domain";
 import { createNodeClient, type NodeClient } from "@medequipshare/protocol";
 import {
   accountAddress,
   createSoftwarePasskey,
+  encodeApplication,
   type NetworkAddresses,
   type NetworkWriter,
+  type P256PublicKey,
   type Passkey,
   passkeySender,
   relaySender,
@@ -22,6 +25,8 @@ import {
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { foundry } from "viem/chains";
+import { openFacilityKeys } from "../src/document/facility-keys.ts";
+import { publicKeyOf } from "../src/document/public-key-of.ts";
 import { deployAccounts } from "./deploy-accounts.ts";
 import { type Deployer, deployPeers } from "./deploy-peers.ts";
 import { startAnvil } from "./start-anvil.ts";
@@ -29,12 +34,17 @@ import { startAnvil } from "./start-anvil.ts";
 const chain = { ...foundry, id: 31_338 } as const;
 /** anvil's published development words; they hold nothing anywhere else. */
 const WORDS = "test test test test test test test test test test test junk";
+/** The node that holds the founding facility's key. */
+export const FIRST_NODE = "first";
+export const FAR = 4_000_000_000;
 export const ENROLMENT_CODE = "enrolment-of-tests";
 
 export type TestNetwork = AsyncDisposable & {
   readonly url: string;
   readonly client: PublicClient;
   readonly addresses: NetworkAddresses;
+  /** Of the founding facility, which has the id 1. */
+  readonly administrator: Passkey;
   /** A folder that goes with the network. */
   readonly folder: string;
   /** Settings of a node on this network, on free ports, with a data folder of that name. */
@@ -42,7 +52,27 @@ export type TestNetwork = AsyncDisposable & {
   fund(account: Address): Promise<void>;
 };
 
-/** A chain with all contracts and no facility, for tests of the node. */
+/** A founding facility in Billings, active for ever, with one administrator. */
+function founder(administrator: Address, { publicKey }: Passkey, encryptionKey: P256PublicKey) {
+  const digest = `0x${"22".repeat(32)}` as const;
+  const application = {
+    kind: "hospital",
+    npi: testNpi(1),
+    homeCell: homeCell({ latitude: 45.7833, longitude: -108.5007 }),
+    profile: digest,
+    evidence: digest,
+    encryptionKey,
+  } as const;
+  return {
+    administrator,
+    passkeyX: publicKey.x,
+    passkeyY: publicKey.y,
+    application: encodeApplication(application),
+    attestation: { licensedUntil: FAR, insuredUntil: FAR, cover: 1_000_000_000n, evidence: digest },
+  };
+}
+
+/** A chain with all contracts and one facility, for tests of the node. */
 export async function startTestNetwork(): Promise<TestNetwork> {
   const folder = await mkdtemp(join(tmpdir(), "medequipshare-node-"));
   const anvil = await startAnvil();
@@ -52,18 +82,23 @@ export async function startTestNetwork(): Promise<TestNetwork> {
     chain,
     transport: http(anvil.url),
   });
+  const accounts = await deployAccounts(client, deployer);
+  const administrator = await softwarePasskey(await createSoftwarePasskey("localhost"));
+  const account = await accountAddress(client, accounts, [administrator.publicKey]);
+  const keys = await openFacilityKeys(join(folder, FIRST_NODE, "keys.json"));
   const peers = await deployPeers({
     client,
     deployer,
-    founders: [],
+    founders: [founder(account, administrator, publicKeyOf(await keys.keyOf(testNpi(1))))],
     productCodeRoot: `0x${"11".repeat(32)}`,
     holdings: [],
   });
-  const addresses = { ...peers, ...(await deployAccounts(client, deployer)) };
+  const addresses = { ...peers, ...accounts };
   return {
     url: anvil.url,
     client,
     addresses,
+    administrator,
     folder,
     settings: (name, more = {}) => ({
       NAME: name,
@@ -100,14 +135,19 @@ export type TestPerson = {
   signIn(enrolmentCode?: string): Promise<void>;
 };
 
-/** A person with a new passkey before a node. */
+export type PersonParameters = {
+  /** A new one unless given. */
+  readonly passkey?: Passkey;
+  readonly enrolmentCode?: string;
+};
+
+/** A person before a node. */
 export async function aPerson(
-  network: TestNetwork,
+  { addresses, client }: TestNetwork,
   nodeUrl: string,
-  enrolmentCode?: string,
+  { passkey: given, enrolmentCode }: PersonParameters = {},
 ): Promise<TestPerson> {
-  const { addresses, client } = network;
-  const passkey = await softwarePasskey(await createSoftwarePasskey("localhost"));
+  const passkey = given ?? (await softwarePasskey(await createSoftwarePasskey("localhost")));
   const account = await accountAddress(client, addresses, [passkey.publicKey]);
   let token: string | undefined;
   const node = createNodeClient(nodeUrl, { token: () => token });

@@ -27,11 +27,9 @@ export function createSenderPolicy({
   served,
   enrolmentCode,
 }: SenderPolicyParameters): SenderPolicy {
-  const targets = new Set(
-    [...peerNames.map((name) => addresses[name]), addresses.token, addresses.accountFactory].map((at) =>
-      at.toLowerCase(),
-    ),
-  );
+  const { token, accountFactory } = addresses;
+  const own = [...peerNames.map((name) => addresses[name]), token, accountFactory];
+  const targets = new Set(own.map((at) => at.toLowerCase()));
 
   async function isServedStaff(account: Address): Promise<boolean> {
     const { facilityId } = await client.readContract({

@@ -6,7 +6,7 @@ import { AppError } from "@medequipshare/domain";
 
 export type Listening = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
 
-/** Serves an app. Throws config.invalid when the port is taken. */
+/** Serves an app. Throws config.port-in-use. */
 export async function listen(app: OpenAPIHono, host: string, port: number): Promise<Listening> {
   const server = createServer(
     { requestTimeout: 60_000, headersTimeout: 15_000 },
@@ -17,8 +17,8 @@ export async function listen(app: OpenAPIHono, host: string, port: number): Prom
     await once(server, "listening");
   } catch (cause) {
     throw new AppError(
-      "config.invalid",
-      { field: "MEDEQUIPSHARE_HTTP_PORT", value: port, problem: "the port is in use or may not be used" },
+      "config.port-in-use",
+      { port, field: "the API", option: "MEDEQUIPSHARE_HTTP_PORT" },
       { cause },
     );
   }

@@ -22,7 +22,7 @@ export type OpenBrokerParameters = {
   readonly maySubscribe: (filter: string) => boolean;
 };
 
-/** An MQTT 3.1.1 broker inside the node. Throws config.invalid when the port is taken. */
+/** An MQTT 3.1.1 broker inside the node. Throws config.port-in-use. */
 export async function openBroker({
   host,
   port,
@@ -47,8 +47,8 @@ export async function openBroker({
   } catch (cause) {
     aedes.close();
     throw new AppError(
-      "config.invalid",
-      { field: "MEDEQUIPSHARE_MQTT_PORT", value: port, problem: "the port is in use or may not be used" },
+      "config.port-in-use",
+      { port, field: "the MQTT broker", option: "MEDEQUIPSHARE_MQTT_PORT" },
       { cause },
     );
   }
