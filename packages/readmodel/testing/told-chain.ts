@@ -1,0 +1,89 @@
+import { type ChainEvent, commitBlocks, type Database, type EventName, type Hex } from "../src/index.ts";
+
+type ArgsOf<Name extends EventName> = Extract<ChainEvent, { readonly name: Name }>["args"];
+
+/** A hexadecimal word that stands for something; different numbers, different words. */
+export const word = (value: number): Hex => `0x${value.toString(16).padStart(64, "0")}`;
+export const account = (value: number): Hex => `0x${value.toString(16).padStart(40, "0")}`;
+export const ascii = (text: string): Hex => `0x${Buffer.from(text, "ascii").toString("hex")}`;
+
+/** A chain that is told event by event, each in a block of its own, and applied to a read model at once. */
+export class ToldChain {
+  readonly #db: Database;
+  #number = 0;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Applies the event in a new block, ten seconds after the last; gives the block's time. */
+  async tell<Name extends EventName>(name: Name, args: ArgsOf<Name>): Promise<number> {
+    this.#number += 1;
+    const number = this.#number;
+    const timestamp = 1_000_000 + 10 * number;
+    const hash = word(number);
+    const place = { block: number, blockHash: hash, timestamp, transaction: hash, logIndex: 0 };
+    // Name and arguments were checked against each other above; a spread loses that.
+    const event = { ...place, name, args } as unknown as ChainEvent;
+    await commitBlocks(this.#db, {
+      blocks: [{ number, hash, timestamp, events: [event] }],
+      cursor: { number, hash, finalNumber: 0, chainId: 1, genesis: word(0), book: account(0) },
+      isFinal: false,
+    });
+    return timestamp;
+  }
+
+  /** A facility whose home is the cell, active for ever. */
+  async tellFacility(facilityId: number, homeCell: bigint): Promise<void> {
+    const application = {
+      kind: 1,
+      npi: 2_000_000_000n + BigInt(facilityId),
+      ccn: "0x000000000000",
+      homeCell,
+      ownerGroup: 0,
+      profile: word(facilityId),
+      evidence: word(2),
+      encryptionX: word(3),
+      encryptionY: word(4),
+    } as const;
+    await this.tell("FacilityApplied", { facilityId, account: account(facilityId), application });
+    const standing = { activeUntil: 9_000_000_000, insuredUntil: 9_000_000_000, cover: 100n };
+    await this.tell("FacilityActivated", { facilityId, ...standing });
+  }
+
+  async tellUnit(unitId: number, ownerId: number): Promise<void> {
+    const valuation = { cost: 50n, residual: 5n, acquiredAt: 1, life: 1_000, rateBps: 0, method: 0 };
+    await this.tell("UnitRegistered", {
+      unitId,
+      ownerId,
+      productCode: ascii("CBK"),
+      registeredBy: account(ownerId),
+      deviceClass: 2,
+      lifeSustaining: true,
+      deviceIdentifier: ascii("09520000000010"),
+      serialNumber: ascii(`SN-${unitId}`),
+      specification: word(1_000 + unitId),
+      locationCell: 1n,
+      slotSeconds: 3_600,
+      valuation,
+    });
+    await this.tell("FitnessChanged", { unitId, reasons: 1_025, maintenanceDueAt: 0 });
+  }
+
+  async tellTerms(unitId: number, version: number): Promise<void> {
+    const terms = {
+      ratePerHour: 20_000_000,
+      deposit: 100_000_000,
+      contributionPerHour: 2_000_000,
+      lateFeePerHour: 30_000_000,
+      minimumSlots: 1,
+      maximumSlots: 100,
+      leadSeconds: 0,
+      horizonDays: 90,
+      freeCancelSeconds: 3_600,
+      lateCancelBps: 5_000,
+      turnaroundSlots: 1,
+    };
+    await this.tell("TermsSet", { unitId, version, terms });
+  }
+}
