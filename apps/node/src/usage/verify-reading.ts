@@ -1,8 +1,8 @@
-import { createPublicKey, verify } from "node:crypto";
-import { AppError, encodeMeterReading } from "@medequipshare/domain";
+import { AppError } from "@medequipshare/domain";
 import type { Bytes32, ReadingPayload } from "@medequipshare/protocol";
 import { type NetworkAddresses, usageMeterAbi } from "@medequipshare/sdk";
-import { hexToBytes, type PublicClient } from "viem";
+import type { PublicClient } from "viem";
+import { isSignedReading } from "./is-signed-reading.ts";
 
 type MeterKey = { readonly epoch: number; readonly x: Bytes32; readonly y: Bytes32 };
 
@@ -37,28 +37,7 @@ export function readingVerifier({ client, addresses }: ReadingVerifierParameters
     if (key.epoch === 0) throw new AppError("usage.meter-unknown", { unitId });
     if (key.epoch !== epoch)
       throw new AppError("usage.epoch-unexpected", { unitId, epoch, current: key.epoch });
-    if (!isSigned(reading, key, addresses))
+    if (!isSignedReading(reading, key, addresses))
       throw new AppError("usage.signature-invalid", { unitId, sequence });
   };
-}
-
-function isSigned(
-  reading: ReadingPayload,
-  { x, y }: MeterKey,
-  addresses: ReadingVerifierParameters["addresses"],
-): boolean {
-  const { chainId, usageMeter } = addresses;
-  const preimage = encodeMeterReading(reading, { chainId, contract: usageMeter });
-  const jwk = { kty: "EC", crv: "P-256", x: base64url(x), y: base64url(y) };
-  const signature = Buffer.concat([hexToBytes(reading.r), hexToBytes(reading.s)]);
-  try {
-    const key = createPublicKey({ key: jwk, format: "jwk" });
-    return verify("sha256", preimage, { key, dsaEncoding: "ieee-p1363" }, signature);
-  } catch {
-    return false;
-  }
-}
-
-function base64url(hex: Bytes32): string {
-  return Buffer.from(hexToBytes(hex)).toString("base64url");
 }

@@ -1,0 +1,156 @@
+import { AppError } from "@medequipshare/domain";
+import { grantTopic, type ReadingPayload, readingPayload, readingTopic } from "@medequipshare/protocol";
+import { type OpenedDatabase, openDatabase, readingStore } from "@medequipshare/readmodel";
+import { createP256Jwk, importP256Key, type P256Key, signReading } from "@medequipshare/sdk";
+import { connectAsync, type MqttClient } from "mqtt";
+import pino from "pino";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Gateway, openGateway } from "./gateway.ts";
+import { isSignedReading } from "./is-signed-reading.ts";
+
+const chainId = 31_338;
+const unitId = 7;
+const addresses = { chainId, usageMeter: "0x00000000000000000000000000000000000000aa" } as const;
+
+let opened: OpenedDatabase;
+let gateway: Gateway;
+let meter: MqttClient;
+let key: P256Key;
+let refusals: string[];
+let failStore = false;
+
+beforeEach(async () => {
+  opened = await openDatabase({ url: "memory" });
+  key = await importP256Key(await createP256Jwk());
+  refusals = [];
+  failStore = false;
+  const readings = readingStore(opened.db);
+  gateway = await openGateway({
+    host: "127.0.0.1",
+    port: 0,
+    chainId,
+    readings: {
+      ...readings,
+      async put(reading) {
+        if (failStore) throw new Error("the disk is full");
+        return readings.put(reading);
+      },
+    },
+    async verifyReading(reading) {
+      if (isSignedReading(reading, key.publicKey, addresses)) return;
+      throw new AppError("usage.signature-invalid", { unitId: reading.unitId, sequence: reading.sequence });
+    },
+    async audit({ outcome }) {
+      refusals.push(outcome);
+    },
+    log: pino({ level: "silent" }),
+    now: () => 1_800_000_000,
+  });
+  meter = await connectAsync(gateway.broker.url, { protocolVersion: 4, reconnectPeriod: 50 });
+}, 30_000);
+
+afterEach(async () => {
+  await meter.endAsync(true);
+  await gateway[Symbol.asyncDispose]();
+  await opened.close();
+});
+
+async function aReading(sequence: number, signer = key): Promise<ReadingPayload> {
+  const taken = {
+    unitId,
+    epoch: 1,
+    sequence,
+    takenAt: 1_800_000_000 + sequence,
+    runSeconds: BigInt(sequence) * 60n,
+    cycles: 0n,
+  };
+  const { signature } = await signReading(addresses, signer, taken);
+  return { ...taken, ...signature };
+}
+
+async function publish(reading: ReadingPayload, unit = unitId): Promise<void> {
+  const { name, qos } = readingTopic(chainId, unit);
+  await meter.publishAsync(name, JSON.stringify(z.encode(readingPayload, reading)), { qos });
+}
+
+const stored = async () => (await readingStore(opened.db).list(unitId, 100)).map(({ sequence }) => sequence);
+
+describe("openGateway", () => {
+  describe("given readings that come late, twice and out of order", () => {
+    it("has each stored once when the meter gets its acknowledgement, and knows the newest", async () => {
+      for (const sequence of [1, 4, 2, 2, 3, 4]) {
+        await publish(await aReading(sequence));
+        expect(await stored()).toContain(sequence);
+      }
+      expect(await stored()).toEqual([4, 3, 2, 1]);
+      expect((await readingStore(opened.db).latest(unitId))?.runSeconds).toBe(240n);
+      expect(refusals).toEqual([]);
+    });
+  });
+
+  describe("given a store that fails", () => {
+    it("acknowledges nothing until the reading is stored", { timeout: 15_000 }, async () => {
+      failStore = true;
+      const published = publish(await aReading(1));
+      const early = await Promise.race([
+        published.then(() => "acknowledged"),
+        disconnected(meter).then(() => "not yet"),
+      ]);
+      expect(early).toBe("not yet");
+      failStore = false;
+      await published;
+      expect(await stored()).toEqual([1]);
+    });
+  });
+
+  describe("given what is no reading of the unit's meter", () => {
+    it.each([
+      [
+        "another key",
+        async () => publish(await aReading(1, await importP256Key(await createP256Jwk()))),
+        "usage.signature-invalid",
+      ],
+      ["another unit's topic", async () => publish(await aReading(1), 8), "usage.reading-malformed"],
+      [
+        "an altered counter",
+        async () => publish({ ...(await aReading(1)), runSeconds: 9n }),
+        "usage.signature-invalid",
+      ],
+      [
+        "no JSON",
+        () => meter.publishAsync(readingTopic(chainId, unitId).name, "{", { qos: 1 }),
+        "usage.reading-malformed",
+      ],
+    ])("acknowledges %s, records the refusal and stores nothing", async (_what, act, code) => {
+      await act();
+      expect(refusals).toEqual([code]);
+      expect(await stored()).toEqual([]);
+    });
+  });
+
+  describe("given a grant", () => {
+    it("tells the lock, also one that connects later; nobody but the node can", async () => {
+      const grant = {
+        reservationId: 5n,
+        unitId,
+        operator: "0x00000000000000000000000000000000000000bb",
+        lockNonce: `0x${"cc".repeat(32)}`,
+        grantedAt: 1,
+      } as const;
+      const { name } = grantTopic(chainId, unitId);
+      await meter.publishAsync(name, JSON.stringify({ forged: true }), { qos: 1 });
+      await gateway.announce(grant);
+      const told = new Promise<string>((resolve) =>
+        meter.once("message", (_topic, payload) => resolve(payload.toString())),
+      );
+      await meter.subscribeAsync(name, { qos: 1 });
+      expect(JSON.parse(await told)).toMatchObject({ reservationId: "5", operator: grant.operator });
+      expect(refusals).toEqual(["usage.reading-malformed"]);
+    });
+  });
+});
+
+function disconnected(client: MqttClient): Promise<void> {
+  return new Promise((resolve) => client.once("close", () => resolve()));
+}
