@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { account, describeOnEngines, ToldChain, word } from "../../testing/index.ts";
+import { appendAudit } from "../access/append-audit.ts";
+import { listAudit } from "../access/reader.ts";
+import { getFacility, listFacilities } from "../facility/reader.ts";
+import { commitBlocks } from "./commit-blocks.ts";
+import { digestOfChain } from "./digest-of-chain.ts";
+import { findCursor } from "./find-cursor.ts";
+import { openDatabase } from "./open-database.ts";
+import { resetChain } from "./reset-chain.ts";
+
+const entry = { at: 1, actor: "a", action: "read", subject: "unit 1", outcome: "ok" };
+const LARGEST = 2n ** 64n - 1n;
+
+describeOnEngines("openDatabase", (open) => {
+  it("keeps the largest values an event can hold", async () => {
+    const { db } = await open();
+    const chain = new ToldChain(db);
+    await chain.tellFacility(4_294_967_295, LARGEST);
+    expect(await getFacility(db, 4_294_967_295)).toMatchObject({ homeCell: LARGEST });
+  });
+
+  it("applies nothing of a batch that fails", async () => {
+    const { db } = await open();
+    const chain = new ToldChain(db);
+    await chain.tellFacility(1, 1n);
+    const before = await digestOfChain(db);
+    const cursor = await findCursor(db);
+    const place = { block: 9, blockHash: word(9), timestamp: 9, transaction: word(9) };
+    const dismissed = { facilityId: 1, account: account(77) };
+    const deposited = { facilityId: 1, from: account(1), amount: 5n, free: 5n };
+    const committing = commitBlocks(db, {
+      blocks: [
+        {
+          number: 9,
+          hash: word(9),
+          timestamp: 9,
+          events: [{ ...place, logIndex: 0, name: "LedgerDeposited", args: deposited }],
+        },
+        {
+          number: 10,
+          hash: word(10),
+          timestamp: 9,
+          events: [{ ...place, logIndex: 0, name: "StaffDismissed", args: dismissed }],
+        },
+      ],
+      cursor: { number: 10, hash: word(10), finalNumber: 0, chainId: 1, genesis: word(0), book: account(0) },
+      isFinal: false,
+    });
+    await expect(committing).rejects.toThrow("no row of staff");
+    expect(await digestOfChain(db)).toEqual(before);
+    expect(await findCursor(db)).toEqual(cursor);
+  });
+
+  it("drops and creates the chain schema alone", async () => {
+    const opened = await open();
+    const fresh = await digestOfChain(opened.db);
+    await new ToldChain(opened.db).tellFacility(1, 1n);
+    await appendAudit(opened.db, entry);
+    await resetChain(opened);
+    expect(await digestOfChain(opened.db)).toEqual(fresh);
+    expect(await findCursor(opened.db)).toBeUndefined();
+    expect(await listAudit(opened.db)).toHaveLength(1);
+    await new ToldChain(opened.db).tellFacility(1, 1n);
+    expect((await listFacilities(opened.db)).items).toHaveLength(1);
+  });
+
+  it("creates a chain schema that somebody dropped when it is opened again", async () => {
+    const opened = await open();
+    await opened.db.execute(sql`drop schema chain cascade`);
+    await opened.migrate();
+    expect((await listFacilities(opened.db)).items).toEqual([]);
+  });
+});
+
+describe("openDatabase", () => {
+  it("finds in a directory what an earlier process left there", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "readmodel-"));
+    try {
+      const url = join(directory, "deep", "database");
+      {
+        await using opened = await openDatabase({ url });
+        await new ToldChain(opened.db).tellFacility(1, 1n);
+      }
+      await using again = await openDatabase({ url });
+      expect(await getFacility(again.db, 1)).toMatchObject({ id: 1 });
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  });
+});
