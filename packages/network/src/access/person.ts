@@ -23,7 +23,7 @@ export interface Person {
   readonly name: string;
   readonly passkey: Passkey;
   readonly account: Address;
-  /** What the person's device talks to; carries a session once one was opened. */
+  /** The node of the person's facility; carries a session once one was opened. */
   readonly node: NodeClient;
   /** Acts as this person. */
   readonly writer: NetworkWriter;

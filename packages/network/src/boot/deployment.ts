@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 
 const address = z
@@ -11,8 +11,6 @@ const deployment = z.object({
   peerBook: address,
   accountFactory: address,
   token: address,
-  /** Block of the last act of the deployer's key: after it that key has nothing left to do. */
-  seededAtBlock: z.int().optional(),
 });
 
 /** What a node needs to know about a deployed network; everything else is read from the PeerBook. */
@@ -21,9 +19,4 @@ export type Deployment = z.output<typeof deployment>;
 export function readDeployment(path: string): Deployment | undefined {
   if (!existsSync(path)) return undefined;
   return deployment.parse(JSON.parse(readFileSync(path, "utf8")));
-}
-
-export function writeDeployment(path: string, value: Deployment): void {
-  writeFileSync(`${path}.tmp`, `${JSON.stringify(value, null, 2)}\n`);
-  renameSync(`${path}.tmp`, path);
 }

@@ -67,7 +67,7 @@ export async function relayReading(stage: Stage, person: Person): Promise<void> 
   });
 }
 
-/** Custody changes: both sign the same hash, each on their own device; one of them relays. */
+/** Custody changes: both sign the same hash, each on their own; one of them relays. */
 export async function changeHands(stage: Stage, pack: Hex, from: [Hospital, string], to: [Hospital, string]) {
   const { cast, facts, chain, addresses, record, clock } = stage;
   const releaser = await cast.person(...from);
