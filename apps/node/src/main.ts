@@ -5,7 +5,6 @@ import { AppError } from "@medequipshare/domain";
 import { createNodeClient } from "@medequipshare/protocol";
 import { parseConfig, settingNames, unknownSettings } from "./config/config.ts";
 import { readEnv } from "./config/env.ts";
-import { startNode } from "./process/start-node.ts";
 
 const help = `medequipshare-node [run | rebuild | help]
 
@@ -21,7 +20,10 @@ async function run(): Promise<void> {
   const env = readEnv();
   const unknown = unknownSettings(env);
   if (unknown.length > 0) console.error(`node: no such setting: ${unknown.join(", ")}`);
-  const node = await startNode(parseConfig(env));
+  const config = parseConfig(env);
+  // Loaded late: a wrong setting should not have to wait for everything a node is made of.
+  const { startNode } = await import("./process/start-node.ts");
+  const node = await startNode(config);
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;

@@ -68,7 +68,7 @@ export function startPublicDocumentFiller(parameters: PublicDocumentFillerParame
       const unfetched = await listUnfetchedDocuments(db, BATCH);
       return unfetched.filter(({ digest }) => (resting.get(digest) ?? 0) <= Date.now());
     } catch (error) {
-      log.debug({ err: error }, "read model not readable");
+      log.warn({ err: error }, "read model not readable");
       return [];
     }
   }

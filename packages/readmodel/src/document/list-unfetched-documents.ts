@@ -1,5 +1,4 @@
-import { asc, notExists, sql } from "drizzle-orm";
-import { union } from "drizzle-orm/pg-core";
+import { asc, eq, isNull } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import type { Reader } from "../db/database.ts";
 import { unitTable } from "../equipment/table.ts";
@@ -11,29 +10,27 @@ export type UnfetchedDocument = {
   readonly kind: "facility-profile" | "unit-specification";
 };
 
-/** Public documents that rows of the chain name and this node has not fetched yet, at most `limit`. */
+/** Public documents that rows of the chain name and this node has not fetched yet, at most `limit` of each kind. */
 export async function listUnfetchedDocuments(
   db: Reader,
   limit: number,
 ): Promise<readonly UnfetchedDocument[]> {
-  const isFetched = (digest: typeof facilityTable.profile | typeof unitTable.specification) =>
-    db
-      .select({ one: sql`1` })
-      .from(publicDocumentTable)
-      .where(sql`${publicDocumentTable.digest} = ${digest}`);
-  const profiles = db
-    .select({
-      digest: facilityTable.profile,
-      kind: sql<UnfetchedDocument["kind"]>`'facility-profile'`.as("kind"),
-    })
+  const profiles = await db
+    .selectDistinct({ digest: facilityTable.profile })
     .from(facilityTable)
-    .where(notExists(isFetched(facilityTable.profile)));
-  const specifications = db
-    .select({
-      digest: unitTable.specification,
-      kind: sql<UnfetchedDocument["kind"]>`'unit-specification'`.as("kind"),
-    })
+    .leftJoin(publicDocumentTable, eq(publicDocumentTable.digest, facilityTable.profile))
+    .where(isNull(publicDocumentTable.digest))
+    .orderBy(asc(facilityTable.profile))
+    .limit(limit);
+  const specifications = await db
+    .selectDistinct({ digest: unitTable.specification })
     .from(unitTable)
-    .where(notExists(isFetched(unitTable.specification)));
-  return union(profiles, specifications).orderBy(asc(sql`digest`)).limit(limit);
+    .leftJoin(publicDocumentTable, eq(publicDocumentTable.digest, unitTable.specification))
+    .where(isNull(publicDocumentTable.digest))
+    .orderBy(asc(unitTable.specification))
+    .limit(limit);
+  return [
+    ...profiles.map(({ digest }) => ({ digest, kind: "facility-profile" as const })),
+    ...specifications.map(({ digest }) => ({ digest, kind: "unit-specification" as const })),
+  ];
 }

@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { Role } from "@medequipshare/domain";
+import { appointStaff, getStaff } from "@medequipshare/sdk";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  aPerson,
+  FAR,
+  FIRST_NODE,
+  startTestNetwork,
+  type TestNetwork,
+} from "../../testing/start-test-network.ts";
+import { ENV_PREFIX } from "../config/env.ts";
+
+const main = new URL("../main.ts", import.meta.url).pathname;
+
+type NodeProcess = {
+  readonly url: string;
+  readonly relayer: `0x${string}`;
+  end(signal: NodeJS.Signals): Promise<number | null>;
+};
+
+let network: TestNetwork;
+const running = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  network = await startTestNetwork();
+}, 60_000);
+afterAll(async () => {
+  for (const child of running) child.kill("SIGKILL");
+  await network?.[Symbol.asyncDispose]();
+});
+
+async function startProcess(settings: Readonly<Record<string, string>>): Promise<NodeProcess> {
+  const own = Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [`${ENV_PREFIX}${name}`, value]),
+  );
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, ...own },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  running.add(child);
+  const ended = once(child, "exit");
+  let relayer: `0x${string}` = "0x";
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, paying] = /^node relayer 0x([0-9a-fA-F]{40})$/.exec(line) ?? [];
+    if (paying !== undefined) relayer = `0x${paying}`;
+    const [, url] = /^node ready (http\S+)$/.exec(line) ?? [];
+    if (url === undefined) continue;
+    child.stdout.resume();
+    return {
+      url,
+      relayer,
+      async end(signal) {
+        child.kill(signal);
+        await ended;
+        running.delete(child);
+        return child.exitCode;
+      },
+    };
+  }
+  throw new Error(`the node ended with ${child.exitCode} before it was ready`);
+}
+
+describe("a node that is killed", () => {
+  it("delivers exactly once, after a restart, what it had stored but could not send", {
+    timeout: 90_000,
+  }, async () => {
+    const settings = network.settings(FIRST_NODE);
+    const { account } = await aPerson(network, "http://localhost");
+    // Its relayer has no gas money yet, so what it accepts stays in the outbox.
+    const first = await startProcess(settings);
+    const before = await aPerson(network, first.url, { passkey: network.administrator });
+    const act = appointStaff(before.writer, { account, roles: Role.operator, until: FAR }).then(
+      () => "sent",
+      (error: { code: string }) => error.code,
+    );
+    await expect
+      .poll(async () => (await before.node.network.status()).queuedOperations, { timeout: 20_000 })
+      .toBe(1);
+    await first.end("SIGKILL");
+    expect(await act).toBe("node.unreachable");
+
+    await network.fund(first.relayer);
+    const second = await startProcess(settings);
+    expect(second.relayer).toBe(first.relayer);
+    const after = await aPerson(network, second.url);
+    await expect
+      .poll(async () => (await after.node.network.status()).queuedOperations, { timeout: 20_000 })
+      .toBe(0);
+    expect(await getStaff(network, { account })).toMatchObject({ facilityId: 1, roles: Role.operator });
+    expect(await network.client.getTransactionCount({ address: first.relayer })).toBe(1);
+    expect(await second.end("SIGTERM")).toBe(0);
+  });
+
+  it("keeps every act that was under way when the kill came at any moment", {
+    timeout: 120_000,
+  }, async () => {
+    const settings = network.settings(FIRST_NODE);
+    let node = await startProcess(settings);
+    const people: `0x${string}`[] = [];
+    for (const delay of [5, 40]) {
+      const { account } = await aPerson(network, node.url);
+      people.push(account);
+      const person = await aPerson(network, node.url, { passkey: network.administrator });
+      const act = appointStaff(person.writer, { account, roles: Role.finance, until: FAR }).catch(
+        () => undefined,
+      );
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await node.end("SIGKILL");
+      await act;
+      node = await startProcess(settings);
+      // What was not acknowledged is asked for again, as a person would; what was stored must not happen twice.
+      const again = await aPerson(network, node.url, { passkey: network.administrator });
+      await expect
+        .poll(async () => (await again.node.network.status()).queuedOperations, { timeout: 20_000 })
+        .toBe(0);
+      if ((await getStaff(network, { account })).facilityId === 0) {
+        await appointStaff(again.writer, { account, roles: Role.finance, until: FAR });
+      }
+    }
+    for (const account of people)
+      expect(await getStaff(network, { account })).toMatchObject({ roles: Role.finance });
+    expect(await node.end("SIGTERM")).toBe(0);
+  });
+});
+
+describe("a node with wrong settings", () => {
+  it("names them and ends with 78", { timeout: 30_000 }, async () => {
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, MEDEQUIPSHARE_RPC_URL: "ftp://nowhere", MEDEQUIPSHARE_HTTP_PORT: "x" },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    const said: string[] = [];
+    child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+    const [code] = await once(child, "exit");
+    expect(code).toBe(78);
+    expect(said.join("")).toMatch(/RPC_URL[\s\S]*HTTP_PORT/);
+  });
+});
