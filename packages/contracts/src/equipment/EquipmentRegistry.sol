@@ -12,6 +12,7 @@ import {ServiceArea} from "../facility/ServiceArea.sol";
 import {Fitness} from "./Fitness.sol";
 import {IERC4907} from "./IERC4907.sol";
 import {IEquipmentRegistry} from "./IEquipmentRegistry.sol";
+import {TermsBook} from "./TermsBook.sol";
 import {UnitStore} from "./UnitStore.sol";
 
 /// @title Units of equipment: identity, certificates, status, holder, valuation, terms and the fitness verdict
@@ -23,7 +24,7 @@ contract EquipmentRegistry is UnitStore, PeerBound {
     uint16 private constant _CUSTODY_REASONS =
         Fitness.NOT_DECONTAMINATED | Fitness.NOT_SANITISED | Fitness.ACCESSORIES_MISSING;
     uint16 private constant _FULL_BPS = 10_000;
-    uint256 private constant _LONGEST = 366 days;
+    uint64 private constant _DEAREST = uint64(((1 << 30) - 1) * TermsBook.DOLLAR);
 
     IFacilityRegistry private immutable _FACILITIES;
     address private immutable _CUSTODY_LEDGER;
@@ -88,10 +89,11 @@ contract EquipmentRegistry is UnitStore, PeerBound {
     /// @inheritdoc IEquipmentRegistry
     function setTerms(uint32 unitId, Terms calldata terms) external {
         Unit memory unit = _requireOwnerStaff(unitId, Role.COORDINATOR | Role.FINANCE);
-        _checkTerms(unitId, unit.slotSeconds, terms);
+        if (!TermsBook.fits(terms, unit.slotSeconds)) revert EquipmentTermsInvalid(unitId);
         uint16 version = unit.termsVersion + 1;
         _units[unitId].termsVersion = version;
-        _terms[unitId][version] = terms;
+        _terms[unitId][version] = TermsBook.pack(terms, unit.slotSeconds, _bookValue(unitId, block.timestamp));
+        _lateFees[unitId][version] = terms.lateFeePerHour;
         emit TermsSet(unitId, version, terms);
         if (version == 1) _changeReasons(unitId, 0, Fitness.TERMS_MISSING);
     }
@@ -186,24 +188,13 @@ contract EquipmentRegistry is UnitStore, PeerBound {
         );
     }
 
-    /// @dev The cost must fit the 56 bits a reservation keeps for the insured value.
+    /// @dev The cost must fit the 30 bits of dollars that a reservation keeps for the insured value.
     function _checkValuation(Valuation calldata valuation) private view {
         bool declining = valuation.method == DepreciationMethod.DecliningBalance;
-        bool valid = valuation.residual <= valuation.cost && valuation.cost <= type(uint56).max
+        bool valid = valuation.residual <= valuation.cost && valuation.cost <= _DEAREST
             && valuation.acquiredAt <= block.timestamp
             && (declining ? valuation.rateBps != 0 && valuation.rateBps <= _FULL_BPS : valuation.life != 0);
         if (!valid) revert EquipmentValuationInvalid();
-    }
-
-    /// @dev The dearest reservation these terms allow must fit the 56 bits a reservation keeps for its escrow.
-    function _checkTerms(uint32 unitId, uint16 slotSeconds, Terms calldata terms) private pure {
-        uint256 longest = uint256(terms.maximumSlots) * slotSeconds;
-        uint256 perHour = uint256(terms.ratePerHour) + terms.contributionPerHour;
-        bool valid = terms.turnaroundSlots < terms.minimumSlots && terms.minimumSlots <= terms.maximumSlots
-            && longest <= _LONGEST && terms.lateCancelBps <= _FULL_BPS
-            && uint256(terms.leadSeconds) + slotSeconds <= uint256(terms.horizonDays) * 1 days
-            && terms.deposit + (perHour * longest) / 1 hours <= type(uint56).max;
-        if (!valid) revert EquipmentTermsInvalid(unitId);
     }
 
     // Effects

@@ -40,9 +40,9 @@ interface IEquipmentRegistry {
     /// @param lateFeePerHour Price of one hour past the end, token units.
     /// @param minimumSlots Shortest reservation, in slots.
     /// @param maximumSlots Longest reservation, in slots.
-    /// @param leadSeconds Least time between reserving and the start.
+    /// @param leadSeconds Least time between reserving and the start; a multiple of the slot length.
     /// @param horizonDays How far ahead one may reserve.
-    /// @param freeCancelSeconds Cancelling at least this long before the start is free.
+    /// @param freeCancelSeconds Cancelling at least this long before the start is free; a multiple of the slot length.
     /// @param lateCancelBps Share of the price (not of the deposit) owed for a later cancellation.
     /// @param turnaroundSlots Slots at the end of each reservation reserved for return and decontamination.
     struct Terms {
@@ -102,13 +102,20 @@ interface IEquipmentRegistry {
         uint16 termsVersion;
     }
 
-    /// @notice What ReservationManager needs to know about a unit that may be lent.
-    struct Lendable {
+    /// @notice What a reservation of an interval under a version of the terms comes to.
+    /// @param escrow deposit + (ratePerHour + contributionPerHour) * usable seconds / 3600, rounded down, token units.
+    /// @param insured What is taken from the borrower's cover: the book value when the terms were set, rounded up to
+    /// a dollar, token units. Both sides know it beforehand, and it never lies below the book value later.
+    /// @param freeCancelSlots Cancelling at least this many slots before the start is free.
+    /// @param lateFee What a later cancellation costs: lateCancelBps of escrow less deposit, rounded down, token units.
+    struct Offer {
         uint32 ownerId;
         uint16 slotSeconds;
         uint16 termsVersion;
-        uint64 bookValue;
-        Terms terms;
+        uint56 escrow;
+        uint56 insured;
+        uint16 freeCancelSlots;
+        uint40 lateFee;
     }
 
     event UnitRegistered(
@@ -200,8 +207,16 @@ interface IEquipmentRegistry {
     /// @notice Metered seconds over the unit's life, for units-of-production valuation. Caller: UsageMeter.
     function setProduction(uint32 unitId, uint64 runSeconds) external;
 
-    /// @notice Everything a reservation needs; reverts with {EquipmentNotFit} and *all* reasons.
-    function lendable(uint32 unitId, uint40 endsAt) external view returns (Lendable memory);
+    /// @notice What reserving [startsAt, endsAt) comes to.
+    /// @dev Reverts with {IReservationManager-ReservationIntervalEmpty}, -OffGrid, -InPast, -LeadTooShort,
+    /// -BeyondHorizon or -LengthOutOfRange when the current terms do not allow the interval, then with
+    /// {EquipmentNotFit} and all reasons. A unit without terms is not fit.
+    /// @param termsVersion 0 for the current terms. An earlier version is for a hold made under it: the interval was
+    /// checked then and is not checked again.
+    function offer(uint32 unitId, uint16 termsVersion, uint40 startsAt, uint40 endsAt)
+        external
+        view
+        returns (Offer memory);
 
     /// @notice All reasons why the unit may not be lent until `endsAt`; 0 when it may.
     function fitness(uint32 unitId, uint40 endsAt) external view returns (uint16 reasons);

@@ -7,6 +7,7 @@ import {Depreciation} from "./Depreciation.sol";
 import {ERC4907} from "./ERC4907.sol";
 import {Fitness} from "./Fitness.sol";
 import {IEquipmentRegistry} from "./IEquipmentRegistry.sol";
+import {TermsBook} from "./TermsBook.sol";
 
 /// @title What the registry stores of each unit, and the verdict that follows from it
 abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
@@ -15,6 +16,8 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
         address registeredBy;
         bytes3 productCode;
     }
+
+    using TermsBook for TermsBook.Bargain;
 
     bytes4 private constant _ERC4906_ID = 0x49064906;
 
@@ -26,22 +29,33 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
     mapping(uint32 unitId => Valuation) internal _valuations;
     mapping(uint32 unitId => bytes32 digest) internal _specifications;
     mapping(uint32 unitId => uint64 runSeconds) internal _production;
-    mapping(uint32 unitId => mapping(uint16 version => Terms)) internal _terms;
+    mapping(uint32 unitId => mapping(uint16 version => TermsBook.Bargain)) internal _terms;
+    /// @dev The one term that nobody needs before a loan is late.
+    mapping(uint32 unitId => mapping(uint16 version => uint40 perHour)) internal _lateFees;
 
     // The verdict
 
     /// @inheritdoc IEquipmentRegistry
-    function lendable(uint32 unitId, uint40 endsAt) external view returns (Lendable memory) {
-        Unit memory unit = _known(unitId);
+    function offer(uint32 unitId, uint16 termsVersion, uint40 startsAt, uint40 endsAt)
+        external
+        view
+        returns (Offer memory made)
+    {
+        Unit memory unit = _units[unitId];
+        if (unit.ownerId == 0) revert EquipmentUnknown(unitId);
+        uint16 version = termsVersion == 0 ? unit.termsVersion : termsVersion;
+        TermsBook.Bargain memory bargain = _terms[unitId][version];
+        // Without terms there is nothing to check the interval against; the unit is not fit then.
+        if (termsVersion == 0 && version != 0) bargain.checkWindow(unitId, unit.slotSeconds, startsAt, endsAt);
         uint16 reasons = _reasons(unit, endsAt);
         if (reasons != 0) revert EquipmentNotFit(unitId, reasons);
-        return Lendable({
-            ownerId: unit.ownerId,
-            slotSeconds: unit.slotSeconds,
-            termsVersion: unit.termsVersion,
-            bookValue: _bookValue(unitId, block.timestamp),
-            terms: _terms[unitId][unit.termsVersion]
-        });
+
+        made.ownerId = unit.ownerId;
+        made.slotSeconds = unit.slotSeconds;
+        made.termsVersion = version;
+        made.insured = uint56(bargain.insuredDollars * TermsBook.DOLLAR);
+        made.freeCancelSlots = bargain.freeCancelSlots;
+        (made.escrow, made.lateFee) = bargain.priceDown(unit.slotSeconds, endsAt - startsAt);
     }
 
     /// @inheritdoc IEquipmentRegistry
@@ -77,7 +91,7 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
 
     /// @inheritdoc IEquipmentRegistry
     function termsOf(uint32 unitId, uint16 version) external view returns (Terms memory) {
-        return _terms[unitId][version];
+        return _terms[unitId][version].unpack(_units[unitId].slotSeconds, _lateFees[unitId][version]);
     }
 
     /// @inheritdoc IEquipmentRegistry
@@ -108,7 +122,7 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
         if (unit.ownerId == 0) revert EquipmentUnknown(unitId);
     }
 
-    function _bookValue(uint32 unitId, uint256 at) private view returns (uint64) {
+    function _bookValue(uint32 unitId, uint256 at) internal view returns (uint64) {
         Valuation memory valuation = _valuations[unitId];
         bool metered = valuation.method == DepreciationMethod.UnitsOfProduction;
         return Depreciation.bookValue(valuation, at, metered ? _production[unitId] : 0);

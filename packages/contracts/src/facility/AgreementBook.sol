@@ -8,9 +8,13 @@ import {Role} from "./Role.sol";
 /// @title Master agreements between an owner and a borrower
 /// @notice Both parties sign the same words; the later agreement of a pair replaces the earlier one.
 abstract contract AgreementBook is AreaRegister {
+    /// @dev One word. `served` says whether the borrower lay in the owner's service area at `areaVersion`, so that
+    /// booking need not look for its cell again until the area changes.
     struct Term {
         uint40 from;
         uint40 until;
+        uint32 areaVersion;
+        bool served;
     }
 
     uint40 private constant _SHORTEST = 365 days;
@@ -35,7 +39,12 @@ abstract contract AgreementBook is AreaRegister {
         if (signatures != _BY_OWNER | _BY_BORROWER) return;
 
         delete _signatures[agreementHash];
-        _agreements[ownerId][borrowerId] = Term({from: agreement.from, until: agreement.until});
+        _agreements[ownerId][borrowerId] = Term({
+            from: agreement.from,
+            until: agreement.until,
+            areaVersion: _memberships[ownerId].areaVersion,
+            served: serves(ownerId, _members[borrowerId].homeCell)
+        });
         emit AgreementInForce(ownerId, borrowerId, agreement);
     }
 
@@ -43,6 +52,29 @@ abstract contract AgreementBook is AreaRegister {
     function agreementOf(uint32 ownerId, uint32 borrowerId) external view returns (uint40 from, uint40 until) {
         Term memory term = _agreements[ownerId][borrowerId];
         return (term.from, term.until);
+    }
+
+    /// @dev Reverts unless the agreement covers the whole loan and the borrower lies in the service area.
+    /// @return stale Whether the area was looked up because it changed since the term remembered it.
+    function _checkTerm(uint32 ownerId, uint32 borrowerId, uint32 areaVersion, uint40 startsAt, uint40 endsAt)
+        internal
+        view
+        returns (bool stale)
+    {
+        Term memory term = _agreements[ownerId][borrowerId];
+        if (term.from > startsAt || term.until < endsAt) {
+            revert FacilityAgreementMissing(ownerId, borrowerId, term.until, endsAt);
+        }
+        stale = term.areaVersion != areaVersion;
+        if (stale ? serves(ownerId, _members[borrowerId].homeCell) : term.served) return stale;
+        revert FacilityOutsideServiceArea(ownerId, borrowerId, _members[borrowerId].homeCell);
+    }
+
+    /// @dev Remembers that the borrower is served by the area as it is now.
+    function _rememberServed(uint32 ownerId, uint32 borrowerId) internal {
+        Term storage term = _agreements[ownerId][borrowerId];
+        term.areaVersion = _memberships[ownerId].areaVersion;
+        term.served = true;
     }
 
     function _checkAgreement(Agreement calldata agreement) private view {

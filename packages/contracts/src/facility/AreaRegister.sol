@@ -25,15 +25,13 @@ abstract contract AreaRegister is StaffRoster {
         for (uint256 i = 0; i < added.length; ++i) {
             _addCell(facilityId, added[i]);
         }
+        ++_memberships[facilityId].areaVersion;
         emit ServiceAreaChanged(facilityId, added, removed, _memberships[facilityId].areaResolutions);
     }
 
     /// @inheritdoc IFacilityRegistry
     function serves(uint32 facilityId, uint64 cell) public view returns (bool) {
-        return _serves(facilityId, _memberships[facilityId].areaResolutions, cell);
-    }
-
-    function _serves(uint32 facilityId, uint16 resolutions, uint64 cell) internal view returns (bool) {
+        uint16 resolutions = _memberships[facilityId].areaResolutions;
         mapping(uint64 => bool) storage cells = _cells[facilityId];
         for (uint8 resolution = 0; resolutions != 0; ++resolution) {
             if (resolutions & 1 == 1 && cells[ServiceArea.parentOf(cell, resolution)]) return true;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {PeerBound} from "../access/PeerBound.sol";
-import {Peer} from "../access/IPeerBook.sol";
 import {AgreementBook} from "./AgreementBook.sol";
 import {IFacilityRegistry} from "./IFacilityRegistry.sol";
 import {Npi} from "./Npi.sol";
@@ -13,14 +11,12 @@ import {ServiceArea} from "./ServiceArea.sol";
 /// @notice Trusts the reviewers of two other owners to have read the evidence, and the deployer for the founders
 /// named in the constructor. Nobody may change a facility's standing otherwise.
 /// @custom:invariant INV-FAC-1 no right survives the expiry or revocation it depends on, INV-ACC-1 excepted.
-contract FacilityRegistry is AgreementBook, PeerBound {
+contract FacilityRegistry is AgreementBook {
     /// @dev The first of two equal attestations; one word.
     struct FirstReview {
         address reviewer;
         uint32 facilityId;
     }
-
-    address private immutable _RESERVATION_MANAGER;
 
     mapping(uint32 facilityId => mapping(bytes32 attestationHash => FirstReview)) private _firstReviews;
     /// @dev Written on activation only, so that an application cannot occupy somebody else's number.
@@ -28,7 +24,6 @@ contract FacilityRegistry is AgreementBook, PeerBound {
     mapping(bytes6 ccn => uint32 facilityId) private _facilityOfCcn;
 
     constructor(Founder[] memory founders) {
-        _RESERVATION_MANAGER = _peerAddress(Peer.ReservationManager);
         for (uint256 i = 0; i < founders.length; ++i) {
             Founder memory founder = founders[i];
             Passkey memory passkey = Passkey(founder.passkeyX, founder.passkeyY);
@@ -75,70 +70,41 @@ contract FacilityRegistry is AgreementBook, PeerBound {
     // The booking path
 
     /// @inheritdoc IFacilityRegistry
-    function admitBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt, uint64 bookValue)
+    function admitBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
         external
-        onlyPeer(_RESERVATION_MANAGER)
-        returns (uint32 borrowerId, uint16 liveLoans)
+        returns (uint32 borrowerId, uint64 cover)
     {
-        int72 balance;
-        (borrowerId, balance) = _checkGates(account, ownerId, startsAt, endsAt, bookValue);
-        balance -= int72(uint72(bookValue));
-        Membership storage membership = _memberships[borrowerId];
-        liveLoans = membership.liveLoans + 1;
-        membership.coverBalance = balance;
-        membership.liveLoans = liveLoans;
-        emit CoverConsumed(borrowerId, bookValue, _coverLeft(balance));
+        bool stale;
+        (borrowerId, cover, stale) = _checkGates(account, ownerId, startsAt, endsAt);
+        if (stale) _rememberServed(ownerId, borrowerId);
     }
 
     /// @inheritdoc IFacilityRegistry
-    function checkBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt, uint64 bookValue)
+    function checkBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
         external
         view
-        returns (uint32 borrowerId)
+        returns (uint32 borrowerId, uint64 cover)
     {
-        (borrowerId,) = _checkGates(account, ownerId, startsAt, endsAt, bookValue);
+        (borrowerId, cover,) = _checkGates(account, ownerId, startsAt, endsAt);
     }
 
-    /// @inheritdoc IFacilityRegistry
-    function restoreCover(uint32 facilityId, uint64 amount) external onlyPeer(_RESERVATION_MANAGER) {
-        Membership storage membership = _memberships[facilityId];
-        int72 balance = membership.coverBalance + int72(uint72(amount));
-        membership.coverBalance = balance;
-        membership.liveLoans -= 1;
-        emit CoverRestored(facilityId, amount, _coverLeft(balance));
-    }
-
-    function _checkGates(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt, uint64 bookValue)
+    function _checkGates(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
         private
         view
-        returns (uint32 borrowerId, int72 balance)
+        returns (uint32 borrowerId, uint64 cover, bool stale)
     {
         borrowerId = requireStaff(account, Role.COORDINATOR);
-        Membership memory borrower = _memberships[borrowerId];
-        balance = borrower.coverBalance;
-        if (borrower.activeUntil < endsAt) revert FacilityNotActive(borrowerId, borrower.activeUntil, endsAt);
-        if (borrower.insuredUntil < endsAt) {
-            revert FacilityInsuranceExpired(borrowerId, borrower.insuredUntil, endsAt);
-        }
-        if (balance < int72(uint72(bookValue))) {
-            revert FacilityCoverExceeded(borrowerId, _coverLeft(balance), bookValue);
-        }
-        _checkOwner(ownerId, borrowerId, borrower.homeCell, startsAt, endsAt);
-    }
-
-    function _checkOwner(uint32 ownerId, uint32 borrowerId, uint64 homeCell, uint40 startsAt, uint40 endsAt)
-        private
-        view
-    {
-        Membership memory owner = _memberships[ownerId];
-        if (owner.activeUntil < endsAt) revert FacilityNotActive(ownerId, owner.activeUntil, endsAt);
-        Term memory term = _agreements[ownerId][borrowerId];
-        if (term.from > startsAt || term.until < endsAt) {
-            revert FacilityAgreementMissing(ownerId, borrowerId, term.until, endsAt);
-        }
-        if (!_serves(ownerId, owner.areaResolutions, homeCell)) {
-            revert FacilityOutsideServiceArea(ownerId, borrowerId, homeCell);
-        }
+        Membership storage borrower = _memberships[borrowerId];
+        (uint40 activeUntil, uint40 insuredUntil) = (borrower.activeUntil, borrower.insuredUntil);
+        cover = borrower.cover;
+        if (activeUntil < endsAt) revert FacilityNotActive(borrowerId, activeUntil, endsAt);
+        if (insuredUntil < endsAt) revert FacilityInsuranceExpired(borrowerId, insuredUntil, endsAt);
+        // ReservationManager refuses a loan to oneself by its own name.
+        if (ownerId == borrowerId) return (borrowerId, cover, false);
+        Membership storage owner = _memberships[ownerId];
+        activeUntil = owner.activeUntil;
+        if (activeUntil < endsAt) revert FacilityNotActive(ownerId, activeUntil, endsAt);
+        stale = _checkTerm(ownerId, borrowerId, owner.areaVersion, startsAt, endsAt);
     }
 
     // Admission
@@ -159,9 +125,8 @@ contract FacilityRegistry is AgreementBook, PeerBound {
             group: head == 0 ? facilityId : _members[head].group,
             npi: application.npi,
             ccn: application.ccn,
-            cover: 0
+            homeCell: application.homeCell
         });
-        _memberships[facilityId].homeCell = application.homeCell;
         _memberships[facilityId].kind = application.kind;
         emit FacilityApplied(facilityId, account, application);
         _setStaff(facilityId, account, roles, type(uint40).max, passkey);
@@ -214,15 +179,11 @@ contract FacilityRegistry is AgreementBook, PeerBound {
         if (member.ccn != 0) _facilityOfCcn[member.ccn] = facilityId;
 
         Membership storage membership = _memberships[facilityId];
-        // What live loans have taken from the old cover stays taken from the new one.
-        int72 consumed = int72(uint72(member.cover)) - membership.coverBalance;
-        int72 balance = int72(uint72(attestation.cover)) - consumed;
-        member.cover = attestation.cover;
-        membership.coverBalance = balance;
         membership.activeUntil = attestation.licensedUntil;
         membership.insuredUntil = attestation.insuredUntil;
+        membership.cover = attestation.cover;
         emit FacilityActivated(
-            facilityId, attestation.licensedUntil, attestation.insuredUntil, attestation.cover, _coverLeft(balance)
+            facilityId, attestation.licensedUntil, attestation.insuredUntil, attestation.cover
         );
     }
 }

@@ -54,19 +54,17 @@ interface IFacilityRegistry {
     /// @notice The word that the booking path reads.
     /// @param activeUntil Unix seconds, exclusive; 0 when never active.
     /// @param insuredUntil Unix seconds, exclusive.
-    /// @param coverLeft Insured amount minus the book values of live loans, token units.
+    /// @param cover Insured amount, token units; what live loans take of it is counted by the FacilityLedger.
     /// @param homeCell H3 cell, resolution 8.
     /// @param areaResolutions Bit r is set when the service area holds cells of resolution r; at most three bits.
     /// @param kind What the facility is.
-    /// @param liveLoans Reservations for which cover is taken now: confirmed, on loan or not yet settled.
     struct Standing {
         uint40 activeUntil;
         uint40 insuredUntil;
-        uint64 coverLeft;
+        uint64 cover;
         uint64 homeCell;
         uint16 areaResolutions;
         Kind kind;
-        uint16 liveLoans;
     }
 
     /// @notice A person at a facility. One account belongs to at most one facility.
@@ -106,11 +104,7 @@ interface IFacilityRegistry {
     event FacilityAttested(
         uint32 indexed facilityId, uint32 indexed reviewerFacilityId, address reviewer, Attestation attestation
     );
-    event FacilityActivated(
-        uint32 indexed facilityId, uint40 activeUntil, uint40 insuredUntil, uint64 cover, uint64 coverLeft
-    );
-    event CoverConsumed(uint32 indexed facilityId, uint64 amount, uint64 coverLeft);
-    event CoverRestored(uint32 indexed facilityId, uint64 amount, uint64 coverLeft);
+    event FacilityActivated(uint32 indexed facilityId, uint40 activeUntil, uint40 insuredUntil, uint64 cover);
     event StaffAppointed(
         uint32 indexed facilityId, address indexed account, uint16 roles, uint40 until, bytes32 passkeyX, bytes32 passkeyY
     );
@@ -199,27 +193,22 @@ interface IFacilityRegistry {
     /// @dev Emits {AgreementSigned} and, on the second signature, {AgreementInForce}.
     function signAgreement(Agreement calldata agreement) external;
 
-    /// @notice Checks every gate on the borrower's side and takes `bookValue` from its cover.
-    /// Caller: ReservationManager.
-    /// @dev Emits {CoverConsumed}. Gates: the account is a coordinator; borrower active until `endsAt`; insured
-    /// until `endsAt`; cover left; owner active until `endsAt`; agreement in force for the whole loan;
-    /// borrower's cell in the owner's service area.
+    /// @notice Checks every gate on the borrower's side but its cover, and remembers that the service area holds it.
+    /// Anyone may call: what is remembered is true.
+    /// @dev Gates: the account is a coordinator; borrower active until `endsAt`; insured until `endsAt`; owner active
+    /// until `endsAt`; agreement in force for the whole loan; borrower's cell in the owner's service area. A facility
+    /// is not asked for an agreement with itself.
     /// @return borrowerId The facility of `account`.
-    /// @return liveLoans How many reservations it has cover taken for, this one included. Counted here because the
-    /// word is written anyway; ReservationManager judges the quota.
-    function admitBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt, uint64 bookValue)
+    /// @return cover Its insured amount; ReservationManager compares it with what live loans take.
+    function admitBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
         external
-        returns (uint32 borrowerId, uint16 liveLoans);
+        returns (uint32 borrowerId, uint64 cover);
 
-    /// @notice The same gates without taking cover.
-    function checkBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt, uint64 bookValue)
+    /// @notice The same gates as a view.
+    function checkBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
         external
         view
-        returns (uint32 borrowerId);
-
-    /// @notice Gives cover back and counts one live loan less when a loan ends. Caller: ReservationManager.
-    /// @dev Emits {CoverRestored}.
-    function restoreCover(uint32 facilityId, uint64 amount) external;
+        returns (uint32 borrowerId, uint64 cover);
 
     /// @notice The facility of `account` if it holds any of `roles` now.
     /// @dev Reverts with {FacilityStaffUnauthorized}.

@@ -5,16 +5,14 @@ import {IFacilityRegistry} from "./IFacilityRegistry.sol";
 
 /// @title What the registry stores of each facility
 abstract contract MemberStore is IFacilityRegistry {
-    /// @dev The one word that booking reads. `coverBalance` is negative while loans exceed a cover that was renewed
-    /// lower than what they had taken.
+    /// @dev The one word that booking reads. `areaVersion` counts the changes of the service area.
     struct Membership {
         uint40 activeUntil;
         uint40 insuredUntil;
-        int72 coverBalance;
-        uint64 homeCell;
+        uint64 cover;
+        uint32 areaVersion;
         uint16 areaResolutions;
         Kind kind;
-        uint16 liveLoans;
     }
 
     /// @dev Two words that booking does not read. `group` is the head of the owning group, resolved.
@@ -23,7 +21,7 @@ abstract contract MemberStore is IFacilityRegistry {
         uint32 group;
         uint64 npi;
         bytes6 ccn;
-        uint64 cover;
+        uint64 homeCell;
     }
 
     /// @inheritdoc IFacilityRegistry
@@ -43,11 +41,10 @@ abstract contract MemberStore is IFacilityRegistry {
         return Standing({
             activeUntil: membership.activeUntil,
             insuredUntil: membership.insuredUntil,
-            coverLeft: _coverLeft(membership.coverBalance),
-            homeCell: membership.homeCell,
+            cover: membership.cover,
+            homeCell: _members[facilityId].homeCell,
             areaResolutions: membership.areaResolutions,
-            kind: membership.kind,
-            liveLoans: membership.liveLoans
+            kind: membership.kind
         });
     }
 
@@ -59,11 +56,6 @@ abstract contract MemberStore is IFacilityRegistry {
 
     function _checkKnown(uint32 facilityId) internal view {
         if (facilityId == 0 || facilityId > facilityCount) revert FacilityUnknown(facilityId);
-    }
-
-    function _coverLeft(int72 balance) internal pure returns (uint64) {
-        // A balance never exceeds the attested cover, which has 64 bits.
-        return balance > 0 ? uint64(uint72(balance)) : 0;
     }
 
     function _now() internal view returns (uint40) {

@@ -51,7 +51,7 @@ abstract contract StaffRoster is MemberStore {
 
     /// @inheritdoc IFacilityRegistry
     function requireStaff(address account, uint16 roles) public view returns (uint32 facilityId) {
-        Staff memory staff = _staff[account];
+        Staff storage staff = _staff[account];
         if (staff.roles & roles == 0 || staff.until <= block.timestamp) {
             revert FacilityStaffUnauthorized(account, roles);
         }

@@ -22,13 +22,19 @@ library Calendar {
     }
 
     /// @notice Takes every slot of [start, start + count).
-    function mark(Slots storage self, uint256 start, uint256 count) internal {
+    /// @return free Whether all were free; when not, the caller must revert, for some may have been taken.
+    /// @return opened Whether a word was touched that had no mark before.
+    function mark(Slots storage self, uint256 start, uint256 count) internal returns (bool free, bool opened) {
         uint256 end = start + count;
         while (start < end) {
             (uint256 word, uint256 mask, uint256 next) = piece(start, end);
-            self.words[word] |= mask;
+            uint256 bits = self.words[word];
+            if (bits & mask != 0) return (false, opened);
+            if (bits == 0) opened = true;
+            self.words[word] = bits | mask;
             start = next;
         }
+        free = true;
     }
 
     /// @notice Frees every slot of [start, start + count).
@@ -42,15 +48,18 @@ library Calendar {
     }
 
     /// @notice The part of [start, end) that lies in the word of `start`.
-    /// @param end Greater than `start`.
+    /// @param end Greater than `start`, both far below 2^256.
     /// @return word Index of the word.
     /// @return mask One bit for each slot of the part.
     /// @return next First slot after the part.
     function piece(uint256 start, uint256 end) internal pure returns (uint256 word, uint256 mask, uint256 next) {
-        word = start >> 8;
-        next = (word + 1) << 8;
-        if (next > end) next = end;
-        // 1 <= next - start <= 256, so the right shift is at most 255 and leaves that many ones.
-        mask = (type(uint256).max >> (256 - (next - start))) << (start & 0xff);
+        // Slots are quotients of 40-bit times, and 1 <= next - start <= 256, so nothing wraps and the right shift is
+        // at most 255.
+        unchecked {
+            word = start >> 8;
+            next = (word + 1) << 8;
+            if (next > end) next = end;
+            mask = (type(uint256).max >> (256 - (next - start))) << (start & 0xff);
+        }
     }
 }

@@ -3,7 +3,8 @@ pragma solidity ^0.8.28;
 
 /// @title The calendar and the reservations of every unit
 /// @notice One bitmap word covers 256 slots of a unit; a reservation owns the half-open interval
-/// [startsAt, endsAt), turnaround included. A reservation id is `unitId << 32 | sequence`.
+/// [startsAt, endsAt), turnaround included. A reservation id is `unitId << 32` plus a number
+/// that no other reservation of the unit ever has; numbers come in no order.
 /// @custom:invariant INV-RES-1 no two live reservations or holds of a unit share a slot.
 /// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation or an unswept hold owns it.
 /// @custom:invariant INV-RES-3 a reservation moves only along its documented states.
@@ -35,7 +36,7 @@ interface IReservationManager {
     /// @param escrow Token units in escrow; 0 while Held.
     /// @param insured Book value taken from the borrower's cover, token units; 0 while Held.
     /// @param termsVersion Terms under which it was made.
-    /// @param heldUntil Unix seconds at which a hold lapses; 0 once confirmed.
+    /// @param heldUntil Unix seconds at which a hold lapses; 0 unless Held.
     struct Reservation {
         uint32 borrowerId;
         uint32 startSlot;

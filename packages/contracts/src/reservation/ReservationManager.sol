@@ -11,25 +11,18 @@ import {IFacilityLedger} from "../settlement/IFacilityLedger.sol";
 import {Tariff} from "../settlement/Tariff.sol";
 import {Calendar} from "./Calendar.sol";
 import {IReservationManager} from "./IReservationManager.sol";
+import {ReservationWord, ReservationWords} from "./ReservationWord.sol";
 
 /// @title The calendar and the reservations of every unit
-/// @notice Trusts its peers to check what is theirs: the EquipmentRegistry the unit's fitness and terms, the
-/// FacilityRegistry the borrower's standing, the FacilityLedger the balance. None of them calls out.
+/// @notice Trusts its peers to check what is theirs: the EquipmentRegistry the window, the unit's fitness and the
+/// price, the FacilityRegistry the parties' standing and agreement, the FacilityLedger the balance. None of them
+/// calls out, so nothing can come back in between.
 /// @custom:invariant INV-RES-1 no two live reservations or holds of a unit share a slot.
 /// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation or an unswept hold owns it.
 /// @custom:invariant INV-RES-3 a reservation moves only along its documented states.
 contract ReservationManager is IReservationManager, PeerBound {
     using Calendar for Calendar.Slots;
     using SafeCast for uint256;
-
-    /// @notice What is remembered of a unit beside its calendar. One word, written by every reservation anyway.
-    /// @param sequence Number of reservations and holds made.
-    /// @param slotSeconds 0 until the first one; kept here so that availability asks no other contract.
-    struct Head {
-        uint32 sequence;
-        uint32 ownerId;
-        uint16 slotSeconds;
-    }
 
     /// @notice How long a hold lasts: time to read the offer, too short to squat.
     uint256 public constant HOLD_SECONDS = 15 minutes;
@@ -48,10 +41,11 @@ contract ReservationManager is IReservationManager, PeerBound {
     address private immutable CUSTODY;
     address private immutable SETTLEMENT;
 
-    mapping(uint32 unitId => Head) private _heads;
     mapping(uint32 unitId => Calendar.Slots) private _calendars;
-    mapping(uint64 reservationId => Reservation) private _reservations;
+    mapping(uint64 reservationId => ReservationWord) private _records;
     mapping(uint32 borrowerId => uint16 holds) private _openHolds;
+    /// @dev Set before a unit's first slot is marked; kept here so that availability asks no other contract.
+    mapping(uint32 unitId => uint16) private _slotSeconds;
 
     constructor() {
         FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
@@ -66,73 +60,73 @@ contract ReservationManager is IReservationManager, PeerBound {
     /// @inheritdoc IReservationManager
     function hold(Request calldata request) external returns (uint64 reservationId) {
         _sweep(request.stale);
-        IEquipmentRegistry.Lendable memory unit = _requireLendable(request);
-        Reservation memory made = _draft(request, unit);
-        made.state = State.Held;
-        made.heldUntil = (block.timestamp + HOLD_SECONDS).toUint32();
-        made.borrowerId = FACILITIES.checkBorrower({
-            account: msg.sender,
-            ownerId: unit.ownerId,
-            startsAt: request.startsAt,
-            endsAt: request.endsAt,
-            bookValue: unit.bookValue
-        });
-        reservationId = _take(request, unit, made);
-        uint16 holds = ++_openHolds[made.borrowerId];
-        if (holds > MAXIMUM_HOLDS) revert ReservationQuotaExceeded(made.borrowerId, holds - 1, MAXIMUM_HOLDS);
-        _emitHeld(reservationId, made, request);
+        IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(request.unitId, 0, request.startsAt, request.endsAt);
+        uint32 borrowerId = _requireBorrower(request, offer);
+        ReservationWord made =
+            ReservationWords.draft(offer, borrowerId, request).held(block.timestamp + HOLD_SECONDS);
+        reservationId = _take(request.unitId, made);
+        uint16 holds = ++_openHolds[borrowerId];
+        if (holds > MAXIMUM_HOLDS) revert ReservationQuotaExceeded(borrowerId, holds - 1, MAXIMUM_HOLDS);
+        _emitHeld(reservationId, made);
     }
 
     /// @inheritdoc IReservationManager
     function confirm(uint64 reservationId) external {
-        Reservation memory made = _known(reservationId);
-        if (made.state != State.Held) revert ReservationStateUnexpected(reservationId, made.state);
-        if (made.heldUntil <= block.timestamp) revert ReservationHoldExpired(reservationId, made.heldUntil);
-        (uint40 startsAt, uint40 endsAt) = _interval(reservationId, made);
+        ReservationWord made = _known(reservationId);
+        if (made.state() != State.Held) revert ReservationStateUnexpected(reservationId, made.state());
+        if (made.heldUntil() <= block.timestamp) revert ReservationHoldExpired(reservationId, made.heldUntil());
+        (uint40 startsAt, uint40 endsAt) = made.interval();
         if (startsAt < block.timestamp) revert ReservationInPast(startsAt, uint40(block.timestamp));
-        uint32 unitId = _unitOf(reservationId);
-        IEquipmentRegistry.Lendable memory unit = EQUIPMENT.lendable(unitId, endsAt);
-        if (unit.termsVersion != made.termsVersion) unit.terms = EQUIPMENT.termsOf(unitId, made.termsVersion);
+        IEquipmentRegistry.Offer memory offer =
+            EQUIPMENT.offer(_unitOf(reservationId), made.termsVersion(), startsAt, endsAt);
+        (uint32 borrowerId, uint64 cover) = FACILITIES.admitBorrower(msg.sender, offer.ownerId, startsAt, endsAt);
+        if (borrowerId != made.borrowerId()) revert ReservationNotParty(reservationId, borrowerId);
 
-        uint32 heldBy = made.borrowerId;
-        _admit(made, unit, startsAt, endsAt);
-        if (made.borrowerId != heldBy) revert ReservationNotParty(reservationId, made.borrowerId);
-        made.heldUntil = 0;
-        _openHolds[heldBy] -= 1;
-        _reservations[reservationId] = made;
-        _escrow(reservationId, made, startsAt, endsAt);
+        made = made.confirmed(offer);
+        _openHolds[borrowerId] -= 1;
+        _records[reservationId] = made;
+        _secure(reservationId, made, cover);
     }
 
     /// @inheritdoc IReservationManager
     function reserve(Request calldata request) external returns (uint64 reservationId) {
         _sweep(request.stale);
-        IEquipmentRegistry.Lendable memory unit = _requireLendable(request);
-        Reservation memory made = _draft(request, unit);
-        _admit(made, unit, request.startsAt, request.endsAt);
-        reservationId = _take(request, unit, made);
-        _escrow(reservationId, made, request.startsAt, request.endsAt);
+        IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(request.unitId, 0, request.startsAt, request.endsAt);
+        (uint32 borrowerId, uint64 cover) =
+            FACILITIES.admitBorrower(msg.sender, offer.ownerId, request.startsAt, request.endsAt);
+        if (borrowerId == offer.ownerId) revert ReservationOwnUnit(request.unitId, borrowerId);
+
+        ReservationWord made = ReservationWords.draft(offer, borrowerId, request).confirmed(offer);
+        reservationId = _take(request.unitId, made);
+        _secure(reservationId, made, cover);
     }
 
     // Ending before pick-up
 
     /// @inheritdoc IReservationManager
     function cancel(uint64 reservationId) external {
-        Reservation memory made = _known(reservationId);
-        if (made.state != State.Held && made.state != State.Confirmed) {
-            revert ReservationStateUnexpected(reservationId, made.state);
-        }
-        uint32 ownerId = _heads[_unitOf(reservationId)].ownerId;
-        uint32 cancelledFor = _cancelledFor(reservationId, made, ownerId);
-        uint256 toOwner = cancelledFor == ownerId ? 0 : _lateFee(reservationId, made);
-        _reservations[reservationId].state = State.Cancelled;
+        ReservationWord made = _known(reservationId);
+        bool confirmed = made.state() == State.Confirmed;
+        if (!confirmed && made.state() != State.Held) revert ReservationStateUnexpected(reservationId, made.state());
+        uint32 cancelledFor = _cancelledFor(reservationId, made);
+        bool late = confirmed && cancelledFor != made.ownerId() && block.timestamp > made.freeUntil();
+        uint256 toOwner = late ? made.lateFee() : 0;
+        _records[reservationId] = made.withState(State.Cancelled);
         _free(reservationId, made);
         emit ReservationCancelled(reservationId, cancelledFor, msg.sender, toOwner);
-        if (made.state == State.Held) {
-            _openHolds[made.borrowerId] -= 1;
-        } else {
-            FACILITIES.restoreCover(made.borrowerId, made.insured);
-            LEDGER.release(reservationId, made.borrowerId, made.escrow, ownerId, toOwner, 0);
+        if (!confirmed) {
+            _openHolds[made.borrowerId()] -= 1;
+            return;
         }
+        LEDGER.release({
+            reservationId: reservationId,
+            borrowerId: made.borrowerId(),
+            escrow: made.escrow(),
+            insured: made.insured(),
+            ownerId: made.ownerId(),
+            toOwner: toOwner,
+            toFund: 0
+        });
     }
 
     /// @inheritdoc IReservationManager
@@ -156,11 +150,9 @@ contract ReservationManager is IReservationManager, PeerBound {
 
     /// @inheritdoc IReservationManager
     function settle(uint64 reservationId) external onlyPeer(SETTLEMENT) returns (Details memory) {
-        _move(reservationId, State.Returned, State.Settled);
-        Reservation memory made = _reservations[reservationId];
+        ReservationWord made = _move(reservationId, State.Returned, State.Settled);
         _free(reservationId, made);
         emit ReservationSettled(reservationId);
-        FACILITIES.restoreCover(made.borrowerId, made.insured);
         return _details(reservationId, made);
     }
 
@@ -168,21 +160,20 @@ contract ReservationManager is IReservationManager, PeerBound {
 
     /// @inheritdoc IReservationManager
     function isFree(uint32 unitId, uint40 startsAt, uint40 endsAt) external view returns (bool) {
-        if (endsAt <= startsAt) revert ReservationIntervalEmpty(startsAt, endsAt);
-        uint16 slotSeconds = _heads[unitId].slotSeconds;
-        // Nothing can be marked before the first reservation; the registry still says whether the unit exists.
+        uint16 slotSeconds = _slotSeconds[unitId];
         bool untouched = slotSeconds == 0;
-        if (untouched) slotSeconds = EQUIPMENT.unitOf(unitId).slotSeconds;
-        _checkGrid(unitId, startsAt, endsAt, slotSeconds);
+        if (untouched) slotSeconds = _slotSecondsOf(unitId);
+        _checkInterval(unitId, startsAt, endsAt, slotSeconds);
         return untouched || _calendars[unitId].isFree(startsAt / slotSeconds, (endsAt - startsAt) / slotSeconds);
     }
 
     /// @inheritdoc IReservationManager
     function quote(uint32 unitId, uint16 termsVersion, uint40 startsAt, uint40 endsAt) external view returns (uint56) {
-        if (endsAt <= startsAt) revert ReservationIntervalEmpty(startsAt, endsAt);
-        uint16 slotSeconds = EQUIPMENT.unitOf(unitId).slotSeconds;
-        _checkGrid(unitId, startsAt, endsAt, slotSeconds);
+        uint16 slotSeconds = _slotSecondsOf(unitId);
+        _checkInterval(unitId, startsAt, endsAt, slotSeconds);
         IEquipmentRegistry.Terms memory terms = EQUIPMENT.termsOf(unitId, termsVersion);
+        // Valid terms have a shortest length of at least one slot.
+        if (terms.minimumSlots == 0) revert IEquipmentRegistry.EquipmentTermsInvalid(unitId);
         return Tariff.escrowDown(terms, (endsAt - startsAt) / slotSeconds, slotSeconds).toUint56();
     }
 
@@ -193,7 +184,7 @@ contract ReservationManager is IReservationManager, PeerBound {
 
     /// @inheritdoc IReservationManager
     function reservationOf(uint64 reservationId) external view returns (Reservation memory) {
-        return _known(reservationId);
+        return _known(reservationId).unpack();
     }
 
     /// @inheritdoc IReservationManager
@@ -203,202 +194,154 @@ contract ReservationManager is IReservationManager, PeerBound {
 
     /// @inheritdoc IReservationManager
     function openOf(uint32 borrowerId) external view returns (uint16 holds, uint16 live) {
-        return (_openHolds[borrowerId], FACILITIES.standingOf(borrowerId).liveLoans);
+        return (_openHolds[borrowerId], LEDGER.balanceOf(borrowerId).loans);
     }
 
     // Checks
 
-    /// @dev Window before fitness, so that a request which is wrong in itself is told so whatever the unit's state.
-    function _requireLendable(Request calldata request) private view returns (IEquipmentRegistry.Lendable memory unit) {
-        if (request.endsAt <= request.startsAt) revert ReservationIntervalEmpty(request.startsAt, request.endsAt);
-        try EQUIPMENT.lendable(request.unitId, request.endsAt) returns (IEquipmentRegistry.Lendable memory lendable) {
-            unit = lendable;
-            _checkWindow(request, unit.slotSeconds, unit.terms);
-        } catch (bytes memory reason) {
-            IEquipmentRegistry.Unit memory unfit = EQUIPMENT.unitOf(request.unitId);
-            if (unfit.termsVersion != 0) {
-                _checkWindow(request, unfit.slotSeconds, EQUIPMENT.termsOf(request.unitId, unfit.termsVersion));
-            }
-            _rethrow(reason);
-        }
-        if (FACILITIES.staffOf(msg.sender).facilityId == unit.ownerId) {
-            revert ReservationOwnUnit(request.unitId, unit.ownerId);
-        }
-    }
-
-    function _checkWindow(Request calldata request, uint16 slotSeconds, IEquipmentRegistry.Terms memory terms)
+    /// @dev The gates of {reserve} for a hold, which takes no cover yet.
+    function _requireBorrower(Request calldata request, IEquipmentRegistry.Offer memory offer)
         private
         view
+        returns (uint32 borrowerId)
     {
-        (uint40 startsAt, uint40 endsAt) = (request.startsAt, request.endsAt);
-        _checkGrid(request.unitId, startsAt, endsAt, slotSeconds);
-        uint40 nowAt = uint40(block.timestamp);
-        if (startsAt < nowAt) revert ReservationInPast(startsAt, nowAt);
-        uint40 earliest = nowAt + terms.leadSeconds;
-        if (startsAt < earliest) revert ReservationLeadTooShort(startsAt, earliest);
-        uint40 horizon = nowAt + uint40(terms.horizonDays) * 1 days;
-        if (endsAt > horizon) revert ReservationBeyondHorizon(endsAt, horizon);
-        uint256 slots = (endsAt - startsAt) / slotSeconds;
-        if (slots < terms.minimumSlots || slots > terms.maximumSlots) {
-            revert ReservationLengthOutOfRange(slots, terms.minimumSlots, terms.maximumSlots);
-        }
+        uint64 cover;
+        (borrowerId, cover) =
+            FACILITIES.checkBorrower(msg.sender, offer.ownerId, request.startsAt, request.endsAt);
+        if (borrowerId == offer.ownerId) revert ReservationOwnUnit(request.unitId, borrowerId);
+        _checkCover(borrowerId, LEDGER.balanceOf(borrowerId).insured + offer.insured, offer.insured, cover);
     }
 
-    function _checkGrid(uint32 unitId, uint40 startsAt, uint40 endsAt, uint16 slotSeconds) private pure {
+    /// @param insuredTotal What the borrower's live loans, this one included, would take from its cover.
+    function _checkCover(uint32 borrowerId, uint64 insuredTotal, uint64 insured, uint64 cover) private pure {
+        if (insuredTotal <= cover) return;
+        uint64 before = insuredTotal - insured;
+        revert IFacilityRegistry.FacilityCoverExceeded(borrowerId, cover > before ? cover - before : 0, insured);
+    }
+
+    function _checkInterval(uint32 unitId, uint40 startsAt, uint40 endsAt, uint16 slotSeconds) private pure {
+        if (endsAt <= startsAt) revert ReservationIntervalEmpty(startsAt, endsAt);
         if (startsAt % slotSeconds != 0) revert ReservationOffGrid(unitId, startsAt, slotSeconds);
         if (endsAt % slotSeconds != 0) revert ReservationOffGrid(unitId, endsAt, slotSeconds);
     }
 
-    function _rethrow(bytes memory reason) private pure {
-        assembly ("memory-safe") {
-            revert(add(reason, 0x20), mload(reason))
-        }
+    function _slotSecondsOf(uint32 unitId) private view returns (uint16 slotSeconds) {
+        slotSeconds = EQUIPMENT.unitOf(unitId).slotSeconds;
+        if (slotSeconds == 0) revert IEquipmentRegistry.EquipmentUnknown(unitId);
     }
 
     /// @dev Who a cancellation counts for: the caller's side, or the borrower once the interval is over.
-    function _cancelledFor(uint64 reservationId, Reservation memory made, uint32 ownerId)
-        private
-        view
-        returns (uint32)
-    {
-        (, uint40 endsAt) = _interval(reservationId, made);
-        if (made.state == State.Confirmed && block.timestamp >= endsAt + ABANDONED_AFTER) return made.borrowerId;
-        uint32 facilityId = FACILITIES.requireStaff(msg.sender, Role.COORDINATOR);
-        if (facilityId != made.borrowerId && facilityId != ownerId) {
+    function _cancelledFor(uint64 reservationId, ReservationWord made) private view returns (uint32 facilityId) {
+        uint32 borrowerId = made.borrowerId();
+        (, uint40 endsAt) = made.interval();
+        if (made.state() == State.Confirmed && block.timestamp >= endsAt + ABANDONED_AFTER) return borrowerId;
+        facilityId = FACILITIES.requireStaff(msg.sender, Role.COORDINATOR);
+        if (facilityId != borrowerId && facilityId != made.ownerId()) {
             revert ReservationNotParty(reservationId, facilityId);
         }
-        return block.timestamp < endsAt ? facilityId : made.borrowerId;
-    }
-
-    /// @dev Token units owed to the owner when the borrower cancels now; nothing for a hold, which has no escrow.
-    function _lateFee(uint64 reservationId, Reservation memory made) private view returns (uint256) {
-        if (made.state == State.Held) return 0;
-        IEquipmentRegistry.Terms memory terms = EQUIPMENT.termsOf(_unitOf(reservationId), made.termsVersion);
-        (uint40 startsAt,) = _interval(reservationId, made);
-        if (block.timestamp + terms.freeCancelSeconds <= startsAt) return 0;
-        return uint256(made.escrow - terms.deposit) * terms.lateCancelBps / Tariff.BPS;
+        if (block.timestamp >= endsAt) return borrowerId;
     }
 
     // Effects
 
-    function _draft(Request calldata request, IEquipmentRegistry.Lendable memory unit)
-        private
-        pure
-        returns (Reservation memory made)
-    {
-        // 40 bits of seconds over at least 900 fit 32 bits; the length is within terms.maximumSlots, 16 bits.
-        made.startSlot = uint32(request.startsAt / unit.slotSeconds);
-        made.slotCount = uint16((request.endsAt - request.startsAt) / unit.slotSeconds);
-        made.priority = request.priority;
-        made.termsVersion = unit.termsVersion;
-    }
-
-    /// @dev Passes the borrower's gates and fills in what confirming fixes.
-    function _admit(Reservation memory made, IEquipmentRegistry.Lendable memory unit, uint40 startsAt, uint40 endsAt)
-        private
-    {
-        uint16 live;
-        (made.borrowerId, live) = FACILITIES.admitBorrower({
-            account: msg.sender,
-            ownerId: unit.ownerId,
-            startsAt: startsAt,
-            endsAt: endsAt,
-            bookValue: unit.bookValue
-        });
-        if (live > MAXIMUM_LIVE) revert ReservationQuotaExceeded(made.borrowerId, live - 1, MAXIMUM_LIVE);
-        made.state = State.Confirmed;
-        made.insured = uint256(unit.bookValue).toUint56();
-        made.escrow = Tariff.escrowDown(unit.terms, made.slotCount, unit.slotSeconds).toUint56();
-    }
-
-    /// @dev Takes the slots and writes the record.
-    function _take(Request calldata request, IEquipmentRegistry.Lendable memory unit, Reservation memory made)
-        private
-        returns (uint64 reservationId)
-    {
-        uint32 unitId = request.unitId;
-        Calendar.Slots storage calendar = _calendars[unitId];
-        if (!calendar.isFree(made.startSlot, made.slotCount)) {
-            revert ReservationSlotTaken(unitId, request.startsAt, request.endsAt);
+    /// @dev Takes the slots and writes the record under a free number.
+    function _take(uint32 unitId, ReservationWord made) private returns (uint64 reservationId) {
+        (bool free, bool opened) = _calendars[unitId].mark(made.startSlot(), made.slotCount());
+        if (!free) {
+            (uint40 startsAt, uint40 endsAt) = made.interval();
+            revert ReservationSlotTaken(unitId, startsAt, endsAt);
         }
-        calendar.mark(made.startSlot, made.slotCount);
-        uint32 sequence = _heads[unitId].sequence + 1;
-        _heads[unitId] = Head({sequence: sequence, ownerId: unit.ownerId, slotSeconds: unit.slotSeconds});
-        reservationId = uint64(unitId) << 32 | sequence;
-        _reservations[reservationId] = made;
+        // A calendar word with marks shows that this has been set.
+        if (opened) _slotSeconds[unitId] = uint16(made.slotSeconds());
+        reservationId = _freeId(unitId, made);
+        _records[reservationId] = made;
     }
 
-    function _escrow(uint64 reservationId, Reservation memory made, uint40 startsAt, uint40 endsAt) private {
+    /// @dev A counter would cost a storage word of its own. The numbers of two reservations meet by chance once in four
+    /// billion; on purpose only when a borrower makes, cancels and makes the same one within a block.
+    function _freeId(uint32 unitId, ReservationWord made) private view returns (uint64 id) {
+        bytes32 seed = keccak256(abi.encode(made, block.timestamp));
+        id = uint64(unitId) << 32 | uint32(uint256(seed));
+        while (!_records[id].isNone()) {
+            seed = keccak256(abi.encode(seed));
+            id = uint64(unitId) << 32 | uint32(uint256(seed));
+        }
+    }
+
+    /// @dev Takes escrow and cover; the ledger counts, this judges.
+    function _secure(uint64 reservationId, ReservationWord made, uint64 cover) private {
+        _emitConfirmed(reservationId, made);
+        uint32 borrowerId = made.borrowerId();
+        uint56 insured = made.insured();
+        (uint64 insuredTotal, uint16 live) = LEDGER.hold(reservationId, borrowerId, made.escrow(), insured);
+        if (live > MAXIMUM_LIVE) revert ReservationQuotaExceeded(borrowerId, live - 1, MAXIMUM_LIVE);
+        _checkCover(borrowerId, insuredTotal, insured, cover);
+    }
+
+    function _emitConfirmed(uint64 reservationId, ReservationWord made) private {
+        (uint40 startsAt, uint40 endsAt) = made.interval();
         emit ReservationConfirmed({
             reservationId: reservationId,
             unitId: _unitOf(reservationId),
-            borrowerId: made.borrowerId,
+            borrowerId: made.borrowerId(),
             by: msg.sender,
             startsAt: startsAt,
             endsAt: endsAt,
-            priority: made.priority,
-            termsVersion: made.termsVersion,
-            escrow: made.escrow,
-            insured: made.insured
+            priority: made.priority(),
+            termsVersion: made.termsVersion(),
+            escrow: made.escrow(),
+            insured: made.insured()
         });
-        LEDGER.hold(reservationId, made.borrowerId, made.escrow);
     }
 
-    function _emitHeld(uint64 reservationId, Reservation memory made, Request calldata request) private {
+    function _emitHeld(uint64 reservationId, ReservationWord made) private {
+        (uint40 startsAt, uint40 endsAt) = made.interval();
         emit ReservationHeld({
             reservationId: reservationId,
-            unitId: request.unitId,
-            borrowerId: made.borrowerId,
+            unitId: _unitOf(reservationId),
+            borrowerId: made.borrowerId(),
             by: msg.sender,
-            startsAt: request.startsAt,
-            endsAt: request.endsAt,
-            priority: made.priority,
-            termsVersion: made.termsVersion,
-            heldUntil: made.heldUntil
+            startsAt: startsAt,
+            endsAt: endsAt,
+            priority: made.priority(),
+            termsVersion: made.termsVersion(),
+            heldUntil: made.heldUntil()
         });
     }
 
     function _sweep(uint64[] calldata stale) private {
         if (stale.length > MAXIMUM_STALE) revert ReservationTooManyStale(stale.length);
         for (uint256 i = 0; i < stale.length; ++i) {
-            Reservation memory made = _reservations[stale[i]];
-            if (made.state != State.Held || made.heldUntil > block.timestamp) continue;
-            _reservations[stale[i]].state = State.Expired;
-            _openHolds[made.borrowerId] -= 1;
+            ReservationWord made = _records[stale[i]];
+            if (made.state() != State.Held || made.heldUntil() > block.timestamp) continue;
+            _records[stale[i]] = made.withState(State.Expired);
+            _openHolds[made.borrowerId()] -= 1;
             _free(stale[i], made);
             emit ReservationExpired(stale[i]);
         }
     }
 
-    function _free(uint64 reservationId, Reservation memory made) private {
-        _calendars[_unitOf(reservationId)].unmark(made.startSlot, made.slotCount);
+    function _free(uint64 reservationId, ReservationWord made) private {
+        _calendars[_unitOf(reservationId)].unmark(made.startSlot(), made.slotCount());
     }
 
-    function _move(uint64 reservationId, State from, State to) private {
-        Reservation memory made = _known(reservationId);
-        if (made.state != from) revert ReservationStateUnexpected(reservationId, made.state);
-        _reservations[reservationId].state = to;
+    function _move(uint64 reservationId, State from, State to) private returns (ReservationWord moved) {
+        ReservationWord made = _known(reservationId);
+        if (made.state() != from) revert ReservationStateUnexpected(reservationId, made.state());
+        moved = made.withState(to);
+        _records[reservationId] = moved;
     }
 
-    function _known(uint64 reservationId) private view returns (Reservation memory made) {
-        made = _reservations[reservationId];
-        if (made.state == State.None) revert ReservationUnknown(reservationId);
+    // Reading
+
+    function _known(uint64 reservationId) private view returns (ReservationWord made) {
+        made = _records[reservationId];
+        if (made.isNone()) revert ReservationUnknown(reservationId);
     }
 
-    function _details(uint64 reservationId, Reservation memory made) private view returns (Details memory) {
-        (uint40 startsAt, uint40 endsAt) = _interval(reservationId, made);
-        uint32 unitId = _unitOf(reservationId);
-        return Details(unitId, _heads[unitId].ownerId, startsAt, endsAt, made);
-    }
-
-    function _interval(uint64 reservationId, Reservation memory made)
-        private
-        view
-        returns (uint40 startsAt, uint40 endsAt)
-    {
-        uint40 slotSeconds = _heads[_unitOf(reservationId)].slotSeconds;
-        startsAt = made.startSlot * slotSeconds;
-        endsAt = startsAt + made.slotCount * slotSeconds;
+    function _details(uint64 reservationId, ReservationWord made) private pure returns (Details memory) {
+        (uint40 startsAt, uint40 endsAt) = made.interval();
+        return Details(_unitOf(reservationId), made.ownerId(), startsAt, endsAt, made.unpack());
     }
 
     function _unitOf(uint64 reservationId) private pure returns (uint32) {

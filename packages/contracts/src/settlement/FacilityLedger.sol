@@ -9,6 +9,7 @@ import {Peer} from "../access/IPeerBook.sol";
 import {PeerBound} from "../access/PeerBound.sol";
 import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
 import {Role} from "../facility/Role.sol";
+import {AccountWord} from "./AccountWord.sol";
 import {IFacilityLedger} from "./IFacilityLedger.sol";
 
 /// @title The prefunded ledger; the only contract that holds tokens
@@ -18,6 +19,7 @@ import {IFacilityLedger} from "./IFacilityLedger.sol";
 /// @custom:invariant INV-SET-1 token.balanceOf(this) >= sum of free + sum of escrowed + fund.
 /// @custom:invariant INV-SET-3 a failing token transfer delays only its own withdrawal.
 contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient {
+    using AccountWord for uint256;
     using SafeERC20 for IERC20;
 
     IERC20 private immutable _TOKEN;
@@ -31,7 +33,7 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
     /// @inheritdoc IFacilityLedger
     uint256 public liabilities;
 
-    mapping(uint32 facilityId => Account) private _accounts;
+    mapping(uint32 facilityId => uint256 accountWord) private _accounts;
 
     constructor(IERC20 token_) {
         _TOKEN = token_;
@@ -84,13 +86,20 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
     // Escrow
 
     /// @inheritdoc IFacilityLedger
-    function hold(uint64 reservationId, uint32 facilityId, uint256 amount) external onlyPeer(_RESERVATION_MANAGER) {
-        Account memory account = _accounts[facilityId];
-        if (account.free < amount) revert LedgerBalanceInsufficient(facilityId, account.free, amount);
-        // Not more than `free`, which has 128 bits.
-        uint128 held = uint128(amount);
-        _accounts[facilityId] = Account({free: account.free - held, escrowed: account.escrowed + held});
-        emit EscrowHeld(reservationId, facilityId, amount);
+    function hold(uint64 reservationId, uint32 facilityId, uint256 amount, uint64 insured)
+        external
+        onlyPeer(_RESERVATION_MANAGER)
+        returns (uint64 insuredTotal, uint16 loans)
+    {
+        uint256 account = _accounts[facilityId];
+        uint256 free = account.free();
+        if (free < amount) revert LedgerBalanceInsufficient(facilityId, free, amount);
+        uint256 total = account.insured() + insured;
+        uint256 count = account.loans() + 1;
+        _accounts[facilityId] = AccountWord.pack(free - amount, account.escrowed() + amount, total, count);
+        // Both fitted into the word.
+        (insuredTotal, loans) = (uint64(total), uint16(count));
+        emit EscrowHeld(reservationId, facilityId, amount, insured);
     }
 
     /// @inheritdoc IFacilityLedger
@@ -98,22 +107,27 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
         uint64 reservationId,
         uint32 borrowerId,
         uint256 escrow,
+        uint64 insured,
         uint32 ownerId,
         uint256 toOwner,
         uint256 toFund
     ) external returns (uint256 refund) {
         if (msg.sender != _RESERVATION_MANAGER) _checkPeer(_SETTLEMENT_DESK);
-        Account memory account = _accounts[borrowerId];
-        if (account.escrowed < escrow) revert LedgerEscrowInsufficient(borrowerId, account.escrowed, escrow);
         if (toOwner > escrow || toFund > escrow - toOwner) revert LedgerPartsExceedEscrow(escrow, toOwner, toFund);
-
-        // No part exceeds `escrowed`, which has 128 bits.
         refund = escrow - toOwner - toFund;
-        _accounts[borrowerId] =
-            Account({free: account.free + uint128(refund), escrowed: account.escrowed - uint128(escrow)});
+        _unhold(borrowerId, escrow, refund, insured);
         if (toOwner != 0) _addFree(ownerId, toOwner);
         if (toFund != 0) fund += toFund;
-        emit EscrowReleased(reservationId, borrowerId, ownerId, toOwner, toFund, refund);
+        emit EscrowReleased(reservationId, borrowerId, ownerId, toOwner, toFund, refund, insured);
+    }
+
+    function _unhold(uint32 borrowerId, uint256 escrow, uint256 refund, uint64 insured) private {
+        uint256 account = _accounts[borrowerId];
+        uint256 escrowed = account.escrowed();
+        if (escrowed < escrow) revert LedgerEscrowInsufficient(borrowerId, escrowed, escrow);
+        _accounts[borrowerId] = AccountWord.pack(
+            account.free() + refund, escrowed - escrow, account.insured() - insured, account.loans() - 1
+        );
     }
 
     // Maintenance fund
@@ -137,7 +151,14 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
 
     /// @inheritdoc IFacilityLedger
     function balanceOf(uint32 facilityId) external view returns (Account memory) {
-        return _accounts[facilityId];
+        uint256 word = _accounts[facilityId];
+        // Each accessor gives no more bits than its member has.
+        return Account({
+            free: uint96(word.free()),
+            escrowed: uint80(word.escrowed()),
+            insured: uint64(word.insured()),
+            loans: uint16(word.loans())
+        });
     }
 
     /// @inheritdoc IFacilityLedger
@@ -152,15 +173,16 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
     }
 
     function _addFree(uint32 facilityId, uint256 amount) private returns (uint256 free) {
-        free = _accounts[facilityId].free + amount;
-        if (free > type(uint128).max) revert LedgerAmountInvalid(amount, type(uint128).max);
-        _accounts[facilityId].free = uint128(free);
+        uint256 account = _accounts[facilityId];
+        free = account.free() + amount;
+        _accounts[facilityId] = account.withFree(free);
     }
 
     function _takeFree(uint32 facilityId, uint256 amount) private returns (uint256 free) {
-        free = _accounts[facilityId].free;
+        uint256 account = _accounts[facilityId];
+        free = account.free();
         if (free < amount) revert LedgerBalanceInsufficient(facilityId, free, amount);
         free -= amount;
-        _accounts[facilityId].free = uint128(free);
+        _accounts[facilityId] = account.withFree(free);
     }
 }

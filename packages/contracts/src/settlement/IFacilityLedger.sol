@@ -9,21 +9,27 @@ pragma solidity ^0.8.28;
 interface IFacilityLedger {
     /// @param free What the facility may spend or withdraw, token units.
     /// @param escrowed What live reservations hold, token units.
+    /// @param insured What live reservations take of the facility's cover, token units. Counted here because the
+    /// word is written with every escrow anyway.
+    /// @param loans How many live reservations that is.
     struct Account {
-        uint128 free;
-        uint128 escrowed;
+        uint96 free;
+        uint80 escrowed;
+        uint64 insured;
+        uint16 loans;
     }
 
     event LedgerDeposited(uint32 indexed facilityId, address indexed from, uint256 amount, uint256 free);
     event LedgerWithdrawn(uint32 indexed facilityId, address indexed to, uint256 amount, uint256 free);
-    event EscrowHeld(uint64 indexed reservationId, uint32 indexed facilityId, uint256 amount);
+    event EscrowHeld(uint64 indexed reservationId, uint32 indexed facilityId, uint256 amount, uint64 insured);
     event EscrowReleased(
         uint64 indexed reservationId,
         uint32 indexed borrowerId,
         uint32 indexed ownerId,
         uint256 toOwner,
         uint256 toFund,
-        uint256 refund
+        uint256 refund,
+        uint64 insured
     );
     event FundContributed(uint32 indexed facilityId, uint256 amount);
     event FundPaid(uint64 indexed workOrderId, uint32 indexed payeeId, uint256 amount);
@@ -51,17 +57,22 @@ interface IFacilityLedger {
     /// @dev Emits {LedgerWithdrawn}.
     function withdraw(uint256 amount) external;
 
-    /// @notice Moves free balance into escrow. Caller: ReservationManager.
+    /// @notice Moves free balance into escrow and counts `insured` and one loan more. Caller: ReservationManager,
+    /// which judges whether cover and quota allow the sums returned.
     /// @dev Emits {EscrowHeld}.
-    function hold(uint64 reservationId, uint32 facilityId, uint256 amount) external;
+    function hold(uint64 reservationId, uint32 facilityId, uint256 amount, uint64 insured)
+        external
+        returns (uint64 insuredTotal, uint16 loans);
 
-    /// @notice Releases an escrow: `toOwner` to the owner, `toFund` to the fund, the rest back to the borrower.
+    /// @notice Releases an escrow: `toOwner` to the owner, `toFund` to the fund, the rest back to the borrower; and
+    /// counts `insured` and one loan less.
     /// Callers: ReservationManager, SettlementDesk.
     /// @dev Emits {EscrowReleased}.
     function release(
         uint64 reservationId,
         uint32 borrowerId,
         uint256 escrow,
+        uint64 insured,
         uint32 ownerId,
         uint256 toOwner,
         uint256 toFund

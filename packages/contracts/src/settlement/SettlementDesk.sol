@@ -42,6 +42,7 @@ contract SettlementDesk is ISettlementDesk, PeerBound {
             reservationId: reservationId,
             borrowerId: borrowerId,
             escrow: details.reservation.escrow,
+            insured: details.reservation.insured,
             ownerId: details.ownerId,
             toOwner: settlement.revenue + settlement.lateFee,
             toFund: settlement.contribution

@@ -50,13 +50,9 @@ contract PeerBookTest is NetworkFixture {
     function test_peers_refuseEveryCallerButTheNamedPeer() public {
         bytes memory refusal = abi.encodeWithSelector(IPeerBook.PeerUnauthorized.selector, address(this));
         vm.expectRevert(refusal);
-        facilities.admitBorrower(address(1), 1, START, START + 1, 1);
+        ledger.hold(1, 1, 1, 1);
         vm.expectRevert(refusal);
-        facilities.restoreCover(1, 1);
-        vm.expectRevert(refusal);
-        ledger.hold(1, 1, 1);
-        vm.expectRevert(refusal);
-        ledger.release(1, 1, 1, 2, 0, 0);
+        ledger.release(1, 1, 1, 1, 2, 0, 0);
         vm.expectRevert(refusal);
         ledger.contribute(1, 1);
         vm.expectRevert(refusal);

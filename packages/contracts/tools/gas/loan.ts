@@ -1,5 +1,6 @@
 import { encodePacked, type Hex, hexToBytes } from "viem";
 import { createKey } from "./key.ts";
+import { reservationId } from "./reservation-id.ts";
 import { digest, HOUR, type Stage } from "./stage.ts";
 import { addUnit } from "./unit.ts";
 
@@ -26,15 +27,14 @@ export async function beginLoan(stage: Stage, startsAt: number) {
   const lock = createKey();
   await checkouts.write.enrolLock([unitId, lock.x, lock.y]);
   const request = { unitId, startsAt, endsAt: startsAt + 4 * HOUR, priority: 0, stale: [] };
-  await reservations.write.reserve([request], { account });
-  const reservationId = (BigInt(unitId) << 32n) | 1n;
+  const id = await reservationId(stage, await reservations.write.reserve([request], { account }));
   await stage.helpers.time.increaseTo(startsAt + 60);
-  await pickUp(stage, reservationId);
-  await custody.write.inspect([reservationId, true, digest], { account });
+  await pickUp(stage, id);
+  await custody.write.inspect([id, true, digest], { account });
 
   const issuedAt = await stage.helpers.time.latest();
   const granted = {
-    reservationId,
+    reservationId: id,
     unitId,
     operator: account.address,
     lockNonce: digest,

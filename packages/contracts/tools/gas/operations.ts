@@ -1,5 +1,6 @@
 import { gasOf, gasOfCall } from "./call-gas.ts";
 import { beginLoan } from "./loan.ts";
+import { reservationId } from "./reservation-id.ts";
 import { DAY, HOUR, type Stage } from "./stage.ts";
 import { addUnit } from "./unit.ts";
 
@@ -40,11 +41,10 @@ export async function cancel(stage: Stage): Promise<number> {
   const unitId = await addUnit(stage);
   const word = await nextWord(stage);
   await reserve(stage, unitId, word + 40 * HOUR);
-  await reserve(stage, unitId, word + 60 * HOUR);
+  const id = await reservationId(stage, await reserve(stage, unitId, word + 60 * HOUR));
   await stage.helpers.time.increaseTo(word + 50 * HOUR);
-  const reservationId = (BigInt(unitId) << 32n) | 2n;
   const { account } = stage.borrower;
-  return gasOf(stage, await stage.contracts.reservations.write.cancel([reservationId], { account }));
+  return gasOf(stage, await stage.contracts.reservations.write.cancel([id], { account }));
 }
 
 /** A check-out relayed by somebody else; passkey assertion and lock's presence both verified. */
@@ -53,12 +53,12 @@ export async function checkOut(stage: Stage): Promise<number> {
   return gasOf(stage, await stage.contracts.checkouts.write.checkOut([request, presence, assertion]));
 }
 
-/** Whether seven days are free, across two words of a unit with reservations. */
+/** Whether seven days are free, beside a reservation in the same calendar word. */
 export async function availability(stage: Stage): Promise<number> {
   const unitId = await addUnit(stage);
   const word = await nextWord(stage);
   await reserve(stage, unitId, word + 40 * HOUR);
-  const from = word + 200 * HOUR;
+  const from = word + 60 * HOUR;
   const { address, abi } = stage.contracts.reservations;
   return gasOfCall(stage, address, { abi, functionName: "isFree", args: [unitId, from, from + 7 * DAY] });
 }

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {IEquipmentRegistry} from "../equipment/IEquipmentRegistry.sol";
+import {IReservationManager} from "./IReservationManager.sol";
+
+/// @notice A reservation packed into one word; zero when there is none.
+type ReservationWord is uint256;
+
+using ReservationWords for ReservationWord global;
+
+/// @title What a {ReservationWord} holds
+/// @notice From the lowest bit: borrower 32, owner 32, version of the terms 16, number of slots 16, first slot 24,
+/// state 3, priority 2, slots of 15 minutes 1, escrow 48, insured dollars 30, slots before the start until which
+/// cancelling is free 12, fee of a later cancellation 40. A hold has none of the last four yet and keeps in the last
+/// one until when it lasts. The EquipmentRegistry makes no offer that does not fit.
+library ReservationWords {
+    uint256 internal constant DOLLAR = 1e6;
+
+    uint256 private constant OWNER = 32;
+    uint256 private constant TERMS = 64;
+    uint256 private constant COUNT = 80;
+    uint256 private constant START = 96;
+    uint256 private constant STATE = 120;
+    uint256 private constant PRIORITY = 123;
+    uint256 private constant QUARTER = 125;
+    uint256 private constant ESCROW = 126;
+    uint256 private constant INSURED = 174;
+    uint256 private constant FREE = 204;
+    uint256 private constant LAST = 216;
+
+    // Making
+
+    /// @notice A reservation without a state yet.
+    function draft(
+        IEquipmentRegistry.Offer memory offer,
+        uint32 borrower,
+        IReservationManager.Request calldata request
+    ) internal pure returns (ReservationWord) {
+        uint256 slot = offer.slotSeconds;
+        (uint256 first, uint256 end) = (request.startsAt / slot, request.endsAt / slot);
+        uint256 word = borrower | uint256(offer.ownerId) << OWNER | uint256(offer.termsVersion) << TERMS
+            | (end - first) << COUNT | first << START | uint256(request.priority) << PRIORITY;
+        if (slot == 15 minutes) word |= 1 << QUARTER;
+        return ReservationWord.wrap(word);
+    }
+
+    /// @notice The draft as a hold that lasts until `until`, unix seconds.
+    function held(ReservationWord self, uint256 until) internal pure returns (ReservationWord) {
+        uint256 state = uint256(IReservationManager.State.Held);
+        return ReservationWord.wrap(ReservationWord.unwrap(self) | state << STATE | until << LAST);
+    }
+
+    /// @notice The draft or hold as a confirmed reservation with what the offer fixes.
+    function confirmed(ReservationWord self, IEquipmentRegistry.Offer memory offer)
+        internal
+        pure
+        returns (ReservationWord)
+    {
+        uint256 word = ReservationWord.unwrap(self) & ((1 << LAST) - 1) & ~(uint256(7) << STATE);
+        word |= uint256(IReservationManager.State.Confirmed) << STATE | uint256(offer.escrow) << ESCROW
+            | (offer.insured / DOLLAR) << INSURED | uint256(offer.freeCancelSlots) << FREE
+            | uint256(offer.lateFee) << LAST;
+        return ReservationWord.wrap(word);
+    }
+
+    /// @notice The same reservation in another state.
+    function withState(ReservationWord self, IReservationManager.State to) internal pure returns (ReservationWord) {
+        uint256 word = ReservationWord.unwrap(self) & ~(uint256(7) << STATE);
+        return ReservationWord.wrap(word | uint256(to) << STATE);
+    }
+
+    // Reading
+
+    function isNone(ReservationWord self) internal pure returns (bool) {
+        return ReservationWord.unwrap(self) == 0;
+    }
+
+    function borrowerId(ReservationWord self) internal pure returns (uint32) {
+        return uint32(ReservationWord.unwrap(self));
+    }
+
+    function ownerId(ReservationWord self) internal pure returns (uint32) {
+        return uint32(ReservationWord.unwrap(self) >> OWNER);
+    }
+
+    function termsVersion(ReservationWord self) internal pure returns (uint16) {
+        return uint16(ReservationWord.unwrap(self) >> TERMS);
+    }
+
+    function slotCount(ReservationWord self) internal pure returns (uint16) {
+        return uint16(ReservationWord.unwrap(self) >> COUNT);
+    }
+
+    function startSlot(ReservationWord self) internal pure returns (uint32) {
+        return uint24(ReservationWord.unwrap(self) >> START);
+    }
+
+    function state(ReservationWord self) internal pure returns (IReservationManager.State) {
+        return IReservationManager.State((ReservationWord.unwrap(self) >> STATE) & 7);
+    }
+
+    function priority(ReservationWord self) internal pure returns (IReservationManager.Priority) {
+        return IReservationManager.Priority((ReservationWord.unwrap(self) >> PRIORITY) & 3);
+    }
+
+    function slotSeconds(ReservationWord self) internal pure returns (uint40) {
+        return (ReservationWord.unwrap(self) >> QUARTER) & 1 == 1 ? 15 minutes : 1 hours;
+    }
+
+    function escrow(ReservationWord self) internal pure returns (uint56) {
+        return uint48(ReservationWord.unwrap(self) >> ESCROW);
+    }
+
+    /// @notice Token units.
+    function insured(ReservationWord self) internal pure returns (uint56) {
+        // 30 bits of dollars are less than 2^50 token units.
+        return uint56(((ReservationWord.unwrap(self) >> INSURED) & 0x3fffffff) * DOLLAR);
+    }
+
+    /// @notice Unix seconds, inclusive, until which cancelling a confirmed reservation is free.
+    function freeUntil(ReservationWord self) internal pure returns (uint256) {
+        uint256 start = self.startSlot();
+        uint256 free = (ReservationWord.unwrap(self) >> FREE) & 0xfff;
+        return start > free ? (start - free) * self.slotSeconds() : 0;
+    }
+
+    /// @notice Token units owed for cancelling a confirmed reservation later.
+    function lateFee(ReservationWord self) internal pure returns (uint256) {
+        return ReservationWord.unwrap(self) >> LAST;
+    }
+
+    /// @notice Unix seconds at which a hold lapses; 0 unless Held.
+    function heldUntil(ReservationWord self) internal pure returns (uint32) {
+        return self.state() == IReservationManager.State.Held ? uint32(ReservationWord.unwrap(self) >> LAST) : 0;
+    }
+
+    /// @notice Unix seconds, end exclusive.
+    function interval(ReservationWord self) internal pure returns (uint40 startsAt, uint40 endsAt) {
+        uint40 slot = self.slotSeconds();
+        startsAt = self.startSlot() * slot;
+        endsAt = startsAt + self.slotCount() * slot;
+    }
+
+    /// @notice As the interface shows it.
+    function unpack(ReservationWord self) internal pure returns (IReservationManager.Reservation memory) {
+        return IReservationManager.Reservation({
+            borrowerId: self.borrowerId(),
+            startSlot: self.startSlot(),
+            slotCount: self.slotCount(),
+            state: self.state(),
+            priority: self.priority(),
+            escrow: self.escrow(),
+            insured: self.insured(),
+            termsVersion: self.termsVersion(),
+            heldUntil: self.heldUntil()
+        });
+    }
+}
