@@ -34,7 +34,7 @@ const AT_ONCE = 8;
  * that cannot be had is tried again later; one that is not what it should be is remembered as empty.
  */
 export function startPublicDocumentFiller(parameters: PublicDocumentFillerParameters): PublicDocumentFiller {
-  const { db, store, content, log, now, retryMs = 10_000 } = parameters;
+  const { db, store, content, log, now, retryMs = 3_000 } = parameters;
   const resting = new Map<Hex, number>();
   const closing = new AbortController();
   let wakeUp: () => void = () => undefined;

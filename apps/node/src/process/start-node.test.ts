@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { homeCell, Role, testNpi } from "@medequipshare/domain";
+import { createNodeClient } from "@medequipshare/protocol";
 import {
   type ApplyForMembershipParameters,
   applyForMembership,
@@ -242,6 +245,63 @@ describe("startNode", () => {
       await appointStaff(administrator.writer, { account, roles: Role.finance, until: FAR });
       expect(await seen).toMatchObject({ room: "facility", facilityId: 1 });
       aborting.abort();
+    });
+  });
+
+  describe("given a second node that knows the first", () => {
+    it("shows, from the first's documents, who a facility is", { timeout: 120_000 }, async () => {
+      const [address = ""] = node.multiaddrs;
+      await using second = await startNode(
+        parseConfig(network.settings("second", { IPFS_PEERS: address, FACILITY_NPIS: testNpi(90) })),
+      );
+      const profile = {
+        name: "Example Hospital",
+        address: "1 Example Street",
+        city: "Billings",
+        state: "MT",
+        zip: "59101",
+        latitude: 45.7833,
+        longitude: -108.5007,
+        source: "made up for a test",
+      };
+      const applicant = await aPerson(network, node.url, { enrolmentCode: ENROLMENT_CODE });
+      await applicant.signIn(ENROLMENT_CODE);
+      const query = { visibility: "public", kind: "facility-profile" } as const;
+      const body = new TextEncoder().encode(JSON.stringify(profile));
+      const { digest } = await applicant.node.document.put({ query, body });
+      const { application, passkey } = await anApplication(applicant);
+      const { facilityId } = await applyForMembership(applicant.writer, {
+        application: { ...application, profile: digest },
+        passkey,
+      });
+      const { node: reader } = await aPerson(network, second.url);
+      const named = () => reader.facility.get({ params: { facilityId } }).catch(() => undefined);
+      await expect.poll(async () => (await named())?.profile, { timeout: 20_000 }).toEqual(profile);
+      expect((await reader.network.status()).documentPeers).toBe(1);
+    });
+
+    it("does not act for facilities that the first serves", { timeout: 120_000 }, async () => {
+      await using second = await startNode(
+        parseConfig(network.settings("third", { FACILITY_NPIS: testNpi(90) })),
+      );
+      const foreign = await aPerson(network, second.url, { passkey: network.administrator });
+      const { account } = await aPerson(network, second.url);
+      const act = appointStaff(foreign.writer, { account, roles: Role.finance, until: FAR });
+      await expect(act).rejects.toMatchObject({ code: "access.sender-not-served" });
+      await expect(foreign.signIn()).rejects.toMatchObject({ code: "access.sender-not-served" });
+    });
+  });
+
+  describe("given the administrator of the machine", () => {
+    it("rebuilds the chain schema row for row and leaves the local one alone", {
+      timeout: 30_000,
+    }, async () => {
+      const token = (await readFile(join(network.folder, FIRST_NODE, "admin.token"), "utf8")).trim();
+      const { admin } = createNodeClient(node.url, { token: () => token });
+      const outcome = await admin.rebuild();
+      expect(outcome).toMatchObject({ equal: true, localUntouched: true });
+      expect(outcome.after["staff"]?.rows).toBeGreaterThan(1);
+      expect((await admin.digest()).chain).toEqual(outcome.after);
     });
   });
 });
