@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseConfig, settingNames, unknownSettings } from "./config.ts";
-import { readEnv } from "./env.ts";
+import { ENV_PREFIX, readEnv } from "./env.ts";
 
 const address = "0x00000000000000000000000000000000000000aa";
 const enough = {
@@ -46,5 +47,22 @@ describe("readEnv", () => {
   it("takes what carries the prefix and is not empty", () => {
     expect(readEnv({ MEDEQUIPSHARE_NAME: "a", MEDEQUIPSHARE_DATA: "", PATH: "x" })).toEqual({ NAME: "a" });
     expect(settingNames).toContain("MEDEQUIPSHARE_NAME");
+  });
+});
+
+describe(".env.example", () => {
+  const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
+  const named = [...text.matchAll(/^#? ?(MEDEQUIPSHARE_[A-Z_]+)=(.*)$/gm)];
+
+  it("shows every setting and no other", () => {
+    expect(named.map(([, name]) => name).sort()).toEqual([...settingNames].sort());
+  });
+
+  it("shows the defaults", () => {
+    const shown = named.filter(([line, , value]) => !line.startsWith("#") && value !== "");
+    const given = Object.fromEntries(
+      shown.map(([, name = "", value = ""]) => [name.slice(ENV_PREFIX.length), value]),
+    );
+    expect(parseConfig({ ...enough, ...given })).toEqual(parseConfig(enough));
   });
 });
