@@ -10,10 +10,11 @@ import {
   listOfferCandidates,
   type OpenedDatabase,
   openDatabase,
+  resetChain,
 } from "@medequipshare/readmodel";
 import { describeOnEngines } from "@medequipshare/readmodel/testing";
 import { facilityRegistryAbi } from "@medequipshare/sdk";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { borrower, HOME_AREA, HOUR, LoanNetwork, owner } from "../../testing/loan-network.ts";
 import { type Anvil, startAnvil } from "../../testing/start-anvil.ts";
 import { type AppliedBlocks, createIndexer } from "./create-indexer.ts";
@@ -59,9 +60,15 @@ const request = (startsAt: number, hours = 4) => ({
 });
 
 describeOnEngines("createIndexer", (open) => {
+  let opened: OpenedDatabase;
+  beforeAll(async () => {
+    opened = await open();
+  }, START_MILLISECONDS);
+  beforeEach(() => resetChain(opened));
+
   it("brings what the contracts say into the read model", async () => {
-    const { db, ...rest } = await open();
-    await index({ db, ...rest }).syncOnce();
+    const { db } = opened;
+    await index(opened).syncOnce();
     const facility = await getFacility(db, 2);
     const standing = await network.client.readContract({
       address: network.addresses.facilityRegistry,
@@ -90,7 +97,6 @@ describeOnEngines("createIndexer", (open) => {
   });
 
   it("resumes from any block and rebuilds row for row", async () => {
-    const opened = await open();
     const acts = [
       async () => network.reservation(borrower, "hold", request(await nextSlot())),
       async () => network.reservation(borrower, "reserve", request(await nextSlot())),
@@ -113,7 +119,6 @@ describeOnEngines("createIndexer", (open) => {
   });
 
   it("takes back what a reorganisation replaced", async () => {
-    const opened = await open();
     const applied: AppliedBlocks[] = [];
     const indexer = index(opened, 64, (blocks) => applied.push(blocks));
     await indexer.syncOnce();
@@ -133,7 +138,6 @@ describeOnEngines("createIndexer", (open) => {
   });
 
   it("rebuilds by itself when the chain parts below finality", async () => {
-    const opened = await open();
     await network.deposit(borrower, 2, 9n);
     const indexer = index(opened, 0);
     await indexer.syncOnce();
