@@ -165,7 +165,9 @@ describe("the command line", () => {
     expect([first["activated"], second["activated"]]).toEqual([false, true]);
     await appoint("provider-tech", "provider", "biomedical");
     await indexed();
-    expect((await cli.run(undefined, "facility", "show", "4")).out).toContain("Example Biomedical");
+    // The node fetches public documents in the background.
+    const shown = async () => (await cli.run(undefined, "facility", "show", "4")).out;
+    await expect.poll(shown, { timeout: 20_000 }).toContain("Example Biomedical");
   });
 
   it("lists a ventilator and explains its verdict until it is fit", async () => {

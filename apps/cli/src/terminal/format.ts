@@ -1,8 +1,13 @@
 import type { UnixSeconds } from "@medequipshare/domain";
 
+/** From here on a moment means that there is no end: the year 10000. */
+const NO_END = 253_402_300_800;
+
 /** A moment for people: UTC, to the minute. */
 export function formatMoment(at: UnixSeconds): string {
-  return at === 0 ? "never" : `${new Date(at * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  if (at === 0) return "never";
+  if (at >= NO_END) return "no end";
+  return `${new Date(at * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 /** Lines of `label  value`, labels aligned; undefined and empty values are left out. */
