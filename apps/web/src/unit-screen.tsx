@@ -13,6 +13,9 @@ import { unitName } from "./equipment/unit-name.ts";
 import { VerdictPanel } from "./equipment/verdict-panel.tsx";
 import { facilityMessages } from "./facility/messages.ts";
 import { useNode } from "./http/node-provider.tsx";
+import { ActivityList } from "./insight/activity-list.tsx";
+import { insightMessages } from "./insight/messages.ts";
+import { unitHistoryQuery } from "./insight/queries.ts";
 import { NotFoundScreen } from "./not-found-screen.tsx";
 import { Empty } from "./ui/empty.tsx";
 import { Loading } from "./ui/loading.tsx";
@@ -20,6 +23,7 @@ import { PageTitle } from "./ui/page-title.tsx";
 import { Problem } from "./ui/problem.tsx";
 import { Section } from "./ui/section.tsx";
 import { UnitSchedule } from "./unit-schedule.tsx";
+import { useFacilityNames } from "./use-facility-names.ts";
 
 const route = getRouteApi("/units/$unitId");
 
@@ -81,8 +85,19 @@ function Sheet({ unit }: { unit: UnitDetail }) {
           <StateFacts unit={unit} />
         </Section>
       </div>
+      <Section title={insightMessages.history}>
+        <History unitId={unit.unitId} />
+      </Section>
     </>
   );
+}
+
+function History({ unitId }: { unitId: number }) {
+  const history = useQuery(unitHistoryQuery(useNode(), unitId));
+  const nameOf = useFacilityNames();
+  if (history.isPending) return <Loading />;
+  if (history.isError) return <Problem error={history.error} onRetry={() => void history.refetch()} />;
+  return <ActivityList activities={history.data.items} nameOf={nameOf} />;
 }
 
 function Party({ label, facilityId, name }: { label: string; facilityId: number; name: string | null }) {

@@ -8,3 +8,11 @@ export function activityQuery(node: NodeClient) {
     queryFn: ({ signal }) => node.event.activity({ query: { limit: 12 } }, { signal }),
   });
 }
+
+/** What happened to one unit, newest first. */
+export function unitHistoryQuery(node: NodeClient, unitId: number) {
+  return queryOptions({
+    queryKey: ["unit", unitId, "history"],
+    queryFn: ({ signal }) => node.unit.history({ params: { unitId }, query: { limit: 12 } }, { signal }),
+  });
+}
