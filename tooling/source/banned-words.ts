@@ -15,7 +15,7 @@ const banned: readonly BannedWord[] = [
       /device[ _-]?class/gi,
       /device[ _-]?name/gi,
       /.*\b(?:FDA|UDI|FHIR|21 CFR|ISBT|FURLS)\b.*/g,
-      /.*GUDID.*|Center for Devices|(?:medical|mobile|unique)[ _-]devices?/gi,
+      /.*GUDID.*|Center for Devices|Example Devices|[mM]essages[.]device\b|(?:medical|mobile|unique)[ _-]devices?/gi,
       /devicePixelRatio|device-width|deviceScaleFactor|credentialDeviceType|(?:single|multi)Device|device-bound/g,
     ],
   },
