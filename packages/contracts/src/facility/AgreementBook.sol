@@ -9,7 +9,7 @@ import {Role} from "./Role.sol";
 /// @notice Both parties sign the same words; the later agreement of a pair replaces the earlier one.
 abstract contract AgreementBook is AreaRegister {
     /// @dev One word. `served` says whether the borrower lay in the owner's service area at `areaVersion`, so that
-    /// booking need not look for its cell again until the area changes.
+    /// reserving need not look for its cell again until the area changes.
     struct Term {
         uint40 from;
         uint40 until;

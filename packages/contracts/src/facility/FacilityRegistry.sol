@@ -67,7 +67,7 @@ contract FacilityRegistry is AgreementBook {
         }
     }
 
-    // The booking path
+    // The path of a reservation
 
     /// @inheritdoc IFacilityRegistry
     function admitBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)

@@ -51,7 +51,7 @@ interface IFacilityRegistry {
         bytes32 evidence;
     }
 
-    /// @notice The word that the booking path reads.
+    /// @notice The word that the path of a reservation reads.
     /// @param activeUntil Unix seconds, exclusive; 0 when never active.
     /// @param insuredUntil Unix seconds, exclusive.
     /// @param cover Insured amount, token units; what live loans take of it is counted by the FacilityLedger.

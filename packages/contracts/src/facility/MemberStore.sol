@@ -5,7 +5,7 @@ import {IFacilityRegistry} from "./IFacilityRegistry.sol";
 
 /// @title What the registry stores of each facility
 abstract contract MemberStore is IFacilityRegistry {
-    /// @dev The one word that booking reads. `areaVersion` counts the changes of the service area.
+    /// @dev The one word that reserving reads. `areaVersion` counts the changes of the service area.
     struct Membership {
         uint40 activeUntil;
         uint40 insuredUntil;
@@ -15,7 +15,7 @@ abstract contract MemberStore is IFacilityRegistry {
         Kind kind;
     }
 
-    /// @dev Two words that booking does not read. `group` is the head of the owning group, resolved.
+    /// @dev Two words that reserving does not read. `group` is the head of the owning group, resolved.
     struct Member {
         address account;
         uint32 group;
