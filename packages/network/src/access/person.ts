@@ -64,16 +64,22 @@ export async function createPerson({
   const { addresses, chain, enrolmentCode, url } = door;
   const account = await accountAddress(chain, addresses, [passkey.publicKey]);
   let token: string | undefined;
+  let latest: Promise<unknown> = Promise.resolve();
   const node = createNodeClient(url, { token: () => token });
   const observed = (sender: NetworkWriter["sender"]): NetworkWriter => ({
     addresses,
     sender: {
       ...sender,
-      async send(calls) {
-        await beforeAct?.();
-        const receipt = await sender.send(calls);
-        onAct?.(name, receipt);
-        return receipt;
+      send(calls) {
+        // An account's operations carry consecutive nonces, so a person's acts wait for each other.
+        const act = latest.then(async () => {
+          await beforeAct?.();
+          const receipt = await sender.send(calls);
+          onAct?.(name, receipt);
+          return receipt;
+        });
+        latest = act.catch(() => undefined);
+        return act;
       },
     },
   });

@@ -45,7 +45,7 @@ export async function lendAVentilator(stage: Stage): Promise<void> {
   await makeFit(stage, places.founders[0], other);
 
   record.step("The borrower asks for the capability, holds the best offer and confirms");
-  await payIn(stage, 10_000);
+  await payIn(stage, borrower, 10_000);
   const offers = await askForOffers(stage, random.between(12, 36), random.between(2, 30));
   const [best] = offers;
   if (!best || best.unit.unitId !== unitId || offers.length < 2)
@@ -78,6 +78,7 @@ export async function lendAVentilator(stage: Stage): Promise<void> {
   await rate(stage);
 
   record.step("Preventive maintenance, paid from the fund");
+  await payIn(stage, owner, 1_000);
   await maintain(stage, random.between(180, 420));
 }
 

@@ -13,6 +13,7 @@ import { type PageWatch, watchPage } from "./support/watch-page.ts";
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 360, height: 740 };
 const HOUR = 3600;
+const OWNER = /^Billings Clinic$/i;
 const BORROWER = /Beartooth Billings Clinic/i;
 
 let demonstration: StartedDemonstration;
@@ -52,17 +53,41 @@ async function connect(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Disconnect" }).waitFor();
 }
 
+async function findFacility(name: RegExp) {
+  const { items } = await client.facility.list({ query: { limit: 200 } });
+  const found = items.find(({ profile }) => name.test(profile?.name ?? ""));
+  assert.ok(found, `${name} is a facility of the network`);
+  return found;
+}
+
+async function everyVentilator(ownerId: number) {
+  const { items } = await client.unit.list({ query: { productCode: "CBK", ownerId, limit: 200 } });
+  return items;
+}
+
 /** A ventilator that Red Lodge may borrow. */
 async function findUnit(): Promise<number> {
-  const facilities = await client.facility.list({ query: { limit: 200 } });
-  const borrower = facilities.items.find(({ profile }) => BORROWER.test(profile?.name ?? ""));
-  assert.ok(borrower, "the borrower is a facility of the network");
+  const { facilityId: borrowerId } = await findFacility(BORROWER);
   const startsAt = (Math.floor(Date.now() / 1000 / HOUR) + 48) * HOUR;
-  const query = { productCode: "CBK", startsAt, endsAt: startsAt + 12 * HOUR, borrowerId: borrower.facilityId };
+  const query = { productCode: "CBK", startsAt, endsAt: startsAt + 12 * HOUR, borrowerId };
   const { items } = await client.reservation.offers({ query });
-  const best = items.find(({ inServiceArea, agreementInForce }) => inServiceArea && agreementInForce);
+  const best = items.find(
+    ({ unit, inServiceArea, agreementInForce }) =>
+      unit.slotSeconds === HOUR && inServiceArea && agreementInForce,
+  );
   assert.ok(best, "some ventilator may be lent to the borrower");
   return best.unit.unitId;
+}
+
+/** Asks until there is an answer, for at most a minute. */
+async function until<Answer>(ask: () => Promise<Answer | undefined>): Promise<Answer> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    assert.ok(Date.now() < deadline, "an answer within a minute");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 /** Reserves what the form suggests; gives the reservation's address. */
@@ -88,7 +113,10 @@ describe("the page", { timeout: 300_000 }, () => {
     const map = page.getByRole("img", { name: /^Map of \d+ facilities/ });
     await map.waitFor();
     assert.equal(await map.locator("circle").count(), facilities.items.length);
-    assert.equal(await page.getByRole("region", { name: "Facilities" }).getByRole("listitem").count(), facilities.items.length);
+    assert.equal(
+      await page.getByRole("region", { name: "Facilities" }).getByRole("listitem").count(),
+      facilities.items.length,
+    );
     await page.keyboard.press("Tab");
     await page.getByRole("link", { name: "Skip to content" }).and(page.locator(":focus")).waitFor();
     await page.context().close();
@@ -103,7 +131,10 @@ describe("the page", { timeout: 300_000 }, () => {
     await page.getByLabel("Only fit to lend").check();
     await page.waitForURL(/fit=true/);
     const { items } = await client.unit.list({ query: { productCode: "CBK", fit: true, limit: 40 } });
-    await page.getByRole("heading", { level: 2 }).nth(items.length - 1).waitFor();
+    await page
+      .getByRole("heading", { level: 2 })
+      .nth(items.length - 1)
+      .waitFor();
     assert.equal(await page.getByText("Not fit to lend").count(), 0);
     await page.context().close();
   });
@@ -118,7 +149,9 @@ describe("the page", { timeout: 300_000 }, () => {
     await connect(page);
     await page.goto(`/units/${unitId}`);
     await page.getByText("Fit to lend", { exact: true }).waitFor();
-    const taken = watcher.getByRole("table", { name: "Taken this week" }).getByRole("link", { name: "Confirmed" });
+    const taken = watcher
+      .getByRole("table", { name: "Taken this week" })
+      .getByRole("link", { name: "Confirmed" });
     const before = await taken.count();
 
     const address = await reserve(page);
@@ -132,6 +165,28 @@ describe("the page", { timeout: 300_000 }, () => {
     await Promise.all([page, watcher].map((each) => each.context().close()));
   });
 
+  it("follows the story as it plays on the same network", async () => {
+    const billings = await findFacility(OWNER);
+    const newest = async () => {
+      const units = await everyVentilator(billings.facilityId);
+      return Math.max(...units.map(({ unitId }) => unitId));
+    };
+    const before = await newest();
+    const story = demonstration.playStory();
+    try {
+      const unitId = await until(async () => ((await newest()) > before ? newest() : undefined));
+      const page = await openPage(desktop);
+      await page.goto(`/units/${unitId}`);
+      await page.getByRole("img", { name: /^Calendar of the week/ }).waitFor();
+      const taken = page.getByRole("table", { name: "Taken this week" });
+      await taken.getByRole("link", { name: "Confirmed" }).waitFor({ timeout: 60_000 });
+      await page.getByText("Fit to lend", { exact: true }).waitFor();
+      await page.context().close();
+    } finally {
+      story.kill("SIGTERM");
+    }
+  });
+
   it("does the same on a phone, keyboard alone, with the price shown before signing", async () => {
     const unitId = await findUnit();
     const page = await openPage(phone, demonstrationWallet(0));
@@ -140,7 +195,11 @@ describe("the page", { timeout: 300_000 }, () => {
     await page.getByRole("dialog").getByRole("button", { name: WALLET_NAME }).press("Enter");
     const button = page.getByRole("button", { name: /^Reserve for/ });
     await button.waitFor();
-    const total = await page.getByRole("row", { name: /^In all/ }).getByRole("cell").last().textContent();
+    const total = await page
+      .getByRole("row", { name: /^In all/ })
+      .getByRole("cell")
+      .last()
+      .textContent();
     assert.equal(await button.textContent(), `Reserve for ${total}`);
     await button.press("Enter");
     await page.getByRole("link", { name: "See the reservation" }).waitFor({ timeout: 30_000 });
@@ -165,7 +224,13 @@ describe("the page", { timeout: 300_000 }, () => {
   });
 
   it("logs no error and asks nothing of the outside in all of this", () => {
-    assert.deepEqual(watches.flatMap(({ errors }) => errors), []);
-    assert.deepEqual(watches.flatMap(({ outside }) => outside), []);
+    assert.deepEqual(
+      watches.flatMap(({ errors }) => errors),
+      [],
+    );
+    assert.deepEqual(
+      watches.flatMap(({ outside }) => outside),
+      [],
+    );
   });
 });

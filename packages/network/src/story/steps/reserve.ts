@@ -1,14 +1,14 @@
 import { quote } from "@medequipshare/domain";
 import type { Offer } from "@medequipshare/protocol";
 import { confirmReservation, deposit, facilityLedgerAbi, holdReservation } from "@medequipshare/sdk";
+import type { Hospital } from "../../seed/montana.ts";
 import { idOf, known, type Stage } from "../stage.ts";
 
-/** The borrower pays dollars into the ledger. */
-export async function payIn(stage: Stage, dollars: number): Promise<void> {
-  const { borrower } = stage.places;
-  const administrator = await stage.cast.person(borrower, "administrator");
+/** A facility's administrator pays dollars into the ledger. */
+export async function payIn(stage: Stage, place: Hospital, dollars: number): Promise<void> {
+  const administrator = await stage.cast.person(place, "administrator");
   const amount = BigInt(dollars) * 1_000_000n;
-  await deposit(administrator.writer, { facilityId: idOf(stage, borrower), amount });
+  await deposit(administrator.writer, { facilityId: idOf(stage, place), amount });
   stage.record.tell({ who: administrator.name, what: "paid into the ledger", money: amount });
 }
 

@@ -48,8 +48,13 @@ export async function checkOutUnit(stage: Stage): Promise<void> {
   record.tell({ who: operator.name, what: "checked out with passkey and presence; the lock opened" });
   // Through another node: the operator's own would only repeat that it is done.
   const elsewhere = await cast.person(places.owner, "operator");
-  await refusal("checkout.already-granted", () => checkOut(elsewhere.relay, { request, presence, assertion }));
-  record.tell({ who: "The same assertion, replayed through another node,", what: "was refused by the contract" });
+  await refusal("checkout.already-granted", () =>
+    checkOut(elsewhere.relay, { request, presence, assertion }),
+  );
+  record.tell({
+    who: "The same assertion, replayed through another node,",
+    what: "was refused by the contract",
+  });
   await lock.disconnect();
 }
 

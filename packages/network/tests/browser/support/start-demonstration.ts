@@ -1,40 +1,67 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePorts } from "../../../src/process/port.ts";
+import { freePorts, isPortFree } from "../../../src/process/port.ts";
 
-const program = new URL("../../../src/start.ts", import.meta.url).pathname;
+const source = new URL("../../../src/", import.meta.url).pathname;
+const PORTS = 8;
 
 export interface StartedDemonstration extends AsyncDisposable {
   /** Page and API of Billings Clinic's node. */
   readonly url: string;
+  /** Plays the story on this network, in real time; the process can be ended at any moment. */
+  playStory(): ChildProcess;
 }
 
 /** What `npm start` starts, seeded, on free ports and with a folder of its own that is gone afterwards. */
 export async function startDemonstration(): Promise<StartedDemonstration> {
   const dir = mkdtempSync(join(tmpdir(), "medequipshare-page-"));
-  const [chain = 0] = await freePorts(1);
-  const [node = 0] = await freePorts(1);
-  const options = ["--data", dir, "--chain-port", String(chain), "--node-port", String(node)];
-  const child = spawn(process.execPath, [program, ...options]);
+  const port = await findFreePorts();
+  const [chain, node, borrowerNode] = [port, port + 2, port + 3].map(String);
+  const child = run("start.ts", ["--data", dir, "--chain-port", `${chain}`, "--node-port", `${node}`]);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  let said = "";
-  await new Promise<void>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      said += chunk.toString();
-      if (/^ready/m.test(said)) resolve();
-    };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
-    child.once("exit", (code) => reject(new Error(`the network ended with ${code}:\n${said}`)));
-  });
+  await saysReady(child);
+  const url = `http://localhost:${node}`;
   return {
-    url: `http://localhost:${node}`,
+    url,
+    playStory: () =>
+      run("story.ts", [
+        ...["--network", url],
+        ...["--borrower-node", `http://localhost:${borrowerNode}`],
+        ...["--people", join(dir, "people")],
+      ]),
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
       await ended;
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+function run(program: string, options: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [join(source, program), ...options]);
+}
+
+function saysReady(child: ChildProcess): Promise<void> {
+  let said = "";
+  return new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (/^ready/m.test(said)) resolve();
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.once("exit", (code) => reject(new Error(`the network ended with ${code}:\n${said}`)));
+  });
+}
+
+/** The first of eight consecutive free ports: the chain takes two, the nodes six. */
+async function findFreePorts(): Promise<number> {
+  for (;;) {
+    const [first = 0] = await freePorts(1);
+    const block = Array.from({ length: PORTS }, (_, offset) => first + offset);
+    const free = await Promise.all(block.map((port) => port < 65_536 && isPortFree(port)));
+    if (free.every(Boolean)) return first;
+  }
 }

@@ -19,7 +19,8 @@ export function watchPage(page: Page): PageWatch {
   });
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (["http:", "https:", "ws:", "wss:"].includes(protocol) && !own.test(hostname)) outside.push(request.url());
+    if (["http:", "https:", "ws:", "wss:"].includes(protocol) && !own.test(hostname))
+      outside.push(request.url());
   });
   return { errors, outside };
 }
