@@ -3,16 +3,15 @@ pragma solidity 0.8.30;
 
 /// @title The flat bitmap of a unit's slots
 /// @notice Slot n is bit `n % 256` of word `n / 256`; a set bit means taken. Intervals are half-open,
-/// [start, start + count), so overlap, envelope and adjacency are right by construction.
+/// [start, end), so overlap, envelope and adjacency are right by construction.
 library Calendar {
     struct Slots {
         mapping(uint256 word => uint256 bits) words;
     }
 
-    /// @notice Whether no slot of [start, start + count) is taken. An empty interval is free.
-    /// @param count At most 65,535, which bounds the loop at 257 words.
-    function isFree(Slots storage self, uint256 start, uint256 count) internal view returns (bool) {
-        uint256 end = start + count;
+    /// @notice Whether no slot of [start, end) is taken. An empty interval is free.
+    /// @param end At most 65,535 slots after `start`, which bounds the loop at 257 words.
+    function isFree(Slots storage self, uint256 start, uint256 end) internal view returns (bool) {
         while (start < end) {
             (uint256 word, uint256 mask, uint256 next) = piece(start, end);
             if (self.words[word] & mask != 0) return false;
@@ -21,11 +20,10 @@ library Calendar {
         return true;
     }
 
-    /// @notice Takes every slot of [start, start + count).
+    /// @notice Takes every slot of [start, end).
     /// @return free Whether all were free; when not, the caller must revert, for some may have been taken.
     /// @return opened Whether a word was touched that had no mark before.
-    function mark(Slots storage self, uint256 start, uint256 count) internal returns (bool free, bool opened) {
-        uint256 end = start + count;
+    function mark(Slots storage self, uint256 start, uint256 end) internal returns (bool free, bool opened) {
         while (start < end) {
             (uint256 word, uint256 mask, uint256 next) = piece(start, end);
             uint256 bits = self.words[word];
@@ -37,9 +35,8 @@ library Calendar {
         free = true;
     }
 
-    /// @notice Frees every slot of [start, start + count).
-    function unmark(Slots storage self, uint256 start, uint256 count) internal {
-        uint256 end = start + count;
+    /// @notice Frees every slot of [start, end).
+    function unmark(Slots storage self, uint256 start, uint256 end) internal {
         while (start < end) {
             (uint256 word, uint256 mask, uint256 next) = piece(start, end);
             self.words[word] &= ~mask;

@@ -35,6 +35,9 @@ contract ReservationManager is IReservationManager, PeerBound {
     /// @notice How long after its end anyone may cancel a reservation that was never picked up.
     uint256 public constant ABANDONED_AFTER = 1 days;
 
+    /// @dev Slots that {isFree} looks at; no reservation is longer.
+    uint16 private constant LONGEST_QUERY = type(uint16).max;
+
     IFacilityRegistry private immutable FACILITIES;
     IEquipmentRegistry private immutable EQUIPMENT;
     IFacilityLedger private immutable LEDGER;
@@ -45,7 +48,7 @@ contract ReservationManager is IReservationManager, PeerBound {
     mapping(uint64 reservationId => ReservationWord) private _records;
     mapping(uint32 borrowerId => uint16 holds) private _openHolds;
     /// @dev Set before a unit's first slot is marked; kept here so that availability asks no other contract.
-    mapping(uint32 unitId => uint16) private _slotSeconds;
+    mapping(uint32 unitId => uint256) private _slotSeconds;
 
     constructor() {
         FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
@@ -106,9 +109,10 @@ contract ReservationManager is IReservationManager, PeerBound {
     /// @inheritdoc IReservationManager
     function cancel(uint64 reservationId) external {
         ReservationWord made = _known(reservationId);
-        bool confirmed = made.state() == State.Confirmed;
-        if (!confirmed && made.state() != State.Held) revert ReservationStateUnexpected(reservationId, made.state());
-        uint32 cancelledFor = _cancelledFor(reservationId, made);
+        State state = made.state();
+        bool confirmed = state == State.Confirmed;
+        if (!confirmed && state != State.Held) revert ReservationStateUnexpected(reservationId, state);
+        uint32 cancelledFor = _cancelledFor(reservationId, made, confirmed);
         bool late = confirmed && cancelledFor != made.ownerId() && block.timestamp > made.freeUntil();
         uint256 toOwner = late ? made.lateFee() : 0;
         _records[reservationId] = made.withState(State.Cancelled);
@@ -160,16 +164,18 @@ contract ReservationManager is IReservationManager, PeerBound {
 
     /// @inheritdoc IReservationManager
     function isFree(uint32 unitId, uint40 startsAt, uint40 endsAt) external view returns (bool) {
-        uint16 slotSeconds = _slotSeconds[unitId];
+        uint256 slotSeconds = _slotSeconds[unitId];
         bool untouched = slotSeconds == 0;
         if (untouched) slotSeconds = _slotSecondsOf(unitId);
         _checkInterval(unitId, startsAt, endsAt, slotSeconds);
-        return untouched || _calendars[unitId].isFree(startsAt / slotSeconds, (endsAt - startsAt) / slotSeconds);
+        (uint256 first, uint256 end) = (startsAt / slotSeconds, endsAt / slotSeconds);
+        if (end - first > LONGEST_QUERY) revert ReservationLengthOutOfRange(end - first, 1, LONGEST_QUERY);
+        return untouched || _calendars[unitId].isFree(first, end);
     }
 
     /// @inheritdoc IReservationManager
     function quote(uint32 unitId, uint16 termsVersion, uint40 startsAt, uint40 endsAt) external view returns (uint56) {
-        uint16 slotSeconds = _slotSecondsOf(unitId);
+        uint256 slotSeconds = _slotSecondsOf(unitId);
         _checkInterval(unitId, startsAt, endsAt, slotSeconds);
         IEquipmentRegistry.Terms memory terms = EQUIPMENT.termsOf(unitId, termsVersion);
         // Valid terms have a shortest length of at least one slot.
@@ -219,10 +225,10 @@ contract ReservationManager is IReservationManager, PeerBound {
         revert IFacilityRegistry.FacilityCoverExceeded(borrowerId, cover > before ? cover - before : 0, insured);
     }
 
-    function _checkInterval(uint32 unitId, uint40 startsAt, uint40 endsAt, uint16 slotSeconds) private pure {
-        if (endsAt <= startsAt) revert ReservationIntervalEmpty(startsAt, endsAt);
-        if (startsAt % slotSeconds != 0) revert ReservationOffGrid(unitId, startsAt, slotSeconds);
-        if (endsAt % slotSeconds != 0) revert ReservationOffGrid(unitId, endsAt, slotSeconds);
+    function _checkInterval(uint32 unitId, uint256 startsAt, uint256 endsAt, uint256 slotSeconds) private pure {
+        if (endsAt <= startsAt) revert ReservationIntervalEmpty(uint40(startsAt), uint40(endsAt));
+        if (startsAt % slotSeconds != 0) revert ReservationOffGrid(unitId, uint40(startsAt), uint16(slotSeconds));
+        if (endsAt % slotSeconds != 0) revert ReservationOffGrid(unitId, uint40(endsAt), uint16(slotSeconds));
     }
 
     function _slotSecondsOf(uint32 unitId) private view returns (uint16 slotSeconds) {
@@ -231,10 +237,14 @@ contract ReservationManager is IReservationManager, PeerBound {
     }
 
     /// @dev Who a cancellation counts for: the caller's side, or the borrower once the interval is over.
-    function _cancelledFor(uint64 reservationId, ReservationWord made) private view returns (uint32 facilityId) {
+    function _cancelledFor(uint64 reservationId, ReservationWord made, bool confirmed)
+        private
+        view
+        returns (uint32 facilityId)
+    {
         uint32 borrowerId = made.borrowerId();
-        (, uint40 endsAt) = made.interval();
-        if (made.state() == State.Confirmed && block.timestamp >= endsAt + ABANDONED_AFTER) return borrowerId;
+        uint256 endsAt = made.endSlot() * made.slotSeconds();
+        if (confirmed && block.timestamp >= endsAt + ABANDONED_AFTER) return borrowerId;
         facilityId = FACILITIES.requireStaff(msg.sender, Role.COORDINATOR);
         if (facilityId != borrowerId && facilityId != made.ownerId()) {
             revert ReservationNotParty(reservationId, facilityId);
@@ -246,13 +256,13 @@ contract ReservationManager is IReservationManager, PeerBound {
 
     /// @dev Takes the slots and writes the record under a free number.
     function _take(uint32 unitId, ReservationWord made) private returns (uint64 reservationId) {
-        (bool free, bool opened) = _calendars[unitId].mark(made.startSlot(), made.slotCount());
+        (bool free, bool opened) = _calendars[unitId].mark(made.startSlot(), made.endSlot());
         if (!free) {
             (uint40 startsAt, uint40 endsAt) = made.interval();
             revert ReservationSlotTaken(unitId, startsAt, endsAt);
         }
         // A calendar word with marks shows that this has been set.
-        if (opened) _slotSeconds[unitId] = uint16(made.slotSeconds());
+        if (opened) _slotSeconds[unitId] = made.slotSeconds();
         reservationId = _freeId(unitId, made);
         _records[reservationId] = made;
     }
@@ -273,7 +283,7 @@ contract ReservationManager is IReservationManager, PeerBound {
         _emitConfirmed(reservationId, made);
         uint32 borrowerId = made.borrowerId();
         uint56 insured = made.insured();
-        (uint64 insuredTotal, uint16 live) = LEDGER.hold(reservationId, borrowerId, made.escrow(), insured);
+        (uint64 insuredTotal, uint16 live) = LEDGER.hold(borrowerId, made.escrow(), insured);
         if (live > MAXIMUM_LIVE) revert ReservationQuotaExceeded(borrowerId, live - 1, MAXIMUM_LIVE);
         _checkCover(borrowerId, insuredTotal, insured, cover);
     }
@@ -322,7 +332,7 @@ contract ReservationManager is IReservationManager, PeerBound {
     }
 
     function _free(uint64 reservationId, ReservationWord made) private {
-        _calendars[_unitOf(reservationId)].unmark(made.startSlot(), made.slotCount());
+        _calendars[_unitOf(reservationId)].unmark(made.startSlot(), made.endSlot());
     }
 
     function _move(uint64 reservationId, State from, State to) private returns (ReservationWord moved) {

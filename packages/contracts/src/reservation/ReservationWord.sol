@@ -47,8 +47,8 @@ library ReservationWords {
 
     /// @notice The draft as a hold that lasts until `until`, unix seconds.
     function held(ReservationWord self, uint256 until) internal pure returns (ReservationWord) {
-        uint256 state = uint256(IReservationManager.State.Held);
-        return ReservationWord.wrap(ReservationWord.unwrap(self) | state << STATE | until << LAST);
+        uint256 word = ReservationWord.unwrap(self) | uint256(IReservationManager.State.Held) << STATE;
+        return ReservationWord.wrap(word | until << LAST);
     }
 
     /// @notice The draft or hold as a confirmed reservation with what the offer fixes.
@@ -96,6 +96,14 @@ library ReservationWords {
         return uint24(ReservationWord.unwrap(self) >> START);
     }
 
+    /// @notice The first slot after it.
+    function endSlot(ReservationWord self) internal pure returns (uint256) {
+        // 24 and 16 bits.
+        unchecked {
+            return uint256(self.startSlot()) + self.slotCount();
+        }
+    }
+
     function state(ReservationWord self) internal pure returns (IReservationManager.State) {
         return IReservationManager.State((ReservationWord.unwrap(self) >> STATE) & 7);
     }
@@ -115,14 +123,18 @@ library ReservationWords {
     /// @notice Token units.
     function insured(ReservationWord self) internal pure returns (uint56) {
         // 30 bits of dollars are less than 2^50 token units.
-        return uint56(((ReservationWord.unwrap(self) >> INSURED) & 0x3fffffff) * DOLLAR);
+        unchecked {
+            return uint56(((ReservationWord.unwrap(self) >> INSURED) & 0x3fffffff) * DOLLAR);
+        }
     }
 
     /// @notice Unix seconds, inclusive, until which cancelling a confirmed reservation is free.
     function freeUntil(ReservationWord self) internal pure returns (uint256) {
-        uint256 start = self.startSlot();
-        uint256 free = (ReservationWord.unwrap(self) >> FREE) & 0xfff;
-        return start > free ? (start - free) * self.slotSeconds() : 0;
+        // 12 bits of slots of at most an hour are 171 days; nothing is reserved before June 1970.
+        unchecked {
+            uint256 free = (ReservationWord.unwrap(self) >> FREE) & 0xfff;
+            return (self.startSlot() - free) * self.slotSeconds();
+        }
     }
 
     /// @notice Token units owed for cancelling a confirmed reservation later.
@@ -137,9 +149,12 @@ library ReservationWords {
 
     /// @notice Unix seconds, end exclusive.
     function interval(ReservationWord self) internal pure returns (uint40 startsAt, uint40 endsAt) {
-        uint40 slot = self.slotSeconds();
-        startsAt = self.startSlot() * slot;
-        endsAt = startsAt + self.slotCount() * slot;
+        // 24 and 16 bits of slots, each of 12 bits of seconds.
+        unchecked {
+            uint40 slot = self.slotSeconds();
+            startsAt = self.startSlot() * slot;
+            endsAt = startsAt + self.slotCount() * slot;
+        }
     }
 
     /// @notice As the interface shows it.

@@ -19,6 +19,15 @@ library AccountWord {
             | uint256(insured_.toUint64()) << _INSURED | uint256(loans_.toUint16()) << _LOANS;
     }
 
+    /// @dev The word with less escrowed, less insured and one loan less. Panics when any of them holds too little.
+    function released(uint256 word, uint256 escrow, uint256 insured_) internal pure returns (uint256) {
+        assert(escrowed(word) >= escrow && insured(word) >= insured_ && loans(word) != 0);
+        // Each part is taken from bits that hold at least as much, so nothing is borrowed from the bits above.
+        unchecked {
+            return word - (escrow << _ESCROWED) - (insured_ << _INSURED) - (1 << _LOANS);
+        }
+    }
+
     /// @dev The word with another free balance.
     function withFree(uint256 word, uint256 free_) internal pure returns (uint256) {
         return word & ~uint256(type(uint96).max) | free_.toUint96();

@@ -86,7 +86,7 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
     // Escrow
 
     /// @inheritdoc IFacilityLedger
-    function hold(uint64 reservationId, uint32 facilityId, uint256 amount, uint64 insured)
+    function hold(uint32 facilityId, uint256 amount, uint64 insured)
         external
         onlyPeer(_RESERVATION_MANAGER)
         returns (uint64 insuredTotal, uint16 loans)
@@ -99,7 +99,6 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
         _accounts[facilityId] = AccountWord.pack(free - amount, account.escrowed() + amount, total, count);
         // Both fitted into the word.
         (insuredTotal, loans) = (uint64(total), uint16(count));
-        emit EscrowHeld(reservationId, facilityId, amount, insured);
     }
 
     /// @inheritdoc IFacilityLedger
@@ -118,16 +117,14 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
         _unhold(borrowerId, escrow, refund, insured);
         if (toOwner != 0) _addFree(ownerId, toOwner);
         if (toFund != 0) fund += toFund;
-        emit EscrowReleased(reservationId, borrowerId, ownerId, toOwner, toFund, refund, insured);
+        emit EscrowReleased(reservationId, borrowerId, ownerId, toOwner, toFund, refund);
     }
 
     function _unhold(uint32 borrowerId, uint256 escrow, uint256 refund, uint64 insured) private {
         uint256 account = _accounts[borrowerId];
         uint256 escrowed = account.escrowed();
         if (escrowed < escrow) revert LedgerEscrowInsufficient(borrowerId, escrowed, escrow);
-        _accounts[borrowerId] = AccountWord.pack(
-            account.free() + refund, escrowed - escrow, account.insured() - insured, account.loans() - 1
-        );
+        _accounts[borrowerId] = account.released(escrow, insured).withFree(account.free() + refund);
     }
 
     // Maintenance fund

@@ -21,15 +21,13 @@ interface IFacilityLedger {
 
     event LedgerDeposited(uint32 indexed facilityId, address indexed from, uint256 amount, uint256 free);
     event LedgerWithdrawn(uint32 indexed facilityId, address indexed to, uint256 amount, uint256 free);
-    event EscrowHeld(uint64 indexed reservationId, uint32 indexed facilityId, uint256 amount, uint64 insured);
     event EscrowReleased(
         uint64 indexed reservationId,
         uint32 indexed borrowerId,
         uint32 indexed ownerId,
         uint256 toOwner,
         uint256 toFund,
-        uint256 refund,
-        uint64 insured
+        uint256 refund
     );
     event FundContributed(uint32 indexed facilityId, uint256 amount);
     event FundPaid(uint64 indexed workOrderId, uint32 indexed payeeId, uint256 amount);
@@ -59,8 +57,9 @@ interface IFacilityLedger {
 
     /// @notice Moves free balance into escrow and counts `insured` and one loan more. Caller: ReservationManager,
     /// which judges whether cover and quota allow the sums returned.
-    /// @dev Emits {EscrowHeld}.
-    function hold(uint64 reservationId, uint32 facilityId, uint256 amount, uint64 insured)
+    /// @dev Emits nothing: {IReservationManager-ReservationConfirmed} of the same call says borrower, escrow and
+    /// insured value, and saying it twice would be a fiftieth of what a reservation costs.
+    function hold(uint32 facilityId, uint256 amount, uint64 insured)
         external
         returns (uint64 insuredTotal, uint16 loans);
 
