@@ -34,7 +34,6 @@ const sentences: Readonly<Record<string, string>> = {
   CheckoutGranted: "A check-out was granted",
   LedgerDeposited: "A facility paid into its balance",
   LedgerWithdrawn: "A facility withdrew from its balance",
-  EscrowHeld: "Money went into escrow",
   EscrowReleased: "An escrow was released",
   FundContributed: "The maintenance fund was paid into",
   FundPaid: "The maintenance fund paid a work order",

@@ -33,7 +33,10 @@ export function createKey() {
         crossOrigin: false,
       });
       const rpIdHash = createHash("sha256").update("hospital.example").digest();
-      const authenticatorData = Buffer.concat([rpIdHash, Buffer.from([withoutVerification ? 0x01 : 0x05, 0, 0, 0, 1])]);
+      const authenticatorData = Buffer.concat([
+        rpIdHash,
+        Buffer.from([withoutVerification ? 0x01 : 0x05, 0, 0, 0, 1]),
+      ]);
       const clientDataHash = createHash("sha256").update(clientDataJSON).digest();
       return {
         ...signBytes(Buffer.concat([authenticatorData, clientDataHash])),

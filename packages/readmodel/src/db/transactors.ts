@@ -33,7 +33,6 @@ import { onReservationHeld } from "../reservation/on-reservation-held.ts";
 import { onReservationReturned } from "../reservation/on-reservation-returned.ts";
 import { onReservationSettled } from "../reservation/on-reservation-settled.ts";
 import { onReservationStarted } from "../reservation/on-reservation-started.ts";
-import { onEscrowHeld } from "../settlement/on-escrow-held.ts";
 import { onEscrowReleased } from "../settlement/on-escrow-released.ts";
 import { onFundContributed } from "../settlement/on-fund-contributed.ts";
 import { onFundPaid } from "../settlement/on-fund-paid.ts";
@@ -85,7 +84,6 @@ export const transactors = {
   CheckoutGranted: { room: "usage", apply: onCheckoutGranted },
   LedgerDeposited: { room: "settlement", apply: onLedgerDeposited },
   LedgerWithdrawn: { room: "settlement", apply: onLedgerWithdrawn },
-  EscrowHeld: { room: "settlement", apply: onEscrowHeld },
   EscrowReleased: { room: "settlement", apply: onEscrowReleased },
   FundContributed: { room: "settlement", apply: onFundContributed },
   FundPaid: { room: "settlement", apply: onFundPaid },

@@ -2,6 +2,7 @@ import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
 import type { Hex } from "../db/column.ts";
 import { lowerHex } from "../db/lower-hex.ts";
+import { postLedgerLeg } from "../settlement/post-ledger-leg.ts";
 import { draftReservation } from "./draft-reservation.ts";
 import { reservationTable } from "./table.ts";
 
@@ -38,5 +39,16 @@ export async function onReservationConfirmed(
     insured,
     confirmedBy: lowerHex(by),
     confirmedAt: event.timestamp,
+  });
+  // The ledger moves the escrow in the same call and leaves it to this event to say so.
+  await postLedgerLeg(rows, event, {
+    leg: 0,
+    facilityId: made.borrowerId,
+    kind: "escrow-held",
+    freeChange: -escrow,
+    escrowedChange: escrow,
+    insuredChange: insured,
+    loansChange: 1,
+    reservationId,
   });
 }

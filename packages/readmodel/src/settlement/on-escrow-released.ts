@@ -1,5 +1,6 @@
 import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
+import { reservationTable } from "../reservation/table.ts";
 import { postLedgerLeg } from "./post-ledger-leg.ts";
 import { FUND_ACCOUNT } from "./table.ts";
 
@@ -10,20 +11,20 @@ export type EscrowReleasedArgs = {
   readonly toOwner: bigint;
   readonly toFund: bigint;
   readonly refund: bigint;
-  readonly insured: bigint;
 };
 
 export async function onEscrowReleased(rows: ChainRows, event: EventOf<EscrowReleasedArgs>): Promise<void> {
   const { args } = event;
 
-  const { reservationId, borrowerId, ownerId, toOwner, toFund, refund, insured } = args;
+  const { reservationId, borrowerId, ownerId, toOwner, toFund, refund } = args;
+  const reservation = await rows.find(reservationTable, { id: reservationId });
   await postLedgerLeg(rows, event, {
     leg: 0,
     facilityId: borrowerId,
     kind: "escrow-released",
     freeChange: refund,
     escrowedChange: -(toOwner + toFund + refund),
-    insuredChange: -insured,
+    insuredChange: -(reservation?.insured ?? 0n),
     loansChange: -1,
     reservationId,
   });

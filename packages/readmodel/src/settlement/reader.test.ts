@@ -53,7 +53,6 @@ async function tellLoan(chain: ToldChain): Promise<void> {
   };
   await chain.tell("ReservationHeld", { ...asked, reservationId: LOAN, heldUntil: 3_000 });
   await chain.tell("ReservationConfirmed", { ...asked, reservationId: LOAN, escrow: 300n, insured: 40n });
-  await chain.tell("EscrowHeld", { reservationId: LOAN, facilityId: 2, amount: 300n, insured: 40n });
   await handOver(chain, 0, 2, 10n);
   await chain.tell("ReservationStarted", { reservationId: LOAN, at: 3_700 });
   await chain.tell("IncomingInspected", {
@@ -120,7 +119,6 @@ async function settle(chain: ToldChain): Promise<void> {
     toOwner: 120n,
     toFund: 12n,
     refund: 168n,
-    insured: 40n,
   });
   await chain.tell("UnitFundCredited", { unitId: 1, facilityId: 2, amount: 12n, balance: 12n });
   await chain.tell("LoanSettled", {
