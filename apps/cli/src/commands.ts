@@ -12,6 +12,7 @@ import { get } from "./document/get.ts";
 import { put } from "./document/put.ts";
 import { verify } from "./document/verify.ts";
 import { approve } from "./equipment/approve.ts";
+import { checkList } from "./equipment/check-list.ts";
 import { fileCertificate } from "./equipment/file-certificate.ts";
 import { listUnits } from "./equipment/list-units.ts";
 import { parseLabel } from "./equipment/parse-label.ts";
@@ -79,6 +80,7 @@ export const commands: readonly CliCommand[] = [
   put,
   verify,
   approve,
+  checkList,
   fileCertificate,
   listUnits,
   parseLabel,

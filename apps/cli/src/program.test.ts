@@ -138,6 +138,32 @@ describe("medequipshare", () => {
     });
   });
 
+  describe("unit check", () => {
+    const header =
+      "udi,product_code,model,cost_usd,residual_usd,acquired_on,depreciation,life_years,rate_percent,slot_minutes";
+    const good = "(01)09521234000013(21)SN-1,CBK,V1,20000,2000,2024-05-01,straight-line,8,,60";
+
+    it("accepts a list without faults", async () => {
+      const path = join(dir, "good.csv");
+      writeFileSync(path, `${header}\n${good}\n`);
+      const { code, out } = await ran("unit", "check", path);
+      expect(code).toBe(0);
+      expect(out).toContain("SN-1");
+    });
+
+    it("prints the good rows and every fault, and ends with 65", async () => {
+      const path = join(dir, "bad.csv");
+      const bad = good.replace("CBK", "ZZZ").replace("SN-1", "SN-2").replace("20000", "cheap");
+      writeFileSync(path, `${header}\n${good}\n${bad}\n`);
+      const { code, out } = await ran("unit", "check", path, "--json");
+      expect(code).toBe(ExitCode.badData);
+      const told: unknown = JSON.parse(out);
+      expect(told).toMatchObject({ rows: [{ serialNumber: "SN-1" }] });
+      expect(told).toHaveProperty("errors.0.evidence.line", 3);
+      expect(told).toHaveProperty("errors.1.evidence.line", 3);
+    });
+  });
+
   describe("udi parse", () => {
     it("prints the parts for people and, with --json, as one object", async () => {
       const scan = "(01)09521234000013(21)SN-1";

@@ -30,6 +30,7 @@ export async function runProgram(
     added.action(async () => {
       const result = await runCommand(command, added);
       out(wantsJson ? formatJson(result.data) : result.text);
+      if (result.failure !== undefined) code = reportFailure(result.failure, wantsJson, error);
     });
   }
   try {

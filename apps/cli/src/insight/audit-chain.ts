@@ -22,12 +22,12 @@ export const auditChain = defineCommand({
     const text = findings
       .map(({ check, ok, detail }) => `${ok ? "ok  " : "FAIL"}  ${check} (${detail})`)
       .join("\n");
-    const failed = findings.filter(({ ok }) => !ok);
-    if (failed.length > 0) {
-      throw new AppError("internal.unexpected", {
-        problem: `the audit found: ${failed.map(({ check, detail }) => `${check}: ${detail}`).join("; ")}`,
-      });
-    }
-    return { data: { ok: true, findings }, text };
+    const failed = findings.filter(({ ok }) => !ok).map(({ check, detail }) => `${check}: ${detail}`);
+    const problem = `the audit found ${failed.join("; ")}`;
+    return {
+      data: { ok: failed.length === 0, findings },
+      text,
+      failure: failed.length === 0 ? undefined : new AppError("internal.unexpected", { problem }),
+    };
   },
 });

@@ -1,3 +1,4 @@
+import type { AppError } from "@medequipshare/domain";
 import type { CliContext } from "../http/context.ts";
 import type { Params, ValuesOf } from "./param.ts";
 
@@ -7,6 +8,8 @@ export type CommandResult = {
   readonly data: unknown;
   /** Printed for people. */
   readonly text: string;
+  /** Why the program ends with another code than 0 although there is something to print. */
+  readonly failure?: AppError | undefined;
 };
 
 /** One command, such as `reservation hold`. */
