@@ -50,7 +50,7 @@ contract PeerBookTest is NetworkFixture {
     function test_peers_refuseEveryCallerButTheNamedPeer() public {
         bytes memory refusal = abi.encodeWithSelector(IPeerBook.PeerUnauthorized.selector, address(this));
         vm.expectRevert(refusal);
-        ledger.hold(1, 1, 1, 1);
+        ledger.hold(1, 1, 1);
         vm.expectRevert(refusal);
         ledger.release(1, 1, 1, 1, 2, 0, 0);
         vm.expectRevert(refusal);
