@@ -13,7 +13,7 @@ import { z } from "zod";
 import type { Audit } from "./audit.ts";
 import { decodeAccountCalls } from "./decode-account-calls.ts";
 import { deliveryOf, type ReadLogs } from "./delivery-of.ts";
-import type { Outbox } from "./outbox.ts";
+import { isFinal, type Outbox } from "./outbox.ts";
 import type { Relayer } from "./relayer.ts";
 import type { SenderPolicy } from "./sender-policy.ts";
 import { simulateOperation } from "./simulate-operation.ts";
@@ -86,11 +86,7 @@ export function createOperations(parameters: OperationsParameters): Operations {
       const known = await store.find(hash);
       // An operation that failed for good cannot succeed later: its nonce or its signature is spent.
       if (known === undefined) await acceptNew(operation, hash, enrolmentCode);
-      if (known === undefined || known.success === null) {
-        const settled = outbox.settled(hash, waitMs);
-        outbox.wake();
-        await settled;
-      }
+      await outbox.ended(hash, async () => isFinal(await store.find(hash)), waitMs);
       return get(hash);
     },
   };

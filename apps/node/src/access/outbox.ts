@@ -37,8 +37,8 @@ export type Consignment = {
 export type Outbox = {
   /** Looks for stored acts now. */
   wake(): void;
-  /** Resolves when the act has ended, or after `timeoutMs`. */
-  settled(id: Hex, timeoutMs: number): Promise<void>;
+  /** Sees to it that a stored act is sent; resolves when it has ended, or after `timeoutMs`, or when the node closes. */
+  ended(id: Hex, isEnded: () => Promise<boolean>, timeoutMs: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -135,17 +135,22 @@ export function startOutbox({ relayer, consignments, log, retryMs = 2_000 }: Out
   const running = run();
   return {
     wake,
-    settled: (id, timeoutMs) =>
-      new Promise<void>((resolve) => {
-        const resolvers = waiting.get(id) ?? new Set();
-        waiting.set(id, resolvers.add(resolve));
-        setTimeout(() => {
-          resolvers.delete(resolve);
-          resolve();
-        }, timeoutMs).unref();
-      }),
+    async ended(id, isEnded, timeoutMs) {
+      const resolvers = waiting.get(id) ?? new Set();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiting.set(id, resolvers.add(resolve));
+      const timer = setTimeout(resolve, timeoutMs);
+      // Asked only now that somebody listens: it may have ended since it was stored.
+      if (closing.signal.aborted || (await isEnded())) resolve();
+      wake();
+      await promise;
+      clearTimeout(timer);
+      resolvers.delete(resolve);
+      if (resolvers.size === 0 && waiting.get(id) === resolvers) waiting.delete(id);
+    },
     async close() {
       closing.abort();
+      for (const resolvers of waiting.values()) for (const resolve of resolvers) resolve();
       wake();
       await running;
     },
@@ -162,4 +167,9 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     }
     signal.addEventListener("abort", finish, { once: true });
   });
+}
+
+/** Tells whether a stored act has come to its end, one way or the other. */
+export function isFinal(row: { readonly status: string } | undefined): boolean {
+  return row?.status === "included" || row?.status === "failed";
 }

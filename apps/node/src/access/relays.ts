@@ -3,8 +3,9 @@ import type { Address, Bytes32, Hex, Relay } from "@medequipshare/protocol";
 import type { RelayRow, RelayStore } from "@medequipshare/readmodel";
 import { decodeFailure, type NetworkAddresses, type PeerName, peerAbis } from "@medequipshare/sdk";
 import { concat, keccak256, type PublicClient, toFunctionSelector } from "viem";
+import type { Audit } from "./audit.ts";
 import { deliveryOf, type ReadLogs } from "./delivery-of.ts";
-import type { Outbox } from "./outbox.ts";
+import { isFinal, type Outbox } from "./outbox.ts";
 import type { Relayer } from "./relayer.ts";
 
 export type Relays = {
@@ -21,6 +22,7 @@ export type RelaysParameters = {
   readonly store: RelayStore;
   readonly outbox: Outbox;
   readonly readLogs: ReadLogs;
+  readonly audit: Audit;
   readonly now: () => number;
   readonly waitMs?: number;
 };
@@ -37,7 +39,7 @@ const relayed: readonly (readonly [PeerName, string])[] = [
 
 /** Calls that anyone may make, sent for free by this node. */
 export function createRelays(parameters: RelaysParameters): Relays {
-  const { client, addresses, relayer, store, outbox, readLogs, now, waitMs = 30_000 } = parameters;
+  const { client, addresses, relayer, store, outbox, readLogs, audit, now, waitMs = 30_000 } = parameters;
   const allowed = new Set(
     relayed.map(([peer, name]) => `${addresses[peer].toLowerCase()} ${selectorOf(peer, name)}`),
   );
@@ -65,6 +67,7 @@ export function createRelays(parameters: RelaysParameters): Relays {
         revertData: null,
         updatedAt: now(),
       });
+    await audit({ actor: "anyone", action: "relay.accept", subject: id, outcome: "queued" });
   }
 
   return {
@@ -76,11 +79,7 @@ export function createRelays(parameters: RelaysParameters): Relays {
       const id = keccak256(concat([to, data]));
       const known = await store.find(id);
       if (known === undefined || known.status === "failed") await accept(id, to, data, known);
-      if (known?.status !== "included") {
-        const settled = outbox.settled(id, waitMs);
-        outbox.wake();
-        await settled;
-      }
+      await outbox.ended(id, async () => isFinal(await store.find(id)), waitMs);
       return get(id);
     },
   };

@@ -64,13 +64,17 @@ describe("startNode", () => {
       await expect(act).rejects.toMatchObject({ code: "access.sender-not-served" });
     });
 
-    it("creates the account and brings the application to the chain without gas of its own", async () => {
+    it("creates the account and brings the application to the chain without gas of its own", {
+      timeout: 60_000,
+    }, async () => {
       const applicant = await aPerson(network, node.url, { enrolmentCode: ENROLMENT_CODE });
       const applied = await applyForMembership(applicant.writer, await anApplication(applicant));
       expect(applied.facilityId).toBe(2);
       expect(await network.client.getBalance({ address: applicant.account })).toBe(0n);
       await expect
-        .poll(() => applicant.node.facility.get({ params: { facilityId: 2 } }).catch(() => undefined))
+        .poll(() => applicant.node.facility.get({ params: { facilityId: 2 } }).catch(() => undefined), {
+          timeout: 20_000,
+        })
         .toMatchObject({ facilityId: 2, account: applicant.account.toLowerCase(), active: false });
     });
   });
