@@ -14,7 +14,9 @@ const outcomes = await runSteps([
   ...checkSteps,
   hardhatStep("contracts: unit, fuzz, invariants"),
   commandStep("gas: bars and snapshot", gas),
-  vitestStep("workspaces: unit and cross-part", "vitest.config.ts"),
+  vitestStep("workspaces: unit", "--project", "!network"),
+  // Each of these files boots a network of several processes: one at a time.
+  vitestStep("network: parts together, stories, kills", "--project", "network", "--no-file-parallelism"),
   ...browserSteps(),
 ]);
 reportTotal(outcomes);

@@ -22,8 +22,7 @@ export function nodeTestStep(
       const { code, output } = await runCommand({
         program: "node",
         args: ["--test", "--test-concurrency=1", "--test-reporter=tap", ...files],
-        env,
-        timeoutSeconds: 600,
+        timeoutSeconds: 900,
       });
       const passed = countOf(output, "pass");
       const failed = countOf(output, "fail") + countOf(output, "cancelled");
