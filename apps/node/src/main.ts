@@ -21,21 +21,29 @@ async function run(): Promise<void> {
   const unknown = unknownSettings(env);
   if (unknown.length > 0) console.error(`node: no such setting: ${unknown.join(", ")}`);
   const config = parseConfig(env);
+  const { signal } = stopRequests();
   // Loaded late: a wrong setting should not have to wait for everything a node is made of.
   const { startNode } = await import("./process/start-node.ts");
-  const node = await startNode(config);
-  let isStopping = false;
-  const stop = () => {
-    if (isStopping) return;
-    isStopping = true;
-    node.close().then(() => process.exit(0), fail);
-  };
+  const node = await startNode(config, { signal }).catch((error: unknown) => {
+    if (signal.aborted) return process.exit(0);
+    throw error;
+  });
+  const stop = () => void node.close().then(() => process.exit(0), fail);
+  if (signal.aborted) return stop();
+  signal.addEventListener("abort", stop, { once: true });
+  console.log(`node relayer ${node.relayer}`);
+  console.log(`node ready ${node.url}`);
+}
+
+/** Aborts when somebody asks the node to stop, which may be before it has started. */
+function stopRequests(): AbortController {
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   // Whoever started the node holds its standard input; when that ends, nobody is left to stop it.
   if (process.env["STOP_WITH_PARENT"]) process.stdin.on("end", stop).resume();
-  console.log(`node relayer ${node.relayer}`);
-  console.log(`node ready ${node.url}`);
+  return stopping;
 }
 
 async function rebuild(): Promise<void> {

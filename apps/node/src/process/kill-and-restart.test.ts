@@ -139,3 +139,23 @@ describe("a node with wrong settings", () => {
     expect(said.join("")).toMatch(/RPC_URL[\s\S]*HTTP_PORT/);
   });
 });
+
+describe("a node whose chain does not answer", () => {
+  it("waits for it, and ends with 0 when asked to stop", { timeout: 60_000 }, async () => {
+    const settings = network.settings("waiting", { RPC_URL: "http://127.0.0.1:9", LOG: "warn" });
+    const own = Object.entries(settings).map(([name, value]) => [`${ENV_PREFIX}${name}`, value]);
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, ...Object.fromEntries(own) },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    running.add(child);
+    const ended = once(child, "exit");
+    for await (const line of createInterface({ input: child.stderr })) {
+      if (line.includes("waiting for the chain")) break;
+    }
+    child.stderr.resume();
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+    running.delete(child);
+  });
+});

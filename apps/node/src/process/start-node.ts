@@ -17,17 +17,23 @@ export type RunningNode = AsyncDisposable & {
   readonly close: () => Promise<void>;
 };
 
+export type StartNodeOptions = {
+  readonly log?: Logger;
+  /** Ends the wait for a chain that does not answer. */
+  readonly signal?: AbortSignal;
+};
+
 /**
  * Starts a facility node: document store, database, outbox, gateway, indexer, API. Waits for the chain when it does
  * not answer yet. Throws config.* when a setting is wrong; nothing is left running then.
  */
-export async function startNode(config: NodeConfig, given?: Logger): Promise<RunningNode> {
+export async function startNode(config: NodeConfig, options: StartNodeOptions = {}): Promise<RunningNode> {
   // Standard output belongs to whoever started the node; the log goes to standard error.
   const log =
-    given ??
+    options.log ??
     pino({ level: config.logLevel, base: { node: config.name } }, pino.destination({ fd: 2, sync: true }));
   await using opening = new AsyncDisposableStack();
-  const chain = await connectChain(config, log);
+  const chain = await connectChain(config, log, options.signal);
   const storage = opening.use(await openStorage(config));
   const acts = opening.use(await openActs({ config, log, ...chain, ...storage }));
   const follower = opening.use(await openFollower({ config, log, ...chain, ...storage }));
