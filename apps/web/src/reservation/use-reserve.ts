@@ -3,7 +3,7 @@ import type { Network } from "@medequipshare/protocol";
 import { type NetworkAddresses, type ReserveParameters, reserve, walletSender } from "@medequipshare/sdk";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useConfig } from "wagmi";
-import { getPublicClient, getWalletClient, switchChain } from "wagmi/actions";
+import { getConnection, getPublicClient, getWalletClient, switchChain } from "wagmi/actions";
 import { useNode } from "../http/node-provider.tsx";
 import { networkQuery } from "../http/queries.ts";
 
@@ -18,7 +18,8 @@ export function useReserve() {
     mutationFn: async (request: ReservationRequest) => {
       const network = await queryClient.ensureQueryData(networkQuery(node));
       const { chainId } = network;
-      await switchChain(config, { chainId });
+      // A wallet already there would never announce the change that this waits for.
+      if (getConnection(config).chainId !== chainId) await switchChain(config, { chainId });
       const walletClient = await getWalletClient(config, { chainId });
       const publicClient = getPublicClient(config, { chainId });
       if (publicClient === undefined) throw new AppError("chain.unreachable", { host: network.rpcUrl });

@@ -11,11 +11,15 @@ export function walletConfigQuery(node: NodeClient, queryClient: QueryClient) {
     gcTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
     queryFn: async (): Promise<Config> => {
-      const [network, { createWalletConfig }] = await Promise.all([
+      const [network, { createWalletConfig }, { reconnect }] = await Promise.all([
         queryClient.ensureQueryData(networkQuery(node)),
         import("./create-wallet-config.ts"),
+        import("wagmi/actions"),
       ]);
-      return createWalletConfig(network);
+      const config = createWalletConfig(network);
+      // To the wallet of the last visit, if it still agrees.
+      await reconnect(config).catch(() => undefined);
+      return config;
     },
   });
 }

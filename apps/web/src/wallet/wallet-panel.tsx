@@ -13,7 +13,7 @@ import { WalletScope } from "./wallet-scope.tsx";
 export function WalletPanel() {
   const { openDialog } = useWallet();
   return (
-    <WalletScope reconnect fallback={<ConnectButton onPress={openDialog} />}>
+    <WalletScope fallback={<ConnectButton onPress={openDialog} />}>
       <Account />
       <WalletDialog />
     </WalletScope>

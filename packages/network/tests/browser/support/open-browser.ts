@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -10,7 +9,8 @@ import type { Browser } from "playwright-core";
  * names a fixed folder, so ours names the folder it really unpacked them to.
  */
 export async function openBrowser(): Promise<Browser> {
-  const version: string = createRequire(import.meta.url)("@sparticuz/chromium/package.json").version;
+  const manifest = new URL("../../../../../package.json", import.meta.url);
+  const version: string = JSON.parse(readFileSync(manifest, "utf8")).devDependencies["@sparticuz/chromium"];
   const folder = join(tmpdir(), `medequipshare-chromium-${version}`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "fonts.conf"), fontList(folder));
