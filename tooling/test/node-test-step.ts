@@ -9,11 +9,7 @@ function countOf(output: string, word: string): number {
 }
 
 /** Runs files of node:test one after another and reads the counts from the summary. */
-export function nodeTestStep(
-  name: string,
-  pattern: string,
-  env: Readonly<Record<string, string>> = {},
-): Step {
+export function nodeTestStep(name: string, pattern: string): Step {
   return {
     name,
     async run() {
