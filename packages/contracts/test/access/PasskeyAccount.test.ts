@@ -13,6 +13,7 @@ import {
   parseAbiParameters,
   parseEventLogs,
   stringToHex,
+  toBytes,
   toHex,
 } from "viem";
 import { entryPoint08Abi } from "viem/account-abstraction";
@@ -40,7 +41,7 @@ interface Call {
   readonly callData: Hex;
 }
 
-const signerOf = (key: Key): Hex => concat([verifier, key.x, key.y]);
+const signerOf = (key: Key): Hex => toHex(toBytes(concat([verifier, key.x, key.y])));
 const approve = (amount: bigint): Call => {
   const data = { abi: dollar.abi, functionName: "approve", args: [bundler.account.address, amount] } as const;
   return { target: dollar.address, value: 0n, callData: encodeFunctionData(data) };
@@ -131,7 +132,10 @@ async function submit(signed: Operation) {
   return { success: event?.args.success, logs };
 }
 
-const refused = (code: string) => (error: unknown) => error instanceof Error && error.message.includes(code);
+/** Matches a named error, or an EntryPoint code (AA24 and the like) within the bytes that came back. */
+const refused = (code: string) => (error: unknown) =>
+  error instanceof Error &&
+  (error.message.includes(code) || error.message.includes(stringToHex(code).slice(2)));
 
 before(async () => {
   await networkHelpers.setCode("0x4e59b44847b379578588920ca78fbf26c0b4956c", create2Deployer);

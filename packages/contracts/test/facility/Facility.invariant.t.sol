@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {FacilityRegistry} from "../../src/facility/FacilityRegistry.sol";
+import {IFacilityRegistry} from "../../src/facility/IFacilityRegistry.sol";
+import {Role} from "../../src/facility/Role.sol";
+import {NetworkFixture} from "../fixture/NetworkFixture.sol";
+import {Tally} from "../fixture/Tally.sol";
+
+/// @notice Appoints, dismisses, certifies, renews and lets time pass, and remembers who may what until when.
+contract FacilityHandler is Tally {
+    struct Right {
+        uint32 facilityId;
+        uint16 roles;
+        uint40 until;
+    }
+
+    FacilityRegistry private immutable _FACILITIES;
+    address[2] private _administrators;
+    uint32[2] private _ids;
+    address[3] private _reviewers;
+
+    address[4] public people = [address(0x1001), address(0x1002), address(0x1003), address(0x1004)];
+    mapping(address person => Right) public rights;
+    /// @dev Certified at the facility, whether or not the person is there now.
+    mapping(uint32 facilityId => mapping(address person => uint40)) public competentUntil;
+    mapping(uint32 facilityId => uint40) public activeUntil;
+
+    constructor(FacilityRegistry facilities, address[2] memory administrators, uint32[2] memory ids, address[3] memory by) {
+        _FACILITIES = facilities;
+        (_administrators, _ids, _reviewers) = (administrators, ids, by);
+        for (uint256 i = 0; i < 2; ++i) {
+            activeUntil[ids[i]] = facilities.standingOf(ids[i]).activeUntil;
+        }
+    }
+
+    function appoint(uint256 where, uint256 who, uint16 roles, uint24 term) external counted("appoint") {
+        (where, roles) = (where % 2, uint16(roles % 256));
+        address person = people[who % 4];
+        uint40 until = uint40(block.timestamp) + term % 10 days;
+        vm.prank(_administrators[where]);
+        try _FACILITIES.appoint(person, roles, until, 0, 0) {
+            Right memory before = rights[person];
+            require(before.until <= block.timestamp || before.facilityId == _ids[where], "two employers");
+            rights[person] = Right(_ids[where], roles, until);
+            succeeded("appoint");
+        } catch {}
+    }
+
+    function dismiss(uint256 where, uint256 who) external counted("dismiss") {
+        address person = people[who % 4];
+        vm.prank(_administrators[where % 2]);
+        try _FACILITIES.dismiss(person) {
+            delete rights[person];
+            succeeded("dismiss");
+        } catch {}
+    }
+
+    function certify(uint256 where, uint256 who, uint24 term) external counted("certify") {
+        where %= 2;
+        address person = people[who % 4];
+        uint40 until = term % 5 == 0 ? 0 : uint40(block.timestamp) + term % 10 days;
+        vm.prank(_administrators[where]);
+        try _FACILITIES.certifyCompetency(person, "CBK", until, 0) {
+            competentUntil[_ids[where]][person] = until;
+            succeeded("certify");
+        } catch {}
+    }
+
+    function renew(uint256 where, uint24 term) external counted("renew") {
+        where %= 2;
+        uint40 until = uint40(block.timestamp) + 1 + term % 10 days;
+        IFacilityRegistry.Attestation memory found = IFacilityRegistry.Attestation(until, until, 1, 0);
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.prank(_reviewers[i]);
+            _FACILITIES.attest(_ids[where], found);
+        }
+        activeUntil[_ids[where]] = until;
+        succeeded("renew");
+    }
+
+    /// @notice A person tries to act; whoever has no right must fail.
+    function act(uint256 who) external counted("act") {
+        address person = people[who % 4];
+        Right memory right = rights[person];
+        bool may = right.until > block.timestamp && right.roles & (Role.COORDINATOR | Role.ADMINISTRATOR) != 0;
+        vm.prank(person);
+        try _FACILITIES.changeServiceArea(new uint64[](0), new uint64[](0)) {
+            require(may, "acted without a right");
+            succeeded("act");
+        } catch {
+            require(!may, "could not act");
+        }
+    }
+
+    function pass(uint24 time) external counted("pass") {
+        vm.warp(block.timestamp + time % 3 days);
+        succeeded("pass");
+    }
+}
+
+contract FacilityInvariant is NetworkFixture {
+    FacilityHandler private handler;
+    uint32[2] private ids;
+
+    function setUp() public override {
+        super.setUp();
+        Place memory first = newFacility("First");
+        Place memory second = newFacility("Second");
+        ids = [first.id, second.id];
+        handler = new FacilityHandler(
+            facilities,
+            [first.administrator.account, second.administrator.account],
+            ids,
+            [founders[0].account, founders[1].account, founders[2].account]
+        );
+        targetContract(address(handler));
+    }
+
+    /// @notice INV-FAC-1: no right survives the expiry or revocation it depends on.
+    function invariant_FAC_1_noRightOutlivesItsGround() public view {
+        for (uint256 i = 0; i < 4; ++i) {
+            address person = handler.people(i);
+            (uint32 employer, uint16 roles, uint40 until) = handler.rights(person);
+            bool employed = until > block.timestamp;
+            for (uint256 bit = 0; bit < 8; ++bit) {
+                uint16 role = uint16(1 << bit);
+                assertEq(_holds(person, role), employed && roles & role != 0);
+            }
+            uint40 competent = employed ? handler.competentUntil(employer, person) : 0;
+            assertEq(facilities.competentUntil(person, "CBK"), competent);
+        }
+        for (uint256 i = 0; i < 2; ++i) {
+            bool active = block.timestamp < handler.activeUntil(ids[i]);
+            assertEq(facilities.isActive(ids[i], uint40(block.timestamp)), active);
+        }
+    }
+
+    function afterInvariant() public view {
+        handler.report("FAC-1");
+    }
+
+    function _holds(address person, uint16 role) private view returns (bool) {
+        try facilities.requireStaff(person, role) returns (uint32) {
+            return true;
+        } catch {
+            return false;
+        }
+    }
+}
