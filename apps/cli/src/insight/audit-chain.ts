@@ -1,9 +1,13 @@
 import { AppError } from "@medequipshare/domain";
+import type { NodeClient } from "@medequipshare/protocol";
 import { defineCommand } from "../terminal/command.ts";
 import { auditCalendar } from "./audit-calendar.ts";
 import { auditCustody } from "./audit-custody.ts";
 import { auditLedger } from "./audit-ledger.ts";
 import { listAll } from "./list-all.ts";
+
+/** Seconds to wait for a node that lags behind the chain. */
+const PATIENCE = 30;
 
 export const auditChain = defineCommand({
   path: "chain audit",
@@ -11,6 +15,7 @@ export const auditChain = defineCommand({
   async run(context) {
     const { node } = context;
     const reader = await context.reader();
+    await untilIndexed(node, await reader.client.getBlockNumber());
     const units = await listAll((cursor) => node.unit.list({ query: { limit: 100, cursor } }));
     const reservations = await listAll((cursor) => node.reservation.list({ query: { limit: 100, cursor } }));
     const unitIds = units.map(({ unitId }) => unitId);
@@ -31,3 +36,13 @@ export const auditChain = defineCommand({
     };
   },
 });
+
+/** Waits until the node has read up to a block; comparing earlier would find differences that are none. */
+async function untilIndexed(node: NodeClient, head: bigint): Promise<void> {
+  for (let waited = 0; waited <= PATIENCE; waited++) {
+    const { indexed } = await node.network.status();
+    if (indexed !== null && indexed.number >= head) return;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  throw new AppError("node.behind", { url: node.url, head });
+}

@@ -15,6 +15,7 @@ describe("exitCodeOf", () => {
     ["chain.unreachable", 69],
     ["internal.unexpected", 70],
     ["chain.outpaced", 75],
+    ["node.behind", 75],
     ["access.operation-outdated", 75],
     ["facility.staff-unauthorized", 77],
     ["access.sender-not-served", 77],

@@ -57,4 +57,9 @@ export const commonErrors = defineErrors({
     hint: "Check that the node runs and the address is right, then try again.",
     retryable: true,
   },
+  "node.behind": {
+    template: "The node at {url} has not yet read the chain up to block {head}.",
+    hint: "Wait until it has caught up, then try again.",
+    retryable: true,
+  },
 });
