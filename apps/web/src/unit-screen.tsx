@@ -97,7 +97,7 @@ function History({ unitId }: { unitId: number }) {
   const nameOf = useFacilityNames();
   if (history.isPending) return <Loading />;
   if (history.isError) return <Problem error={history.error} onRetry={() => void history.refetch()} />;
-  return <ActivityList activities={history.data.items} nameOf={nameOf} />;
+  return <ActivityList activities={history.data.items} nameOf={nameOf} unitId={unitId} />;
 }
 
 function Party({ label, facilityId, name }: { label: string; facilityId: number; name: string | null }) {

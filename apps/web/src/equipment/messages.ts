@@ -77,6 +77,7 @@ export const equipmentMessages = {
   cost: "Cost when acquired",
   meter: "Meter",
   noMeter: "None enrolled",
+  meterUnread: "Enrolled, nothing counted yet",
   meterAt: (hours: string, moment: string) => `${hours} counted, read ${moment}`,
   lock: "Lock",
   lockEnrolled: "Enrolled",

@@ -26,10 +26,12 @@ export function StateFacts({ unit }: { unit: UnitDetail }) {
           value:
             meter === null
               ? equipmentMessages.noMeter
-              : equipmentMessages.meterAt(
-                  formatDuration(Number(meter.runSeconds)),
-                  formatMoment(meter.takenAt),
-                ),
+              : meter.takenAt === 0
+                ? equipmentMessages.meterUnread
+                : equipmentMessages.meterAt(
+                    formatDuration(Number(meter.runSeconds)),
+                    formatMoment(meter.takenAt),
+                  ),
         },
         {
           term: equipmentMessages.lock,

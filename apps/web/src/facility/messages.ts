@@ -40,6 +40,7 @@ export const facilityMessages = {
   punctuality: "Punctuality",
   communication: "Communication",
   agreements: "Agreements",
+  allAgreements: (count: number) => `Show all ${count}`,
   noAgreements: "No agreement is in force.",
   lendsTo: "Lends to",
   borrowsFrom: "Borrows from",

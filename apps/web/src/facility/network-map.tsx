@@ -41,6 +41,7 @@ function Chart({ facilities, highlighted, onHighlight, onOpen, width }: NetworkM
     const at = projection.locate(facility);
     return at === undefined ? [] : [{ facility, ...at, radius: 3.5 + Math.sqrt(facility.unitCount) * 1.1 }];
   });
+  dots.sort((one, other) => other.radius - one.radius);
   const wishes = dots.map(({ facility, x, y, radius }) => ({
     id: facility.facilityId,
     x,

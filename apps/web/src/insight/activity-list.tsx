@@ -7,10 +7,12 @@ import { insightMessages } from "./messages.ts";
 type ActivityListProps = {
   readonly activities: readonly Activity[];
   readonly nameOf: (facilityId: number) => string;
+  /** The unit whose history this is; it is not linked to itself. */
+  readonly unitId?: number;
 };
 
 /** Events of the chain in words, newest first, with links to what they are about. */
-export function ActivityList({ activities, nameOf }: ActivityListProps) {
+export function ActivityList({ activities, nameOf, unitId }: ActivityListProps) {
   if (activities.length === 0) return <Empty>{insightMessages.none}</Empty>;
   return (
     <ol className="grid gap-x-10 md:grid-cols-2">
@@ -19,7 +21,10 @@ export function ActivityList({ activities, nameOf }: ActivityListProps) {
           <p className="font-medium">{insightMessages.event(activity.event)}</p>
           <p className="flex flex-wrap gap-x-3 text-sm text-quiet">
             <time dateTime={new Date(activity.at * 1000).toISOString()}>{formatMoment(activity.at)}</time>
-            <Subjects activity={activity} nameOf={nameOf} />
+            <Subjects
+              activity={activity.unitId === unitId ? { ...activity, unitId: null } : activity}
+              nameOf={nameOf}
+            />
           </p>
         </li>
       ))}

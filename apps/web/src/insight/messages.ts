@@ -1,3 +1,5 @@
+import { formatReservationId } from "../ui/format-reservation-id.ts";
+
 const sentences: Readonly<Record<string, string>> = {
   FacilityApplied: "A facility applied for membership",
   FacilityAttested: "A reviewer attested a facility's evidence",
@@ -28,6 +30,7 @@ const sentences: Readonly<Record<string, string>> = {
   HandoverSigned: "A hand-over was signed by both sides",
   IncomingInspected: "A unit was inspected on arrival",
   TurnaroundCertified: "A unit was made ready again",
+  MeterProposed: "A meter was proposed",
   MeterEnrolled: "A meter was enrolled",
   LockEnrolled: "A lock was enrolled",
   ReadingAccepted: "A meter reading was verified",
@@ -36,6 +39,15 @@ const sentences: Readonly<Record<string, string>> = {
   LedgerWithdrawn: "A facility withdrew from its balance",
   EscrowReleased: "An escrow was released",
   FundContributed: "The maintenance fund was paid into",
+  UnitFundCredited: "A unit's maintenance fund grew",
+  PlanSet: "A maintenance plan was set",
+  WorkRequested: "Maintenance was requested",
+  WorkApproved: "Maintenance was approved",
+  WorkDone: "Maintenance was done",
+  WorkPaid: "Maintenance was paid from the fund",
+  PasskeyAccountCreated: "Somebody's passkey account was made",
+  UpdateUser: "A unit's user changed",
+  PeerDeployed: "A contract of the network was deployed",
   FundPaid: "The maintenance fund paid a work order",
   LoanSettled: "A loan was settled from metered use",
   RatingCommitted: "A rating was sealed",
@@ -46,10 +58,10 @@ const sentences: Readonly<Record<string, string>> = {
 export const insightMessages = {
   title: "Latest on the network",
   none: "Nothing has happened yet.",
-  event: (name: string) => sentences[name] ?? name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase(),
+  event: (name: string) =>
+    sentences[name] ?? name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
   unit: (unitId: number) => `Unit ${unitId}`,
-  reservation: (reservationId: bigint) =>
-    `Reservation ${reservationId >> 32n}-${reservationId & 0xffff_ffffn}`,
+  reservation: (reservationId: bigint) => `Reservation ${formatReservationId(reservationId)}`,
   block: (block: number) => `block ${block}`,
   history: "History of this unit",
 };

@@ -1,4 +1,5 @@
 import type { Reservation } from "@medequipshare/protocol";
+import { formatReservationId } from "../ui/format-reservation-id.ts";
 
 const states: Readonly<Record<Reservation["state"], string>> = {
   held: "Held",
@@ -13,7 +14,7 @@ const states: Readonly<Record<Reservation["state"], string>> = {
 /** What the screens say about calendars and reservations. */
 export const reservationMessages = {
   states,
-  title: (reservationId: bigint) => `Reservation ${reservationId >> 32n}-${reservationId & 0xffff_ffffn}`,
+  title: (reservationId: bigint) => `Reservation ${formatReservationId(reservationId)}`,
   calendar: "Calendar",
   live: "Changes appear by themselves",
   week: (from: string, to: string) => `${from} to ${to}`,
