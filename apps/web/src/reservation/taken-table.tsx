@@ -28,7 +28,7 @@ export function TakenTable({ busy, nameOf }: TakenTableProps) {
             .toSorted((one, other) => one.startsAt - other.startsAt)
             .map((interval) => (
               <tr key={String(interval.reservationId)}>
-                <td>
+                <td className="whitespace-nowrap">
                   {formatMoment(interval.startsAt)}
                   <span className="block text-quiet sm:hidden">
                     {reservationMessages.untilMoment(formatMoment(interval.endsAt))}

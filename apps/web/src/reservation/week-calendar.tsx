@@ -43,7 +43,7 @@ export function WeekCalendar({ busy, boundaries, now, slotSeconds, choice, onPic
 function Hours({ row }: { row: DayRow<Occupied> | undefined }) {
   if (row === undefined) return null;
   return (
-    <div className="ml-[4.75rem] flex justify-between pb-1 font-mono text-xs whitespace-nowrap text-quiet sm:ml-[6.25rem]">
+    <div className="ml-[5.5rem] flex justify-between pb-1 font-mono text-xs whitespace-nowrap text-quiet sm:ml-[6.25rem]">
       {[0, 6, 12, 18, 24].map((hour) => (
         <span key={hour} className="w-0 overflow-visible">
           <span className={hour === 24 ? "float-right" : ""}>{String(hour).padStart(2, "0")}</span>
@@ -69,7 +69,7 @@ function Day({ row, now, slotSeconds, onPick }: DayProps) {
     onPick(Math.floor(at / slotSeconds) * slotSeconds);
   };
   return (
-    <div className="grid grid-cols-[4.75rem_1fr] items-center sm:grid-cols-[6.25rem_1fr]">
+    <div className="grid grid-cols-[5.5rem_1fr] items-center sm:grid-cols-[6.25rem_1fr]">
       <span
         className={`text-[0.8125rem] whitespace-nowrap sm:text-sm ${isToday ? "font-semibold" : "text-quiet"}`}
       >

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from "react";
-import { Icon } from "../ui/icon.tsx";
-import { walletMessages } from "./messages.ts";
+import { ConnectButton } from "./connect-button.tsx";
 import { useWallet } from "./wallet-provider.tsx";
 
 const WalletPanel = lazy(async () => ({ default: (await import("./wallet-panel.tsx")).WalletPanel }));
@@ -14,16 +13,5 @@ export function WalletButton() {
     <Suspense fallback={plain}>
       <WalletPanel />
     </Suspense>
-  );
-}
-
-export function ConnectButton({ onPress }: { onPress: () => void }) {
-  return (
-    <button type="button" className="action plain" onClick={onPress}>
-      <Icon name="wallet" />
-      <span>
-        {walletMessages.connect} <span className="max-sm:sr-only">{walletMessages.connectWhat}</span>
-      </span>
-    </button>
   );
 }
