@@ -25,7 +25,11 @@ export async function buildPage(dir: string, say: Say): Promise<string> {
     stamp: join(dir, "built-page"),
     inputs: [
       "apps/web/src",
+      "apps/web/public",
       "apps/web/index.html",
+      "apps/web/vite.config.ts",
+      "apps/web/county-meshes.ts",
+      "apps/web/package.json",
       "packages/domain/src",
       "packages/protocol/src",
       "packages/sdk/src",
