@@ -13,11 +13,16 @@ const deep = process.env["PROVE"] === "1";
 
 export default defineConfig({
   plugins: [viem, viemAssertions, networkHelpers, testRunner, ignition, keystore],
-  paths: { sources: "./src", tests: "./test", ignition: process.env["MEDEQUIPSHARE_IGNITION"] ?? "./ignition" },
+  paths: {
+    sources: "./src",
+    tests: "./test",
+    ignition: process.env["MEDEQUIPSHARE_IGNITION"] ?? "./ignition",
+  },
   solidity: { compilers: [{ version: "0.8.30", path: solc, settings }] },
   ignition: { requiredConfirmations: 1, blockPollingInterval: 50 },
   test: {
     solidity: {
+      fsPermissions: { dangerouslyWriteDirectory: ["./cache"] },
       fuzz: { runs: deep ? 10_000 : 256 },
       invariant: { runs: deep ? 10_000 : 64, depth: 32 },
     },
@@ -28,9 +33,25 @@ export default defineConfig({
       url: process.env["MEDEQUIPSHARE_RPC_URL"] ?? "http://127.0.0.1:8545",
       accounts: [configVariable("LOCAL_DEPLOYER_KEY")],
     },
-    amoy: { type: "http", url: configVariable("AMOY_RPC_URL"), accounts: [configVariable("AMOY_DEPLOYER_KEY")] },
-    polygon: { type: "http", url: configVariable("POLYGON_RPC_URL"), accounts: [configVariable("POLYGON_DEPLOYER_KEY")] },
-    sepolia: { type: "http", url: configVariable("SEPOLIA_RPC_URL"), accounts: [configVariable("SEPOLIA_DEPLOYER_KEY")] },
-    ethereum: { type: "http", url: configVariable("ETHEREUM_RPC_URL"), accounts: [configVariable("ETHEREUM_DEPLOYER_KEY")] },
+    amoy: {
+      type: "http",
+      url: configVariable("AMOY_RPC_URL"),
+      accounts: [configVariable("AMOY_DEPLOYER_KEY")],
+    },
+    polygon: {
+      type: "http",
+      url: configVariable("POLYGON_RPC_URL"),
+      accounts: [configVariable("POLYGON_DEPLOYER_KEY")],
+    },
+    sepolia: {
+      type: "http",
+      url: configVariable("SEPOLIA_RPC_URL"),
+      accounts: [configVariable("SEPOLIA_DEPLOYER_KEY")],
+    },
+    ethereum: {
+      type: "http",
+      url: configVariable("ETHEREUM_RPC_URL"),
+      accounts: [configVariable("ETHEREUM_DEPLOYER_KEY")],
+    },
   },
 });

@@ -136,7 +136,7 @@ contract FacilityInvariant is NetworkFixture {
         }
     }
 
-    function afterInvariant() public view {
+    function afterInvariant() public {
         handler.report("FAC-1");
     }
 

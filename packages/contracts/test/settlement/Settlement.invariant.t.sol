@@ -172,7 +172,7 @@ contract SettlementInvariant is NetworkFixture {
         assertEq(ledger.surplus(), handler.gifts());
     }
 
-    function afterInvariant() public view {
+    function afterInvariant() public {
         handler.report("SET-1");
     }
 }
