@@ -9,6 +9,7 @@ import {
   relaySender,
 } from "@medequipshare/sdk";
 import type { Address, Hex, PublicClient } from "viem";
+import { persistentFetch } from "./persistent-fetch.ts";
 
 /** A facility node as its people reach it: by its address, and by the network it belongs to. */
 export interface Door {
@@ -65,7 +66,7 @@ export async function createPerson({
   const account = await accountAddress(chain, addresses, [passkey.publicKey]);
   let token: string | undefined;
   let latest: Promise<unknown> = Promise.resolve();
-  const node = createNodeClient(url, { token: () => token });
+  const node = createNodeClient(url, { token: () => token, fetch: persistentFetch });
   const observed = (sender: NetworkWriter["sender"]): NetworkWriter => ({
     addresses,
     sender: {

@@ -119,3 +119,13 @@ export async function finalBalances(
   });
   return Object.fromEntries(await Promise.all(entries));
 }
+
+/** Whether every facility has what the book of the story says, and nothing is left in escrow. */
+export async function balancesAreByTheBook(stage: Stage): Promise<boolean> {
+  const { owner, borrower, carrier, provider, founders } = stage.places;
+  const judged = [owner, borrower, carrier, provider, ...founders].map(async (place) => {
+    const { free, escrowed } = await balance(stage, place);
+    return escrowed === 0n && free === (stage.facts.book.get(place.slug) ?? 0n);
+  });
+  return (await Promise.all(judged)).every(Boolean);
+}

@@ -63,7 +63,7 @@ export async function playOnNetwork(parameters: PlayOnNetworkParameters): Promis
     ownerNode,
     borrowerNode,
     slotSeconds: 900,
-    facts: { ids: await findIds(ownerUrl, places) },
+    facts: { ids: await findIds(ownerUrl, places), book: new Map() },
   };
   await lendInRealTime(stage);
   return {

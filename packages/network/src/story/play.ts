@@ -7,8 +7,8 @@ import { devKeys } from "../chain/dev-keys.ts";
 import { type AuditResult, auditChain } from "./audit.ts";
 import { createCast, storyPlaces } from "./cast.ts";
 import { travellingClock } from "./clock.ts";
-import { finalBalances, lendAVentilator } from "./lend-a-ventilator.ts";
-import { planKill } from "./plan-kill.ts";
+import { balancesAreByTheBook, finalBalances, lendAVentilator } from "./lend-a-ventilator.ts";
+import { type PlannedKill, planKill } from "./plan-kill.ts";
 import { createRandom } from "./random.ts";
 import { createRecord, type StepRecord } from "./record.ts";
 import type { Stage } from "./stage.ts";
@@ -35,15 +35,17 @@ export async function playStory(seed: number, quiet: boolean): Promise<StoryOutc
   let holds = false;
   const stageSet = await bootStoryNetwork(dir, places, say);
   try {
-    const stage = await setStage(seed, quiet, stageSet);
+    const { stage, kill } = await setStage(seed, quiet, stageSet);
     const refusedBefore = refusedCalls(stageSet);
     const seededAt = await stage.chain.getBlockNumber();
     await lendAVentilator(stage);
+    await kill.settled();
     stage.record.step("Both nodes drop and rebuild their read model; the chain is audited");
     await rebuild(stageSet.network.nodes.slice(0, 2), stage.record);
     const evidence = await auditChain({ client: stage.chain, addresses: stage.addresses });
     const invariants: Record<string, boolean> = {
       ...Object.fromEntries(Object.entries(evidence).map(([name, { holds }]) => [name, holds])),
+      "balances are those of the book, whatever was killed": await balancesAreByTheBook(stage),
       "no RPC beyond eth_* and time travel": refusedCalls(stageSet) === refusedBefore,
       "the deployer's key signs nothing after seeding": await deployerIsSilent(stage.chain, seededAt),
     };
@@ -71,7 +73,11 @@ export async function playStory(seed: number, quiet: boolean): Promise<StoryOutc
   }
 }
 
-async function setStage(seed: number, quiet: boolean, stageSet: StoryNetwork): Promise<Stage> {
+async function setStage(
+  seed: number,
+  quiet: boolean,
+  stageSet: StoryNetwork,
+): Promise<{ readonly stage: Stage; readonly kill: PlannedKill }> {
   const { network, people, doorOf, grantDollars } = stageSet;
   const places = storyPlaces();
   const random = createRandom(seed);
@@ -85,10 +91,10 @@ async function setStage(seed: number, quiet: boolean, stageSet: StoryNetwork): P
   const cast = createCast({
     people,
     doorOf,
-    beforeAct: kill,
+    beforeAct: kill.beforeAct,
     onAct: (_person, { hash, gasUsed }) => record.note(hash, gasUsed),
   });
-  return {
+  const stage: Stage = {
     random,
     cast,
     places,
@@ -99,8 +105,9 @@ async function setStage(seed: number, quiet: boolean, stageSet: StoryNetwork): P
     ownerNode: { name: "owner", ...ownerNode },
     borrowerNode: { name: "borrower", ...borrowerNode },
     slotSeconds: 3600,
-    facts: { ids: new Map() },
+    facts: { ids: new Map(), book: new Map() },
   };
+  return { stage, kill };
 }
 
 /** How many calls the chain refused so far: the deployment tool asks which kind of chain it is, nobody may after it. */

@@ -34,6 +34,8 @@ export interface Stage {
 /** What the steps leave for those after them. */
 export interface Facts {
   readonly ids: Map<string, number>;
+  /** What each facility should have free on the ledger by the rules of the domain, token units, by slug. */
+  readonly book: Map<string, bigint>;
   unitId?: number;
   reservationId?: bigint;
   startsAt?: number;
@@ -61,3 +63,8 @@ export function idOf({ facts }: Stage, place: { readonly slug: string }): number
 /** A JSON document as the bytes to be stored. */
 export const jsonBytes = (value: unknown): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(JSON.stringify(value));
+
+/** Notes in the book of the story what an act must have changed. */
+export function post({ facts }: Stage, place: { readonly slug: string }, change: bigint): void {
+  facts.book.set(place.slug, (facts.book.get(place.slug) ?? 0n) + change);
+}

@@ -6,9 +6,9 @@ import {
   presenceRequestTopic,
   presenceTopic,
 } from "@medequipshare/protocol";
-import { connectAsync } from "mqtt";
 import type { Address } from "viem";
 import { z } from "zod";
+import { connectToBroker } from "./connect-to-broker.ts";
 
 export interface AskPresenceParameters {
   readonly mqttUrl: string;
@@ -20,7 +20,7 @@ export interface AskPresenceParameters {
 /** Asks a unit's lock to state that the operator stands before it, as the operator's phone does. */
 export async function askPresence(parameters: AskPresenceParameters): Promise<PresencePayload> {
   const { mqttUrl, chainId, unitId, operator } = parameters;
-  const client = await connectAsync(mqttUrl);
+  const client = await connectToBroker(mqttUrl);
   try {
     const requestId = randomUUID();
     const answered = new Promise<PresencePayload>((resolve) => {

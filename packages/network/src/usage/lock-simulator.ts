@@ -8,9 +8,10 @@ import {
   presenceTopic,
 } from "@medequipshare/protocol";
 import { checkoutDeskAbi, type NetworkAddresses, type P256Key, signPresence } from "@medequipshare/sdk";
-import { connectAsync, type MqttClient } from "mqtt";
+import type { MqttClient } from "mqtt";
 import type { PublicClient } from "viem";
 import { z } from "zod";
+import { connectToBroker } from "./connect-to-broker.ts";
 
 export interface LockParameters {
   readonly unitId: number;
@@ -38,7 +39,7 @@ export class LockSimulator {
     const { unitId, addresses } = this.parameters;
     const requests = presenceRequestTopic(addresses.chainId, unitId).name;
     const grants = grantTopic(addresses.chainId, unitId).name;
-    const client = await connectAsync(mqttUrl, { clientId: `lock-${unitId}`, clean: false });
+    const client = await connectToBroker(mqttUrl, { clientId: `lock-${unitId}`, clean: false });
     this.client = client;
     client.on("message", (topic, message) => {
       void (topic === requests ? this.statePresence(message) : this.considerOpening(message));

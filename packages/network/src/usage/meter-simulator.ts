@@ -1,7 +1,8 @@
 import { type ReadingPayload, readingPayload, readingTopic } from "@medequipshare/protocol";
 import { type NetworkAddresses, type P256Key, signReading } from "@medequipshare/sdk";
-import { connectAsync, type MqttClient } from "mqtt";
+import type { MqttClient } from "mqtt";
 import { z } from "zod";
+import { connectToBroker } from "./connect-to-broker.ts";
 
 export interface MeterParameters {
   readonly unitId: number;
@@ -26,7 +27,10 @@ export class MeterSimulator {
 
   async connect(mqttUrl: string): Promise<void> {
     await this.disconnect();
-    this.client = await connectAsync(mqttUrl, { clientId: `meter-${this.parameters.unitId}`, clean: false });
+    this.client = await connectToBroker(mqttUrl, {
+      clientId: `meter-${this.parameters.unitId}`,
+      clean: false,
+    });
   }
 
   async disconnect(): Promise<void> {

@@ -1,6 +1,6 @@
 import { acceptWork, approveWork, contribute, reportWork, requestWork } from "@medequipshare/sdk";
 import { refusal } from "../refusal.ts";
-import { idOf, jsonBytes, known, type Stage } from "../stage.ts";
+import { idOf, jsonBytes, known, post, type Stage } from "../stage.ts";
 
 /** Preventive maintenance by a provider: requested, approved by a third person, done, accepted, paid from the fund. */
 export async function maintain(stage: Stage, dollars: number): Promise<void> {
@@ -44,6 +44,8 @@ export async function maintain(stage: Stage, dollars: number): Promise<void> {
   await reportWork(provider.writer, { workOrderId, document });
   record.tell({ who: provider.name, what: "did the work and reported it" });
   const paid = await acceptWork(engineer.writer, { workOrderId });
+  post(stage, places.owner, -amount);
+  post(stage, places.provider, amount);
   record.tell({
     who: engineer.name,
     what: `accepted it; ${places.provider.name} was paid from the fund`,

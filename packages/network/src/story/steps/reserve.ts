@@ -2,13 +2,14 @@ import { quote } from "@medequipshare/domain";
 import type { Offer } from "@medequipshare/protocol";
 import { confirmReservation, deposit, facilityLedgerAbi, holdReservation } from "@medequipshare/sdk";
 import type { Hospital } from "../../seed/montana.ts";
-import { idOf, known, type Stage } from "../stage.ts";
+import { idOf, known, post, type Stage } from "../stage.ts";
 
 /** A facility's administrator pays dollars into the ledger. */
 export async function payIn(stage: Stage, place: Hospital, dollars: number): Promise<void> {
   const administrator = await stage.cast.person(place, "administrator");
   const amount = BigInt(dollars) * 1_000_000n;
   await deposit(administrator.writer, { facilityId: idOf(stage, place), amount });
+  post(stage, place, amount);
   stage.record.tell({ who: administrator.name, what: "paid into the ledger", money: amount });
 }
 
@@ -54,6 +55,7 @@ export async function holdAndConfirm(stage: Stage, offer: Offer): Promise<void> 
     what: "confirmed; the escrow left the ledger balance",
     money: escrow,
   });
+  post(stage, places.borrower, -escrow);
   const expected = quote(terms, interval, slotSeconds).escrow;
   if (escrow !== expected) throw new Error(`escrow is ${escrow}, the terms say ${expected}`);
   const after = await balance(stage, places.borrower);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { settle as settleByTheBook } from "@medequipshare/domain";
 import { commitRating, revealRating, settleLoan } from "@medequipshare/sdk";
 import type { Hex } from "viem";
-import { idOf, known, type Stage } from "../stage.ts";
+import { idOf, known, post, type Stage } from "../stage.ts";
 import { storyTerms } from "../story-terms.ts";
 
 /** Settlement from metered use, compared with the rules of the domain to the unit. */
@@ -22,6 +22,8 @@ export async function settle(stage: Stage, escrow: bigint, ratePerHourDollars: n
   }
   if (done.revenue + done.contribution + done.lateFee + done.refund !== escrow)
     throw new Error("parts do not add up");
+  post(stage, places.owner, book.revenue + book.lateFee);
+  post(stage, places.borrower, book.refund);
   const who = finance.name;
   record.tell({ who, what: `settled ${done.meteredSeconds} metered seconds: revenue`, money: done.revenue });
   record.tell({ who, what: "to the unit's maintenance fund", money: done.contribution });

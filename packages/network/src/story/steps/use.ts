@@ -1,8 +1,8 @@
 import { grantPayload, grantTopic, type ReadingPayload } from "@medequipshare/protocol";
 import { acceptReading, checkOut, signCheckOut } from "@medequipshare/sdk";
-import { connectAsync } from "mqtt";
 import { z } from "zod";
 import { askPresence } from "../../usage/ask-presence.ts";
+import { connectToBroker } from "../../usage/connect-to-broker.ts";
 import { refusal } from "../refusal.ts";
 import { known, type Stage } from "../stage.ts";
 
@@ -63,7 +63,7 @@ async function sendForgedGrant(
   request: { readonly lockNonce: `0x${string}`; readonly operator: `0x${string}` },
 ) {
   const unitId = known(stage.facts, "unitId");
-  const attacker = await connectAsync(stage.borrowerNode.mqttUrl);
+  const attacker = await connectToBroker(stage.borrowerNode.mqttUrl);
   const topic = grantTopic(stage.addresses.chainId, unitId);
   const reservationId = known(stage.facts, "reservationId");
   const forged = z.encode(grantPayload, {
