@@ -7,12 +7,14 @@ import { browserSteps } from "./test/browser-steps.ts";
 import { hardhatStep } from "./test/hardhat-step.ts";
 import { vitestStep } from "./test/vitest-step.ts";
 
+const tally = { program: "node", args: ["tools/invariant-tally.ts"], folder: "packages/contracts" };
 const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder: "packages/contracts" };
 
 console.log("npm test: checks, contracts, everything else, browser; up to 15 minutes on two cores");
 const outcomes = await runSteps([
   ...checkSteps,
   hardhatStep("contracts: unit, fuzz, invariants"),
+  commandStep("invariants: every action succeeds", tally),
   commandStep("gas: bars and snapshot", gas),
   vitestStep("workspaces: unit", "--project", "!network"),
   // Each of these files boots a network of several processes: one at a time.

@@ -1,7 +1,7 @@
 import { runCommand } from "../run/run-command.ts";
 
-/** Lines in which an invariant campaign says how many calls it made and how many succeeded. */
-const campaignLine = /\b(?:calls|runs)\b.*\d/i;
+/** Lines that say how many runs a campaign had, and how many calls of each action were made and succeeded. */
+const campaignLine = /^INV-|\b(?:calls|runs)\b.*\d/i;
 
 export type InvariantProof = {
   readonly passed: number;
@@ -23,10 +23,20 @@ export async function proveInvariants(): Promise<InvariantProof> {
     timeoutSeconds: 4 * 3600,
     echo: true,
   });
-  const campaigns = output
+  const tally = await runCommand({
+    program: "node",
+    args: ["tools/invariant-tally.ts"],
+    folder: "packages/contracts",
+    echo: true,
+  });
+  const campaigns = `${output}\n${tally.output}`
     .split("\n")
     .filter((line) => campaignLine.test(line))
     .map((line) => line.trim());
   const failed = lastCount(output, "failing");
-  return { passed: lastCount(output, "passing"), failed: code !== 0 && failed === 0 ? 1 : failed, campaigns };
+  return {
+    passed: lastCount(output, "passing"),
+    failed: code + tally.code !== 0 && failed === 0 ? 1 : failed,
+    campaigns,
+  };
 }
