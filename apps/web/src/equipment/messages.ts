@@ -20,6 +20,7 @@ export const equipmentMessages = {
     `${Math.round(kilometres)} km, about ${Math.round(minutes)} min by road`,
   perHour: (price: string) => `${price} an hour`,
   noTerms: "No terms yet",
+  verdict: "Fitness verdict",
   fit: "Fit to lend",
   notFit: "Not fit to lend",
   fitUntil: (moment: string) => `Every condition holds until ${moment} at least.`,

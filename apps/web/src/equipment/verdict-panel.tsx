@@ -7,7 +7,7 @@ import { VerdictMark } from "./verdict-mark.tsx";
 export function VerdictPanel({ verdict }: { verdict: Verdict }) {
   return (
     <section
-      aria-label={equipmentMessages.fit}
+      aria-label={equipmentMessages.verdict}
       className={`border-l-6 px-5 py-4 ${verdict.fit ? "border-go bg-go-soft" : "border-stop bg-stop-soft"}`}
     >
       <p>
