@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {Cid} from "../document/Cid.sol";
 import {Depreciation} from "./Depreciation.sol";
 import {ERC4907} from "./ERC4907.sol";
