@@ -18,6 +18,8 @@ export interface DemonstrationParameters {
   readonly dir: string;
   readonly chainPort: number;
   readonly nodePort: number;
+  /** Prints nothing. */
+  readonly quiet?: boolean;
 }
 
 export interface Demonstration {
@@ -30,9 +32,12 @@ export interface Demonstration {
 export async function startDemonstration(parameters: DemonstrationParameters): Promise<Demonstration> {
   const dir = resolve(parameters.dir);
   const began = performance.now();
+  const print = (text: string) => {
+    if (!parameters.quiet) console.log(text);
+  };
   const say = (text: string) =>
-    console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`);
-  console.log("MedEquipShare: real places, invented events");
+    print(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`);
+  print("MedEquipShare: real places, invented events");
   await requirePorts(parameters);
   mkdirSync(dir, { recursive: true });
   await buildContracts(dir, say);
@@ -58,8 +63,8 @@ export async function startDemonstration(parameters: DemonstrationParameters): P
   const wallets = listWallets(at);
   await giveWalletsGas(network, wallets);
   await seedNetwork(seedingOf({ network, people, hospitals, founders, at, dir, say, wallets }));
-  announce(network, dir, wallets);
-  console.log(`ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  print(announcement(network, dir, wallets));
+  print(`ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return { network, people, stop };
 }
 
@@ -146,16 +151,17 @@ function stopOnSignal(network: RunningNetwork, say: (text: string) => void): () 
   return stop;
 }
 
-function announce(network: RunningNetwork, dir: string, wallets: Seeding["wallets"]): void {
+function announcement(network: RunningNetwork, dir: string, wallets: Seeding["wallets"]): string {
   const [billings, redLodge] = network.nodes;
-  console.log(`
+  const coordinators = wallets.map(({ place, account }) => `    ${account}  coordinator of ${place.name}`);
+  return `
   Page and API, Billings Clinic's node:   ${billings?.url}
   Page and API, Red Lodge's node:         ${redLodge?.url}
   MQTT brokers:                           ${billings?.mqttUrl}  ${redLodge?.mqttUrl}
   Chain (id ${network.addresses.chainId}):                     ${network.chain.url}
   PeerBook:                               ${network.deployment.peerBook}
   Passkeys of the demonstration's people: ${join(dir, "people", "<facility>", "<role>.json")}
-  Wallets that may reserve (keys known to everybody, worth nothing):`);
-  for (const { place, account } of wallets) console.log(`    ${account}  coordinator of ${place.name}`);
-  console.log("");
+  Wallets that may reserve (keys known to everybody, worth nothing):
+${coordinators.join("\n")}
+`;
 }
