@@ -8,7 +8,7 @@ export function Loading({ lines = 3 }: { lines?: number }) {
     <div role="status" className="grid gap-3 py-4">
       <span className="sr-only">{uiMessages.loading}</span>
       {widths.slice(0, lines).map((width) => (
-        <span key={width} className="h-4 animate-pulse bg-rule" style={{ width: `${width}%` }} />
+        <span key={width} className="h-4 motion-safe:animate-pulse bg-rule" style={{ width: `${width}%` }} />
       ))}
     </div>
   );

@@ -103,7 +103,7 @@ async function assertFits(page: Page): Promise<void> {
   assert.equal(excess, 0, `nothing of ${page.url()} is wider than the screen`);
 }
 
-describe("the page", { timeout: 300_000 }, () => {
+describe("the page", { timeout: 900_000 }, () => {
   it("shows the network on a map and in a list", async () => {
     const page = await openPage(desktop);
     await page.goto("/");
