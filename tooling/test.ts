@@ -1,21 +1,24 @@
 // `npm test`: the check, then every test there is, then one plain line with the counts.
 import { checkSteps } from "./check.ts";
-import { commandStep } from "./run/command-step.ts";
 import { reportTotal } from "./run/report-total.ts";
+import { reportingStep } from "./run/reporting-step.ts";
 import { runSteps } from "./run/run-steps.ts";
 import { browserSteps } from "./test/browser-steps.ts";
 import { hardhatStep } from "./test/hardhat-step.ts";
 import { vitestStep } from "./test/vitest-step.ts";
 
 const tally = { program: "node", args: ["tools/invariant-tally.ts"], folder: "packages/contracts" };
-const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder: "packages/contracts" };
+const folder = "packages/contracts";
+const tally = { program: "node", args: ["tools/invariant-tally.ts"], folder };
+const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder };
 
 console.log("npm test: checks, contracts, everything else, browser; up to 15 minutes on two cores");
 const outcomes = await runSteps([
   ...checkSteps,
   hardhatStep("contracts: unit, fuzz, invariants"),
   commandStep("invariants: every action succeeds", tally),
-  commandStep("gas: bars and snapshot", gas),
+  reportingStep("invariants: calls and successes of every action", tally),
+  reportingStep("gas: bars and snapshot", gas),
   vitestStep("workspaces: unit", "--project", "!network"),
   // Each of these files boots a network of several processes: one at a time.
   vitestStep("network: parts together, stories, kills", "--project", "network", "--no-file-parallelism"),

@@ -40,6 +40,7 @@ export async function runSteps(steps: readonly Step[]): Promise<readonly StepOut
     const { passed, failed } = countOf(result);
     const counts = result.passed === undefined ? "" : ` (${passed} passed, ${failed} failed)`;
     console.log(`${failed > 0 ? "FAIL" : "pass"} ${seconds.toFixed(1).padStart(6)} s  ${step.name}${counts}`);
+    if (result.problems.length === 0 && result.notes) console.log(result.notes.replaceAll(/^/gm, "       "));
     for (const problem of result.problems) console.log(shorten(problem).replaceAll(/^/gm, "       "));
     outcomes.push({ name: step.name, seconds, passed, failed });
   }

@@ -3,6 +3,8 @@ export type StepResult = {
   readonly problems: readonly string[];
   readonly passed?: number;
   readonly failed?: number;
+  /** What to print although nothing is wrong. */
+  readonly notes?: string;
 };
 
 /** One named step of `npm run check` or `npm test`. */
