@@ -139,7 +139,7 @@ interface IEquipmentRegistry {
     event TermsSet(uint32 indexed unitId, uint16 indexed version, Terms terms);
     event UnitQuarantined(uint32 indexed unitId, address indexed by, uint16 faultCode);
     event UnitReleased(uint32 indexed unitId, address indexed by, bytes32 document);
-    /// @notice Emitted whenever {Unit}.reasons or a date in it changes by a peer.
+    /// @notice Emitted whenever {Unit}.reasons or its maintenance date changes, registration included.
     event FitnessChanged(uint32 indexed unitId, uint16 reasons, uint40 maintenanceDueAt);
     event HolderChanged(uint32 indexed unitId, uint32 indexed holderId);
 
@@ -177,7 +177,7 @@ interface IEquipmentRegistry {
     function approve(uint32 unitId) external;
 
     /// @notice Files a certificate. Caller: biomedical of the owner.
-    /// @dev Emits {CertificateIssued}.
+    /// @dev Emits {CertificateIssued} and ERC-4906 MetadataUpdate.
     function issueCertificate(uint32 unitId, CertificateKind kind, uint40 validUntil, bytes32 document) external;
 
     /// @notice Sets the terms for reservations made from now on. Caller: coordinator or finance of the owner.
@@ -221,7 +221,7 @@ interface IEquipmentRegistry {
     /// @notice All reasons why the unit may not be lent until `endsAt`; 0 when it may.
     function fitness(uint32 unitId, uint40 endsAt) external view returns (uint16 reasons);
 
-    /// @notice Book value at `at`, token units, rounded down.
+    /// @notice Book value at `at`, token units; what it has lost is rounded down.
     function bookValue(uint32 unitId, uint40 at) external view returns (uint64);
 
     function unitOf(uint32 unitId) external view returns (Unit memory);

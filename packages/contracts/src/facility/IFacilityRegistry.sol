@@ -160,6 +160,7 @@ interface IFacilityRegistry {
     error FacilityNotParty(uint32 facilityId);
 
     /// @notice Applies for membership; the caller becomes the facility's account and first administrator.
+    /// NPI and CCN are taken on activation only: an application cannot keep the rightful holder out.
     /// @dev Emits {FacilityApplied} and {StaffAppointed}.
     /// @param passkeyX The caller's passkey, or zero when the caller is a plain wallet.
     function applyForMembership(Application calldata application, bytes32 passkeyX, bytes32 passkeyY)
@@ -171,7 +172,8 @@ interface IFacilityRegistry {
     /// @dev Emits {FacilityAttested} and, on the second, {FacilityActivated}.
     function attest(uint32 facilityId, Attestation calldata attestation) external;
 
-    /// @notice Appoints or changes a member of staff. Caller: administrator of the facility.
+    /// @notice Appoints or changes a member of staff. Caller: administrator of a facility that has been active: an
+    /// applicant nobody vouched for could otherwise tie up the accounts of others.
     /// @dev Emits {StaffAppointed}.
     function appoint(address account, uint16 roles, uint40 until, bytes32 passkeyX, bytes32 passkeyY) external;
 

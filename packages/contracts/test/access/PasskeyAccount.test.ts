@@ -22,8 +22,7 @@ import { createKey, type Key } from "../../tools/gas/key.ts";
 
 const { viem, networkHelpers } = await network.create();
 const reader = await viem.getPublicClient();
-const [bundler] = await viem.getWalletClients();
-if (!bundler) throw new Error("no account");
+const bundler = await firstWallet();
 
 /** Runtime code of the CREATE2 deployer that other networks have. */
 const create2Deployer =
@@ -34,6 +33,12 @@ const factory = await viem.deployContract("PasskeyAccountFactory");
 const dollar = await viem.deployContract("DemoDollar", [[]]);
 const verifier = await factory.read.webAuthnVerifier();
 const entryPoint = { address: entryPointAddress, abi: entryPoint08Abi } as const;
+
+async function firstWallet() {
+  const [wallet] = await viem.getWalletClients();
+  if (!wallet) throw new Error("no account");
+  return wallet;
+}
 
 interface Call {
   readonly target: Address;
@@ -119,14 +124,13 @@ async function submit(signed: Operation) {
   const call = {
     ...entryPoint,
     functionName: "handleOps",
-    args: [[signed], bundler?.account.address],
+    args: [[signed], bundler.account.address],
   } as const;
-  const hash = await bundler?.sendTransaction({
+  const hash = await bundler.sendTransaction({
     to: entryPointAddress,
     data: encodeFunctionData(call),
     gas: 5_000_000n,
   });
-  if (!hash) throw new Error("not sent");
   const { logs } = await reader.waitForTransactionReceipt({ hash });
   const [event] = parseEventLogs({ abi: entryPoint08Abi, logs, eventName: "UserOperationEvent" });
   return { success: event?.args.success, logs };

@@ -12,7 +12,10 @@ interface Vectors {
 
 const vectors: Vectors = JSON.parse(readFileSync(new URL("h3-cells.json", import.meta.url), "utf8"));
 const { viem } = await network.create();
-const harness = await viem.deployContract("LibraryHarness");
+const reader = await viem.getPublicClient();
+const { address, abi } = await viem.deployContract("LibraryHarness");
+const ask = (functionName: string, args: readonly unknown[] = []): Promise<unknown> =>
+  reader.readContract({ address, abi, functionName, args });
 const toWord = (hex: string) => BigInt(`0x${hex}`);
 
 describe("ServiceArea", () => {
@@ -22,7 +25,7 @@ describe("ServiceArea", () => {
       const cells = some.map(([cell]) => toWord(cell));
       const resolutions = some.map(([, resolution]) => resolution);
       const expected = some.map(([, , parent]) => toWord(parent));
-      assert.deepEqual(await harness.read.parents([cells, resolutions]), expected);
+      assert.deepEqual(await ask("parents", [cells, resolutions]), expected);
     }
     assert.equal(vectors.cells.length, 1000);
   });
@@ -30,7 +33,7 @@ describe("ServiceArea", () => {
   it("tells cells from other indexes as h3-js does", async () => {
     const indexes = vectors.indexes.map(([index]) => toWord(index));
     const expected = vectors.indexes.map(([, valid]) => valid);
-    assert.deepEqual(await harness.read.areCells([indexes]), expected);
+    assert.deepEqual(await ask("areCells", [indexes]), expected);
     assert.ok(expected.includes(true) && expected.includes(false));
   });
 });

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
-import { bytesToHex, type Hex, hexToBytes } from "viem";
+import { bytesToHex, concat, type Hex, hexToBytes } from "viem";
 
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
@@ -11,12 +11,20 @@ export function createKey() {
   const jwk = publicKey.export({ format: "jwk" });
   const coordinate = (value: string | undefined) =>
     bytesToHex(Buffer.from(value ?? "", "base64url"), { size: 32 });
-  /** Signs SHA-256 of `message`; s is the lower of its two values, as the contracts ask. */
-  const signBytes = (message: Uint8Array): { r: Hex; s: Hex } => {
+  const signOnce = (message: Uint8Array): { r: Hex; s: Hex } => {
     const signature = sign("sha256", message, { key: privateKey, dsaEncoding: "ieee-p1363" });
     const s = BigInt(bytesToHex(signature.subarray(32)));
     const low = s > order / 2n ? order - s : s;
     return { r: bytesToHex(signature.subarray(0, 32)), s: `0x${low.toString(16).padStart(64, "0")}` };
+  };
+  /**
+   * Signs SHA-256 of `message`; s is the lower of its two values, as the contracts ask. Signatures with a zero byte
+   * are passed over: they would cost a little less gas to send.
+   */
+  const signBytes = (message: Uint8Array): { r: Hex; s: Hex } => {
+    let signature = signOnce(message);
+    while (hexToBytes(concat([signature.r, signature.s])).includes(0)) signature = signOnce(message);
+    return signature;
   };
   return {
     x: coordinate(jwk.x),

@@ -27,12 +27,14 @@ export async function beginLoan(stage: Stage, startsAt: number) {
   const lock = createKey();
   await checkouts.write.enrolLock([unitId, lock.x, lock.y]);
   const request = { unitId, startsAt, endsAt: startsAt + 4 * HOUR, priority: 0, stale: [] };
+  await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
   const id = await reservationId(stage, await reservations.write.reserve([request], { account }));
   await stage.helpers.time.increaseTo(startsAt + 60);
   await pickUp(stage, id);
   await custody.write.inspect([id, true, digest], { account });
 
-  const issuedAt = await stage.helpers.time.latest();
+  const issuedAt = startsAt + HOUR;
+  await stage.helpers.time.increaseTo(issuedAt);
   const granted = {
     reservationId: id,
     unitId,

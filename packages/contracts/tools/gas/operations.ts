@@ -78,7 +78,7 @@ export const gates = [
   "live reservations below the quota, not zero",
   "owner licensed until the end",
   "master agreement in force for the whole loan",
-  "borrower's cell in a service area of three resolutions, found at the second",
+  "borrower's cell in a service area of three resolutions, looked up when the agreement came into force",
   "unit approved by a second person, calibrated, electrically safe, maintained, clean, with terms",
   "lead time, horizon, shortest and longest length of the terms",
   "slots free in a word that others use",
@@ -89,8 +89,10 @@ function request(unitId: number, startsAt: number) {
   return { unitId, startsAt, endsAt: startsAt + 4 * HOUR, priority: 0, stale: [] };
 }
 
-function reserve(stage: Stage, unitId: number, startsAt: number) {
+async function reserve(stage: Stage, unitId: number, startsAt: number) {
   const { account } = stage.borrower;
+  // The id follows from the time of the block and is calldata later on.
+  await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
   return stage.contracts.reservations.write.reserve([request(unitId, startsAt)], { account });
 }
 

@@ -1,8 +1,10 @@
+import type { ContractReturnType, PublicClient, WalletClient } from "@nomicfoundation/hardhat-viem/types";
 import { artifacts, network } from "hardhat";
+import type { NetworkConnection } from "hardhat/types/network";
 import { type Address, encodeAbiParameters, type Hex, keccak256, stringToHex } from "viem";
 import { deployNetwork } from "../deploy-network.ts";
 import type { FounderParameters } from "../deployment-parameters.ts";
-import { createKey } from "./key.ts";
+import { createKey, type Key } from "./key.ts";
 
 export const HOUR = 3600;
 export const DAY = 86_400;
@@ -10,15 +12,38 @@ export const DAY = 86_400;
 export const productCode = "0x43424b";
 const allRoles = 255;
 const forever = 4_000_000_000;
+/** A zero byte of calldata costs less than another, so times must be the same on every day this runs. */
+const initialDate = "2027-01-15T08:00:00Z";
 /** Resolution 8 at Red Lodge, Montana, and the cells of three resolutions of which the last two contain it. */
 const home = "0x88279a88e9fffff";
 const area = [0x832798fffffffffn, 0x84279a9ffffffffn, 0x85279a8bfffffffn];
 
-export type Stage = Awaited<ReturnType<typeof openStage>>;
+/** What the measurements act on. */
+export interface Stage {
+  readonly contracts: {
+    readonly facilities: ContractReturnType<"FacilityRegistry">;
+    readonly ledger: ContractReturnType<"FacilityLedger">;
+    readonly equipment: ContractReturnType<"EquipmentRegistry">;
+    readonly reservations: ContractReturnType<"ReservationManager">;
+    readonly custody: ContractReturnType<"CustodyLedger">;
+    readonly checkouts: ContractReturnType<"CheckoutDesk">;
+    readonly fund: ContractReturnType<"MaintenanceFund">;
+    readonly dollar: ContractReturnType<"DemoDollar">;
+  };
+  readonly reader: PublicClient;
+  readonly helpers: NetworkConnection["networkHelpers"];
+  readonly provider: NetworkConnection["provider"];
+  readonly owner: WalletClient;
+  readonly colleague: WalletClient;
+  readonly borrower: WalletClient;
+  readonly fillers: readonly WalletClient[];
+  readonly reviewers: readonly WalletClient[];
+  readonly operatorKey: Key;
+}
 
 /** A network in process with an owner (facility 1), a measured borrower and `fillers` more, all able to borrow. */
-export async function openStage(fillers: number) {
-  const connection = await network.create({ override: { accounts: { count: fillers + 10 } } });
+export async function openStage(fillers: number): Promise<Stage> {
+  const connection = await network.create({ override: { accounts: { count: fillers + 10 }, initialDate } });
   const wallets = await connection.viem.getWalletClients();
   const [owner, second, third, colleague, borrower] = wallets;
   if (!owner || !second || !third || !colleague || !borrower) throw new Error("too few accounts");
@@ -90,7 +115,7 @@ function application(index: number) {
 /** Facility of `wallet`: active, with every role, an agreement with the owner and a balance. */
 async function join(
   stage: Pick<Stage, "contracts" | "reviewers" | "owner" | "operatorKey">,
-  wallet: Stage["owner"],
+  wallet: WalletClient,
   index: number,
 ) {
   const { facilities, ledger, dollar } = stage.contracts;

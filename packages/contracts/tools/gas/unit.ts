@@ -39,10 +39,10 @@ export async function addUnit(stage: Stage): Promise<number> {
 }
 
 const terms = {
-  ratePerHour: 12_000_000n,
-  deposit: 500_000_000n,
-  contributionPerHour: 1_500_000n,
-  lateFeePerHour: 20_000_000n,
+  ratePerHour: 12_000_000,
+  deposit: 500_000_000,
+  contributionPerHour: 1_500_000,
+  lateFeePerHour: 20_000_000,
   minimumSlots: 2,
   maximumSlots: 744,
   leadSeconds: 3600,
