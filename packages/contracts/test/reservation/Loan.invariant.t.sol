@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {Test} from "forge-std/Test.sol";
+import {WebAuthn} from "@openzeppelin/contracts/utils/cryptography/WebAuthn.sol";
+import {CustodyLedger} from "../../src/custody/CustodyLedger.sol";
+import {ICustodyLedger} from "../../src/custody/ICustodyLedger.sol";
+import {IFacilityRegistry} from "../../src/facility/IFacilityRegistry.sol";
+import {IReservationManager} from "../../src/reservation/IReservationManager.sol";
+import {ReservationManager} from "../../src/reservation/ReservationManager.sol";
+import {FacilityLedger} from "../../src/settlement/FacilityLedger.sol";
+import {IFacilityLedger} from "../../src/settlement/IFacilityLedger.sol";
+import {ICheckoutDesk} from "../../src/usage/ICheckoutDesk.sol";
+import {IUsageMeter} from "../../src/usage/IUsageMeter.sol";
+import {UsageMeter} from "../../src/usage/UsageMeter.sol";
+import {LoanFixture} from "../fixture/LoanFixture.sol";
+import {Tally} from "../fixture/Tally.sol";
+
+/// @notice Reserves, lends, uses, returns and settles two units as their people do, honestly and not, and keeps by
+/// hand what the contracts must agree with.
+contract LoanHandler is LoanFixture, Tally {
+    struct Ghost {
+        uint64 id;
+        uint32 unitId;
+        IReservationManager.State seen;
+        uint256 released;
+    }
+
+    uint32[2] public units;
+    Ghost[] private _ghosts;
+    mapping(uint32 unitId => uint32) public holders;
+    mapping(uint32 unitId => IUsageMeter.Reading) private _readings;
+    uint256 private _nonces;
+    /// @notice First thing that should not have been possible, or should have been and was not; empty when all is well.
+    string public broken;
+    /// @notice Whether a reservation ever left its documented states.
+    bool public movedWrongly;
+
+    constructor() {
+        LoanFixture.setUp();
+        units = [unit, lendableUnit(owner)];
+        for (uint256 i = 0; i < 2; ++i) {
+            fitMeter(units[i], METER_KEY);
+            fitLock(units[i], LOCK_KEY);
+            holders[units[i]] = owner.id;
+        }
+        IFacilityRegistry.Attestation memory rich = attestation();
+        rich.cover = 100_000_000e6;
+        activate(borrower.id, rich);
+    }
+
+    /// @dev The network is made once; the fuzzer must not make another.
+    function setUp() public pure override {}
+
+    /// @dev Looks after every act whether each reservation moved along a documented step.
+    modifier watched() {
+        _;
+        for (uint256 i = 0; i < _ghosts.length; ++i) {
+            IReservationManager.State state = stateOf(_ghosts[i].id);
+            if (!_mayFollow(_ghosts[i].seen, state)) movedWrongly = true;
+            _ghosts[i].seen = state;
+        }
+    }
+
+    // Reserving
+
+    function makeReservation(uint256 which, uint8 start, uint8 length, bool held) external counted("reserve") watched {
+        IReservationManager.Request memory wanted = _wanted(which, start, length);
+        wanted.stale = _stale();
+        vm.prank(borrower.coordinator.account);
+        if (held) {
+            try reservations.hold(wanted) returns (uint64 id) {
+                _made(id, wanted);
+                succeeded("reserve");
+            } catch {}
+        } else {
+            try reservations.reserve(wanted) returns (uint64 id) {
+                _made(id, wanted);
+                succeeded("reserve");
+            } catch {}
+        }
+    }
+
+    function confirmHold(uint256 which) external counted("confirm") watched {
+        uint64 id = _some(which, IReservationManager.State.Held);
+        vm.prank(borrower.coordinator.account);
+        try reservations.confirm(id) {
+            succeeded("confirm");
+        } catch {}
+    }
+
+    function cancelSome(uint256 which, uint8 who) external counted("cancel") watched {
+        uint64 id = _some(which, IReservationManager.State.Confirmed);
+        address caller = [borrower.coordinator.account, owner.coordinator.account, address(this)][who % 3];
+        uint256 escrowedBefore = ledger.balanceOf(borrower.id).escrowed;
+        vm.prank(caller);
+        try reservations.cancel(id) {
+            _ghost(id).released += escrowedBefore - ledger.balanceOf(borrower.id).escrowed;
+            succeeded("cancel");
+        } catch {}
+    }
+
+    function sweepStale() external counted("sweep") watched {
+        reservations.sweep(_stale());
+        succeeded("sweep");
+    }
+
+    // Custody
+
+    function moveUnit(uint256 which, uint8 to) external counted("hand over") watched {
+        uint64 id = _loanable(which);
+        if (id == 0) return;
+        uint32 unitId = reservations.detailsOf(id).unitId;
+        _read(unitId);
+        Place memory from = _place(holders[unitId]);
+        Place memory receiver = _receiver(from.id, to);
+        bool onLoan = stateOf(id) == IReservationManager.State.OnLoan;
+        ICustodyLedger.Handover memory words = handover(id, from, receiver);
+        bytes32 digest = custody.digestOf(words);
+        try custody.handOver(words, signEcdsa(from.coordinator, digest), signEcdsa(receiver.coordinator, digest)) {
+            holders[unitId] = receiver.id;
+            succeeded("hand over");
+        } catch {
+            // Into the owner's or the borrower's hands a picked-up unit may always go (INV-ACC-1).
+            if (onLoan && receiver.id != carrier.id && receiver.id != from.id) _break("a hand-over was refused");
+        }
+    }
+
+    function moveUnitOnOneSignature(uint256 which, bool ours) external counted("hand over on one signature") watched {
+        uint64 id = _loanable(which);
+        if (id == 0) return;
+        uint32 unitId = reservations.detailsOf(id).unitId;
+        _read(unitId);
+        Place memory from = _place(holders[unitId]);
+        Place memory receiver = from.id == owner.id ? borrower : owner;
+        ICustodyLedger.Handover memory words = handover(id, from, receiver);
+        Person memory only = ours ? from.coordinator : receiver.coordinator;
+        bytes memory signature = signEcdsa(only, custody.digestOf(words));
+        try custody.handOver(words, signature, signature) {
+            _break("custody moved on one signature");
+        } catch {
+            succeeded("hand over on one signature");
+        }
+    }
+
+    function certifyBoth(uint256 which) external counted("certify turnaround") watched {
+        uint32 unitId = units[which % 2];
+        vm.startPrank(_place(holders[unitId]).biomedical.account);
+        custody.certifyTurnaround(unitId, ICustodyLedger.Turnaround.Decontamination, keccak256("clean"));
+        custody.certifyTurnaround(unitId, ICustodyLedger.Turnaround.Sanitisation, keccak256("wiped"));
+        vm.stopPrank();
+        succeeded("certify turnaround");
+    }
+
+    // Use
+
+    function useUnit(uint256 which, uint8 fault) external counted("check out") watched {
+        uint64 id = _some(which, IReservationManager.State.OnLoan);
+        if (id == 0 || holders[reservations.detailsOf(id).unitId] != borrower.id) return;
+        inspect(id);
+        ICheckoutDesk.CheckOut memory out = checkOutOf(id);
+        out.lockNonce = keccak256(abi.encode(++_nonces));
+        bool again = checkouts.mayOpen(out.unitId, out.operator, _lastNonce[id]);
+        bytes32 digest = checkouts.digestOf(out);
+        uint256 passkey = fault % 3 == 1 ? carrier.operator.key : borrower.operator.key;
+        ICheckoutDesk.Presence memory seen = presence(fault % 3 == 2 ? METER_KEY : LOCK_KEY, out);
+        WebAuthn.WebAuthnAuth memory signed = assertion(passkey, digest);
+        try checkouts.checkOut(out, seen, signed) {
+            if (fault % 3 != 0) _break("one factor opened a lock");
+            if (again) _break("a grant was given twice");
+            _lastNonce[id] = out.lockNonce;
+            succeeded("check out");
+        } catch {
+            if (fault % 3 == 0 && !again) _break("a check-out was refused");
+        }
+    }
+
+    mapping(uint64 id => bytes32) private _lastNonce;
+
+    function readMeter(uint256 which, uint32 ran, uint8 fault) external counted("read meter") watched {
+        uint32 unitId = units[which % 2];
+        IUsageMeter.Reading memory last = meters.latest(unitId);
+        IUsageMeter.Reading memory taken = reading(unitId, last.sequence + 1, 0);
+        uint64 passed = taken.takenAt - (last.sequence == 0 ? taken.takenAt : last.takenAt);
+        taken.runSeconds = last.runSeconds + uint64(bound(ran, 0, passed));
+        taken.cycles = last.cycles + 1;
+        uint8 kind = fault % 5;
+        if (kind == 2 && last.runSeconds == 0) kind = 0;
+        if (kind == 1) taken.sequence = last.sequence;
+        if (kind == 2) taken.runSeconds = last.runSeconds - 1;
+        if (kind == 3) taken.takenAt += 121;
+        (bytes32 r, bytes32 s) = signP256(kind == 4 ? LOCK_KEY : METER_KEY, meters.digestOf(taken));
+        try meters.accept(taken, r, s) {
+            if (kind != 0) _break("a wrong reading was accepted");
+            if (taken.runSeconds < _readings[unitId].runSeconds) _break("a counter decreased");
+            if (taken.sequence <= _readings[unitId].sequence) _break("a reading counted twice");
+            _readings[unitId] = taken;
+            succeeded("read meter");
+        } catch {
+            if (kind == 0) _break("an honest reading was refused");
+        }
+    }
+
+    // Settling, time and standing
+
+    function settleSome(uint256 which) external counted("settle") watched {
+        uint64 id = _some(which, IReservationManager.State.Returned);
+        uint256 escrowedBefore = ledger.balanceOf(borrower.id).escrowed;
+        try settlements.settle(id) {
+            _ghost(id).released += escrowedBefore - ledger.balanceOf(borrower.id).escrowed;
+            succeeded("settle");
+        } catch {
+            if (id != 0) _break("a settlement was refused");
+        }
+    }
+
+    function passTime(uint16 minutesLong) external counted("pass time") watched {
+        vm.warp(block.timestamp + uint256(minutesLong) % 360 * 60);
+        succeeded("pass time");
+    }
+
+    /// @notice The borrower's licence ends, or begins again.
+    function changeStanding(bool active) external counted("change standing") watched {
+        IFacilityRegistry.Attestation memory found = attestation();
+        found.cover = 100_000_000e6;
+        found.licensedUntil = active ? FOREVER : uint40(block.timestamp + 1);
+        // Equal attestations seconds apart would meet; each pair is told apart by its evidence.
+        found.evidence = keccak256(abi.encode(++_nonces));
+        activate(borrower.id, found);
+        succeeded("change standing");
+    }
+
+    // For the suite
+
+    function ghosts() external view returns (Ghost[] memory) {
+        return _ghosts;
+    }
+
+    function lastReading(uint32 unitId) external view returns (IUsageMeter.Reading memory) {
+        return _readings[unitId];
+    }
+
+    function network() external view returns (address, address, address, address, uint32) {
+        return (address(reservations), address(ledger), address(custody), address(meters), borrower.id);
+    }
+
+    // Inside
+
+    function _wanted(uint256 which, uint8 start, uint8 length)
+        private
+        view
+        returns (IReservationManager.Request memory)
+    {
+        // Mostly soon and short, so that many meet and many are picked up.
+        return request(units[which % 2], start % 48, 2 + length % 12);
+    }
+
+    function _made(uint64 id, IReservationManager.Request memory wanted) private {
+        _ghosts.push(Ghost(id, wanted.unitId, IReservationManager.State.None, 0));
+    }
+
+    function _stale() private view returns (uint64[] memory ids) {
+        ids = new uint64[](8);
+        uint256 found;
+        for (uint256 i = 0; i < _ghosts.length && found < 8; ++i) {
+            if (stateOf(_ghosts[i].id) == IReservationManager.State.Held) ids[found++] = _ghosts[i].id;
+        }
+    }
+
+    /// @dev A reservation in that state, or 0.
+    function _some(uint256 which, IReservationManager.State state) private view returns (uint64) {
+        for (uint256 i = 0; i < _ghosts.length; ++i) {
+            uint64 id = _ghosts[addmod(which, i, _ghosts.length)].id;
+            if (stateOf(id) == state) return id;
+        }
+        return 0;
+    }
+
+    /// @dev One on loan, or one that may be picked up now, or 0.
+    function _loanable(uint256 which) private returns (uint64 id) {
+        id = _some(which, IReservationManager.State.OnLoan);
+        if (id != 0 && which % 4 != 0) return id;
+        uint64 next = _some(which, IReservationManager.State.Confirmed);
+        if (next == 0) return id;
+        uint40 startsAt = reservations.detailsOf(next).startsAt;
+        if (startsAt > block.timestamp && startsAt < block.timestamp + 12 hours) vm.warp(startsAt);
+        return next;
+    }
+
+    function _read(uint32 unitId) private {
+        IUsageMeter.Reading memory taken = reading(unitId, meters.latest(unitId).sequence + 1, 0);
+        (taken.runSeconds, taken.cycles) = (meters.latest(unitId).runSeconds, meters.latest(unitId).cycles);
+        accept(taken);
+        _readings[unitId] = taken;
+    }
+
+    function _ghost(uint64 id) private view returns (Ghost storage) {
+        for (uint256 i = 0; i < _ghosts.length; ++i) {
+            if (_ghosts[i].id == id) return _ghosts[i];
+        }
+        revert("no such reservation");
+    }
+
+    /// @dev Half of the time straight on: to the borrower first, and from there back.
+    function _receiver(uint32 fromId, uint8 to) private view returns (Place memory) {
+        if (to % 2 == 0) return fromId == borrower.id ? owner : borrower;
+        return [owner, borrower, carrier][to % 3];
+    }
+
+    function _place(uint32 facilityId) private view returns (Place memory) {
+        if (facilityId == owner.id) return owner;
+        return facilityId == borrower.id ? borrower : carrier;
+    }
+
+    /// @dev One act moves a reservation at most one step, but the first sight of it is after the act that made it.
+    function _mayFollow(IReservationManager.State from, IReservationManager.State to) private pure returns (bool) {
+        if (from == to) return true;
+        uint256 held = 1 << uint8(IReservationManager.State.Held);
+        uint256 confirmed = 1 << uint8(IReservationManager.State.Confirmed);
+        uint256 cancelled = 1 << uint8(IReservationManager.State.Cancelled);
+        uint256 next;
+        if (from == IReservationManager.State.None) next = held | confirmed;
+        if (from == IReservationManager.State.Held) {
+            next = confirmed | cancelled | 1 << uint8(IReservationManager.State.Expired);
+        }
+        if (from == IReservationManager.State.Confirmed) {
+            next = cancelled | 1 << uint8(IReservationManager.State.OnLoan);
+        }
+        if (from == IReservationManager.State.OnLoan) next = 1 << uint8(IReservationManager.State.Returned);
+        if (from == IReservationManager.State.Returned) next = 1 << uint8(IReservationManager.State.Settled);
+        return next >> uint8(to) & 1 == 1;
+    }
+
+    function _break(string memory what) private {
+        if (bytes(broken).length == 0) broken = what;
+    }
+}
+
+/// @notice What holds of reservations, custody, use and escrow after any sequence of acts.
+contract LoanInvariant is Test {
+    uint256 private constant FIRST_SLOT = 500_000;
+
+    LoanHandler private handler;
+    ReservationManager private reservations;
+    FacilityLedger private ledger;
+    CustodyLedger private custody;
+    UsageMeter private meters;
+    uint32 private borrowerId;
+
+    function setUp() public {
+        handler = new LoanHandler();
+        (address a, address b, address c, address d, uint32 id) = handler.network();
+        reservations = ReservationManager(a);
+        ledger = FacilityLedger(b);
+        custody = CustodyLedger(c);
+        meters = UsageMeter(d);
+        borrowerId = id;
+        bytes4[] memory selectors = new bytes4[](13);
+        selectors[0] = LoanHandler.makeReservation.selector;
+        selectors[1] = LoanHandler.confirmHold.selector;
+        selectors[2] = LoanHandler.cancelSome.selector;
+        selectors[3] = LoanHandler.sweepStale.selector;
+        selectors[4] = LoanHandler.moveUnit.selector;
+        selectors[5] = LoanHandler.moveUnitOnOneSignature.selector;
+        selectors[6] = LoanHandler.certifyBoth.selector;
+        selectors[7] = LoanHandler.useUnit.selector;
+        selectors[8] = LoanHandler.readMeter.selector;
+        selectors[9] = LoanHandler.settleSome.selector;
+        selectors[10] = LoanHandler.passTime.selector;
+        selectors[11] = LoanHandler.changeStanding.selector;
+        selectors[12] = LoanHandler.makeReservation.selector;
+        targetContract(address(handler));
+        targetSelector(FuzzSelector({addr: address(handler), selectors: selectors}));
+    }
+
+    /// @notice INV-RES-1: no two live reservations or holds of a unit share a slot.
+    /// forge-config: default.invariant.depth = 128
+    /// forge-config: default.invariant.runs = 24
+    function invariant_RES_1_noTwoShareASlot() public view {
+        LoanHandler.Ghost[] memory all = handler.ghosts();
+        for (uint256 i = 0; i < all.length; ++i) {
+            for (uint256 j = i + 1; j < all.length; ++j) {
+                if (all[i].unitId != all[j].unitId || !_owns(all[i].id) || !_owns(all[j].id)) continue;
+                IReservationManager.Details memory a = reservations.detailsOf(all[i].id);
+                IReservationManager.Details memory b = reservations.detailsOf(all[j].id);
+                assertTrue(a.endsAt <= b.startsAt || b.endsAt <= a.startsAt);
+            }
+        }
+    }
+
+    /// @notice INV-RES-2: a slot is marked if and only if a live reservation or an unswept hold owns it.
+    /// forge-config: default.invariant.depth = 128
+    /// forge-config: default.invariant.runs = 24
+    function invariant_RES_2_marksAreOwned() public view {
+        for (uint256 i = 0; i < 2; ++i) {
+            uint256 first = FIRST_SLOT / 256;
+            uint256 last = (block.timestamp + 30 days) / 3600 / 256;
+            for (uint256 word = first; word <= last; ++word) {
+                assertEq(reservations.calendarWord(handler.units(i), word), _expected(handler.units(i), word));
+            }
+        }
+    }
+
+    /// @notice INV-RES-3: a reservation moves only along its documented states; INV-SET-2: an escrow is released once.
+    /// forge-config: default.invariant.depth = 128
+    /// forge-config: default.invariant.runs = 24
+    function invariant_RES_3_SET_2_statesAndEscrows() public view {
+        uint256 escrowed;
+        uint256 insured;
+        uint256 live;
+        LoanHandler.Ghost[] memory all = handler.ghosts();
+        for (uint256 i = 0; i < all.length; ++i) {
+            IReservationManager.Reservation memory made = reservations.reservationOf(all[i].id);
+            bool ended = made.state == IReservationManager.State.Settled
+                || made.state == IReservationManager.State.Cancelled;
+            assertEq(all[i].released, ended ? made.escrow : 0);
+            if (ended || made.escrow == 0) continue;
+            escrowed += made.escrow;
+            insured += made.insured;
+            ++live;
+        }
+        IFacilityLedger.Account memory account = ledger.balanceOf(borrowerId);
+        assertEq(account.escrowed, escrowed);
+        assertEq(account.insured, insured);
+        assertEq(account.loans, live);
+        assertFalse(handler.movedWrongly());
+    }
+
+    /// @notice INV-CUS-1: a unit has exactly one holder, changed only by both signatures.
+    /// forge-config: default.invariant.depth = 128
+    /// forge-config: default.invariant.runs = 24
+    function invariant_CUS_1_oneHolder() public view {
+        for (uint256 i = 0; i < 2; ++i) {
+            assertEq(custody.holderOf(handler.units(i)), handler.holders(handler.units(i)));
+        }
+    }
+
+    /// @notice INV-USE-1, by the handler's own count of what the meters signed.
+    /// forge-config: default.invariant.depth = 128
+    /// forge-config: default.invariant.runs = 24
+    function invariant_USE_1_readingsOnlyGrow() public view {
+        for (uint256 i = 0; i < 2; ++i) {
+            uint32 unitId = handler.units(i);
+            IUsageMeter.Reading memory expected = handler.lastReading(unitId);
+            IUsageMeter.Reading memory last = meters.latest(unitId);
+            assertEq(last.sequence, expected.sequence);
+            assertEq(last.runSeconds, expected.runSeconds);
+            assertEq(last.takenAt, expected.takenAt);
+        }
+    }
+
+    /// @notice INV-USE-3, INV-ACC-1: nothing went through on one factor or one signature, and nothing that concerns a
+    /// loan already picked up was refused, whatever had expired.
+    /// forge-config: default.invariant.depth = 128
+    /// forge-config: default.invariant.runs = 24
+    function invariant_USE_3_ACC_1_nothingBroke() public view {
+        assertEq(handler.broken(), "");
+    }
+
+    function afterInvariant() public {
+        handler.report("LOAN");
+    }
+
+    function _owns(uint64 id) private view returns (bool) {
+        IReservationManager.State state = reservations.reservationOf(id).state;
+        return state != IReservationManager.State.Settled && state != IReservationManager.State.Cancelled
+            && state != IReservationManager.State.Expired;
+    }
+
+    function _expected(uint32 unitId, uint256 word) private view returns (uint256 bits) {
+        LoanHandler.Ghost[] memory all = handler.ghosts();
+        for (uint256 i = 0; i < all.length; ++i) {
+            if (all[i].unitId != unitId || !_owns(all[i].id)) continue;
+            IReservationManager.Details memory details = reservations.detailsOf(all[i].id);
+            for (uint256 slot = details.startsAt / 3600; slot < details.endsAt / 3600; ++slot) {
+                if (slot / 256 == word) bits |= 1 << (slot % 256);
+            }
+        }
+    }
+}
