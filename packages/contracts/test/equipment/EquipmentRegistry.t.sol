@@ -328,6 +328,34 @@ contract EquipmentRegistryTest is NetworkFixture {
         } catch {}
     }
 
+    /// @dev INV-EQP-1: whatever holds, an offer is made if and only if nothing does, and the refusal names it all.
+    function testFuzz_EQP_1_unfitUnitsAreNotOffered(
+        uint16 custodyReasons,
+        uint24 calibrated,
+        uint24 safe,
+        uint24 due,
+        bool quarantined
+    ) public {
+        uint32 unitId = lendableUnit(owner);
+        uint40 endsAt = START + 30 days;
+        vm.prank(address(custody));
+        equipment.setReasons(unitId, custodyReasons % 4 == 0 ? 0 : custodyReasons, 0);
+        vm.startPrank(owner.biomedical.account);
+        equipment.issueCertificate(unitId, CALIBRATION, START + 1 + calibrated % 60 days, 0);
+        equipment.issueCertificate(unitId, SAFETY, START + 1 + safe % 60 days, 0);
+        fund.setPlan(unitId, 1 days, START + 1 + due % 60 days);
+        if (quarantined) equipment.quarantine(unitId, 1);
+        vm.stopPrank();
+
+        uint16 reasons = equipment.unitOf(unitId).reasons;
+        if (START + 1 + calibrated % 60 days < endsAt) reasons |= Fitness.CALIBRATION_EXPIRED;
+        if (START + 1 + safe % 60 days < endsAt) reasons |= Fitness.ELECTRICAL_SAFETY_EXPIRED;
+        if (START + 1 + due % 60 days < endsAt) reasons |= Fitness.MAINTENANCE_OVERDUE;
+        assertEq(equipment.fitness(unitId, endsAt), reasons);
+        if (reasons != 0) _expect(IEquipmentRegistry.EquipmentNotFit.selector, abi.encode(unitId, reasons));
+        equipment.offer(unitId, 0, endsAt - 4 hours, endsAt);
+    }
+
     // Quarantine
 
     function test_quarantine_takesAUnitOutUntilReleased() public {

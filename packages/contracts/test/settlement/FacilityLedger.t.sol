@@ -231,8 +231,7 @@ contract FacilityLedgerTest is NetworkFixture {
         assertEq(ledger.balanceOf(1).free, 100);
     }
 
-    /// @dev INV-SET-3.
-    function test_blockedAccount_delaysItsOwnWithdrawalOnly() public {
+    function test_SET_3_blockedAccountDelaysItsOwnWithdrawalOnly() public {
         BlockingToken odd = new BlockingToken();
         _redeploy(address(odd));
         Place memory first = newFacility("First");
