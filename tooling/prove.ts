@@ -1,14 +1,18 @@
-// `npm run prove [invariants] [story]`: long runs whose results are committed in docs/proofs, with what they
+// `npm run prove -- [invariants] [story] [--runs N]`: long runs whose results are committed in docs/proofs, with what they
 // covered. `npm run check` says when the contracts have changed since.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { proveInvariants } from "./proof/prove-invariants.ts";
 import { proveStory } from "./proof/prove-story.ts";
 import { root } from "./run/root.ts";
 import { hashSources } from "./source/hash-sources.ts";
 
-const provers = { invariants: proveInvariants, story: proveStory };
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: "string", default: "2500" } },
+});
+const provers = { invariants: () => proveInvariants(Number(values.runs)), story: proveStory };
 const sources = "packages/contracts/src/**/*.sol";
 mkdirSync(join(root, "docs/proofs"), { recursive: true });
 

@@ -9,13 +9,16 @@ import { configVariable, defineConfig } from "hardhat/config";
 
 const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
 const settings = { evmVersion: "cancun", optimizer: { enabled: true, runs: 1000 } } as const;
+// `npm run prove` sets these: more runs, and a copy of the tests without their own numbers of runs.
 const deep = process.env["PROVE"] === "1";
+const deepRuns = Number(process.env["PROVE_RUNS"] ?? 10_000);
+const tests = process.env["PROVE_TESTS"] ?? "./test";
 
 export default defineConfig({
   plugins: [viem, viemAssertions, networkHelpers, testRunner, ignition, keystore],
   paths: {
     sources: "./src",
-    tests: "./test",
+    tests,
     ignition: process.env["MEDEQUIPSHARE_IGNITION"] ?? "./ignition",
   },
   solidity: { compilers: [{ version: "0.8.30", path: solc, settings }] },
@@ -24,7 +27,7 @@ export default defineConfig({
     solidity: {
       fsPermissions: { dangerouslyWriteDirectory: ["./cache"] },
       fuzz: { runs: deep ? 10_000 : 256 },
-      invariant: { runs: deep ? 10_000 : 64, depth: 32 },
+      invariant: { runs: deep ? deepRuns : 64, depth: 32 },
     },
   },
   networks: {
