@@ -43,7 +43,7 @@ contract MaintenanceHandler is LoanFixture, Tally {
     }
 
     /// @notice A whole loan without a meter: the settlement credits the unit's fund.
-    function lendAndSettle(uint256 which) external counted("settle a loan") {
+    function lendAndSettle(uint256 which) external counted("settleLoan") {
         uint32 unitId = units[which % 2];
         uint64 id = reserve(request(unitId, 0, 4));
         vm.warp(onGrid());
@@ -54,7 +54,7 @@ contract MaintenanceHandler is LoanFixture, Tally {
         vm.stopPrank();
         handOver(id, borrower, owner);
         contributed[unitId] += settlements.settle(id).contribution;
-        succeeded("settle a loan");
+        succeeded("settleLoan");
     }
 
     function requestWork(uint256 which, uint8 who, uint8 payee, uint64 amount) external counted("request") {

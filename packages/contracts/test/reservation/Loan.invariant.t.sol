@@ -107,7 +107,7 @@ contract LoanHandler is LoanFixture, Tally {
 
     // Custody
 
-    function moveUnit(uint256 which, uint8 to) external counted("hand over") watched {
+    function moveUnit(uint256 which, uint8 to) external counted("handOver") watched {
         uint64 id = _loanable(which);
         if (id == 0) return;
         uint32 unitId = reservations.detailsOf(id).unitId;
@@ -119,14 +119,14 @@ contract LoanHandler is LoanFixture, Tally {
         bytes32 digest = custody.digestOf(words);
         try custody.handOver(words, signEcdsa(from.coordinator, digest), signEcdsa(receiver.coordinator, digest)) {
             holders[unitId] = receiver.id;
-            succeeded("hand over");
+            succeeded("handOver");
         } catch {
             // Into the owner's or the borrower's hands a picked-up unit may always go (INV-ACC-1).
             if (onLoan && receiver.id != carrier.id && receiver.id != from.id) _break("a hand-over was refused");
         }
     }
 
-    function moveUnitOnOneSignature(uint256 which, bool ours) external counted("hand over on one signature") watched {
+    function moveUnitOnOneSignature(uint256 which, bool ours) external counted("handOverOnOneSignature") watched {
         uint64 id = _loanable(which);
         if (id == 0) return;
         uint32 unitId = reservations.detailsOf(id).unitId;
@@ -139,22 +139,22 @@ contract LoanHandler is LoanFixture, Tally {
         try custody.handOver(words, signature, signature) {
             _break("custody moved on one signature");
         } catch {
-            succeeded("hand over on one signature");
+            succeeded("handOverOnOneSignature");
         }
     }
 
-    function certifyBoth(uint256 which) external counted("certify turnaround") watched {
+    function certifyBoth(uint256 which) external counted("certifyTurnaround") watched {
         uint32 unitId = units[which % 2];
         vm.startPrank(_place(holders[unitId]).biomedical.account);
         custody.certifyTurnaround(unitId, ICustodyLedger.Turnaround.Decontamination, keccak256("clean"));
         custody.certifyTurnaround(unitId, ICustodyLedger.Turnaround.Sanitisation, keccak256("wiped"));
         vm.stopPrank();
-        succeeded("certify turnaround");
+        succeeded("certifyTurnaround");
     }
 
     // Use
 
-    function useUnit(uint256 which, uint8 fault) external counted("check out") watched {
+    function useUnit(uint256 which, uint8 fault) external counted("checkOut") watched {
         uint64 id = _some(which, IReservationManager.State.OnLoan);
         if (id == 0 || holders[reservations.detailsOf(id).unitId] != borrower.id) return;
         inspect(id);
@@ -169,7 +169,7 @@ contract LoanHandler is LoanFixture, Tally {
             if (fault % 3 != 0) _break("one factor opened a lock");
             if (again) _break("a grant was given twice");
             _lastNonce[id] = out.lockNonce;
-            succeeded("check out");
+            succeeded("checkOut");
         } catch {
             if (fault % 3 == 0 && !again) _break("a check-out was refused");
         }
@@ -177,7 +177,7 @@ contract LoanHandler is LoanFixture, Tally {
 
     mapping(uint64 id => bytes32) private _lastNonce;
 
-    function readMeter(uint256 which, uint32 ran, uint8 fault) external counted("read meter") watched {
+    function readMeter(uint256 which, uint32 ran, uint8 fault) external counted("readMeter") watched {
         uint32 unitId = units[which % 2];
         IUsageMeter.Reading memory last = meters.latest(unitId);
         IUsageMeter.Reading memory taken = reading(unitId, last.sequence + 1, 0);
@@ -195,7 +195,7 @@ contract LoanHandler is LoanFixture, Tally {
             if (taken.runSeconds < _readings[unitId].runSeconds) _break("a counter decreased");
             if (taken.sequence <= _readings[unitId].sequence) _break("a reading counted twice");
             _readings[unitId] = taken;
-            succeeded("read meter");
+            succeeded("readMeter");
         } catch {
             if (kind == 0) _break("an honest reading was refused");
         }
@@ -214,20 +214,20 @@ contract LoanHandler is LoanFixture, Tally {
         }
     }
 
-    function passTime(uint16 minutesLong) external counted("pass time") watched {
+    function passTime(uint16 minutesLong) external counted("passTime") watched {
         vm.warp(block.timestamp + uint256(minutesLong) % 360 * 60);
-        succeeded("pass time");
+        succeeded("passTime");
     }
 
     /// @notice The borrower's licence ends, or begins again.
-    function changeStanding(bool active) external counted("change standing") watched {
+    function changeStanding(bool active) external counted("changeStanding") watched {
         IFacilityRegistry.Attestation memory found = attestation();
         found.cover = 100_000_000e6;
         found.licensedUntil = active ? FOREVER : uint40(block.timestamp + 1);
         // Equal attestations seconds apart would meet; each pair is told apart by its evidence.
         found.evidence = keccak256(abi.encode(++_nonces));
         activate(borrower.id, found);
-        succeeded("change standing");
+        succeeded("changeStanding");
     }
 
     // For the suite
