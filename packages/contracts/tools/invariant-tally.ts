@@ -6,6 +6,10 @@ const enough = 50;
 const cache = new URL("../cache/", import.meta.url);
 const files = readdirSync(cache).filter((name) => /^tally-.*\.txt$/.test(name));
 let idle = 0;
+if (files.length === 0) {
+  console.error("no invariant suite has run since the last tally");
+  process.exit(1);
+}
 
 for (const name of files.toSorted()) {
   const totals = new Map<string, { calls: number; successes: number }>();
