@@ -1,28 +1,47 @@
-// `npm run prove -- [invariants] [story] [--runs N]`: long runs whose results are committed in docs/proofs, with what they
-// covered. `npm run check` says when the contracts have changed since.
-import { mkdirSync, writeFileSync } from "node:fs";
+// `npm run prove -- [invariants] [story] [--runs N] [--seeds N]`: long runs whose results are committed in
+// docs/proofs, with what they covered. `npm run check` says when the contracts have changed since.
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { proveInvariants } from "./proof/prove-invariants.ts";
-import { proveStory } from "./proof/prove-story.ts";
+import { proveStory, type StoryProof } from "./proof/prove-story.ts";
 import { root } from "./run/root.ts";
 import { hashSources } from "./source/hash-sources.ts";
+import { readText } from "./source/read-text.ts";
 
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: "string", default: "2500" } },
+  options: { runs: { type: "string", default: "2500" }, seeds: { type: "string", default: "20" } },
 });
-const provers = { invariants: () => proveInvariants(Number(values.runs)), story: proveStory };
-const sources = "packages/contracts/src/**/*.sol";
-mkdirSync(join(root, "docs/proofs"), { recursive: true });
+const sourcesHash = hashSources("packages/contracts/src", ".sol");
+
+type Counts = { readonly passed: number; readonly failed: number };
+
+function write(proof: string, result: Counts): void {
+  const sources = "packages/contracts/src/**/*.sol, without comments";
+  const record = { proof, sources, sourcesHash, ranAt: new Date().toISOString(), ...result };
+  mkdirSync(join(root, "docs/proofs"), { recursive: true });
+  writeFileSync(join(root, `docs/proofs/${proof}.json`), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** What an earlier proof of the story found with these very contracts. */
+function storyBefore(): StoryProof["seeds"] {
+  const path = "docs/proofs/story.json";
+  if (!existsSync(join(root, path))) return [];
+  const earlier: StoryProof & { sourcesHash: string } = JSON.parse(readText(path));
+  return earlier.sourcesHash === sourcesHash ? earlier.seeds : [];
+}
+
+const provers: Readonly<Record<string, () => Promise<Counts>>> = {
+  invariants: () => proveInvariants(Number(values.runs)),
+  story: () => proveStory(Number(values.seeds), storyBefore(), (proof) => write("story", proof)),
+};
 
 for (const [name, prove] of Object.entries(provers)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const sourcesHash = hashSources("packages/contracts/src", ".sol");
   console.log(`proving ${name} over sources ${sourcesHash.slice(0, 12)}`);
   const result = await prove();
-  const proof = { proof: name, sources, sourcesHash, ranAt: new Date().toISOString(), ...result };
-  writeFileSync(join(root, `docs/proofs/${name}.json`), `${JSON.stringify(proof, null, 2)}\n`);
+  write(name, result);
   console.log(`${name}: ${result.passed} passed, ${result.failed} failed`);
   if (result.failed > 0 || result.passed === 0) process.exitCode = 1;
 }
