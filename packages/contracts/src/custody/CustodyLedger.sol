@@ -163,7 +163,8 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         if (reasons != 0) revert IEquipmentRegistry.EquipmentNotFit(details.unitId, reasons);
     }
 
-    /// @return metered Whether the unit has a meter.
+    /// @return metered Whether the unit has a meter, and on arrival also whether that meter has spoken within a day: what
+    /// a silent one counted is not known, so such a loan is billed like one without a meter.
     function _checkCounter(Handover calldata handover, uint32 unitId, bool pickUp, bool arrival)
         private
         view
@@ -176,6 +177,7 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
             bool old = reading.takenAt + READING_SECONDS < handover.signedAt;
             bool failed = arrival && reading.takenAt + SILENCE_SECONDS < handover.signedAt;
             stale = stale || (old && !failed);
+            metered = !failed;
         }
         if (stale) revert CustodyCounterStale(unitId, handover.meterSequence, reading.sequence);
     }
@@ -196,7 +198,7 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
 
     // Effects
 
-    /// @dev `metered` cannot change during a loan: the UsageMeter enrols meters in the owner's hands only.
+    /// @dev A meter cannot be exchanged during a loan: the UsageMeter enrols meters in the owner's hands only.
     function _record(Handover calldata handover, Loan memory loan, bool pickUp, bool arrival) private {
         if (pickUp) {
             loan.pickedUpAt = handover.signedAt;

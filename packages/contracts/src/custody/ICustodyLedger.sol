@@ -35,7 +35,7 @@ interface ICustodyLedger {
     /// @notice A loan from pick-up to return.
     /// @param handovers How many times custody changed.
     /// @param inspected Whether the borrower's incoming inspection accepted the unit.
-    /// @param metered Whether a meter was enrolled at pick-up.
+    /// @param metered Whether a meter was enrolled at pick-up and had spoken within a day before the return.
     /// @param pickedUpAt Unix seconds; 0 before.
     /// @param returnedAt Unix seconds; 0 before.
     /// @param openingSeconds Meter's run seconds at pick-up.

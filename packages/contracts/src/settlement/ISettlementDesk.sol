@@ -5,7 +5,8 @@ pragma solidity ^0.8.28;
 /// @notice revenue = ratePerHour * metered seconds / 3600, contribution = contributionPerHour * metered
 /// seconds / 3600, late fee = lateFeePerHour * seconds past the end / 3600, each rounded down; what the escrow
 /// does not cover is left as a shortfall, taken from late fee first, then revenue, then contribution; the rest
-/// of the escrow is the borrower's. Without a meter the whole reserved time less turnaround counts.
+/// of the escrow is the borrower's. Metered seconds never exceed the time between pick-up and return. Without a
+/// meter, or with one silent for a day before the return, the whole reserved time less turnaround counts.
 /// @custom:invariant INV-SET-2 an escrow is released exactly once and its parts add up to the whole.
 interface ISettlementDesk {
     struct Settlement {

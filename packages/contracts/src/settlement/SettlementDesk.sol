@@ -69,7 +69,9 @@ contract SettlementDesk is ISettlementDesk, PeerBound {
         IReservationManager.Reservation memory made = details.reservation;
         IEquipmentRegistry.Terms memory terms = EQUIPMENT.termsOf(details.unitId, made.termsVersion);
         metered = loan.metered;
-        uint256 used = loan.closingSeconds - loan.openingSeconds;
+        // INV-USE-2: no more is billed than the time between pick-up and return, whatever tolerances added up.
+        uint256 used =
+            Math.min(loan.closingSeconds - loan.openingSeconds, uint256(loan.returnedAt) - loan.pickedUpAt);
         if (!metered) {
             uint256 slotSeconds = (details.endsAt - details.startsAt) / made.slotCount;
             used = Tariff.usableSeconds(terms, made.slotCount, slotSeconds);

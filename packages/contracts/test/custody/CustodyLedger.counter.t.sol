@@ -82,6 +82,16 @@ contract CustodyLedgerCounterTest is LoanFixture {
         assertState(_id, IReservationManager.State.Returned);
     }
 
+    function test_a_silent_meter_is_billed_like_no_meter() public {
+        handOver(_id, owner, borrower);
+        assertTrue(custody.loanOf(_id).metered);
+        vm.warp(block.timestamp + 1 days + 1);
+        handOver(_id, borrower, owner);
+        assertFalse(custody.loanOf(_id).metered);
+        uint64 meteredSeconds = settlements.settle(_id).meteredSeconds;
+        assertGt(meteredSeconds, 0);
+    }
+
     function test_refuses_a_counter_for_a_unit_without_meter() public {
         uint32 plain = lendableUnit(owner);
         uint64 id = reserve(request(plain, 1, 4));

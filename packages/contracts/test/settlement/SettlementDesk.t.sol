@@ -52,6 +52,21 @@ contract SettlementDeskTest is LoanFixture {
         assertEq(settlement.shortfall, 0);
     }
 
+    function test_INV_USE_2_bills_no_more_than_the_time_between_pick_up_and_return() public {
+        fitMeter(unit, METER_KEY);
+        uint64 id = reserve(request(unit, 0, 4));
+        vm.warp(reservations.detailsOf(id).startsAt);
+        accept(reading(unit, 1, 1000));
+        handOver(id, owner, borrower);
+        vm.warp(reservations.detailsOf(id).endsAt);
+        // Every reading may run a minute ahead of the clock; many of them must not add up to use that never was.
+        for (uint32 sequence = 2; sequence < 8; ++sequence) {
+            accept(reading(unit, sequence, 1000 + 4 hours + (sequence - 1) * 60));
+        }
+        handOver(id, borrower, owner);
+        assertEq(_settle(id).meteredSeconds, 4 hours);
+    }
+
     function test_rounds_every_part_down() public {
         ISettlementDesk.Settlement memory settlement = _settle(_loan(1, 1));
         assertEq(settlement.revenue, 3333);

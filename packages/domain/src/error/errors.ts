@@ -11,7 +11,7 @@ export const commonErrors = defineErrors({
   },
   "config.port-in-use": {
     template: "Port {port} for {field} is used by another program.",
-    hint: "Stop that program, or choose another port with {option}.",
+    hint: "Stop that program, or choose others with --chain-port and --node-port.",
   },
   "config.chain-not-started": {
     template: "The development chain at {url} did not start.",

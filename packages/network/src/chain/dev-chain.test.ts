@@ -88,7 +88,13 @@ describe("startDevChain", () => {
       const dir = folder();
       const { url } = await start(dir, await freePorts(2));
       const { reader } = clients(url);
-      for (const method of ["evm_increaseTime", "anvil_impersonateAccount", "anvil_setStorageAt"]) {
+      for (const method of [
+        "evm_increaseTime",
+        "anvil_impersonateAccount",
+        "anvil_setStorageAt",
+        "eth_sendTransaction",
+        "eth_sendUnsignedTransaction",
+      ]) {
         await expect(reader.request({ method, params: [] } as never)).rejects.toThrow(/not offered/);
       }
     });

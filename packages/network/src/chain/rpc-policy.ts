@@ -1,17 +1,42 @@
-/** Methods that change state without a signature, or answer for keys the chain itself holds. */
-const refused = new Set([
-  "eth_sendTransaction",
-  "eth_sign",
-  "eth_signTransaction",
-  "eth_signTypedData",
-  "eth_signTypedData_v4",
+/** Standard methods that need no unlocked account. */
+const standard = new Set([
+  "eth_accounts",
+  "eth_blobBaseFee",
+  "eth_blockNumber",
+  "eth_call",
+  "eth_chainId",
+  "eth_createAccessList",
+  "eth_estimateGas",
+  "eth_feeHistory",
+  "eth_gasPrice",
+  "eth_getBalance",
+  "eth_getBlockByHash",
+  "eth_getBlockByNumber",
+  "eth_getBlockReceipts",
+  "eth_getBlockTransactionCountByHash",
+  "eth_getBlockTransactionCountByNumber",
+  "eth_getCode",
+  "eth_getFilterChanges",
+  "eth_getFilterLogs",
+  "eth_getLogs",
+  "eth_getProof",
+  "eth_getStorageAt",
+  "eth_getTransactionByHash",
+  "eth_getTransactionCount",
+  "eth_getTransactionReceipt",
+  "eth_maxPriorityFeePerGas",
+  "eth_newBlockFilter",
+  "eth_newFilter",
+  "eth_sendRawTransaction",
+  "eth_syncing",
+  "eth_uninstallFilter",
+  "net_version",
+  "web3_clientVersion",
 ]);
-const plain = new Set(["net_version", "web3_clientVersion"]);
 const travel = new Set(["evm_setNextBlockTimestamp", "evm_increaseTime", "evm_mine"]);
 
-/** Whether the development chain answers `method`: standard eth_* that needs no unlocked account and, where
- * it is switched on, time travel. Everything else (impersonation, storage writes, …) is refused. */
+/** Whether the development chain answers `method`: standard methods and, where it is switched on, time travel.
+ * Everything else (impersonation, storage writes, unsigned transactions, …) is refused. */
 export function isAllowed(method: string, timeTravel: boolean): boolean {
-  if (travel.has(method)) return timeTravel;
-  return plain.has(method) || (method.startsWith("eth_") && !refused.has(method));
+  return standard.has(method) || (timeTravel && travel.has(method));
 }

@@ -5,6 +5,7 @@ import { createPerson, type Person } from "../access/person.ts";
 import { bootNetwork, type RunningNetwork } from "../boot/boot-network.ts";
 import { listFounders } from "../boot/founder.ts";
 import type { NodePlan } from "../boot/start-node.ts";
+import { endOrphan } from "../chain/end-orphan.ts";
 import { isPortFree } from "../process/port.ts";
 import { createDollarSource } from "../seed/dollar-source.ts";
 import { type Hospital, listMontanaHospitals } from "../seed/montana.ts";
@@ -38,8 +39,9 @@ export async function startDemonstration(parameters: DemonstrationParameters): P
   const say = (text: string) =>
     print(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`);
   print("MedEquipShare: real places, invented events");
-  await requirePorts(parameters);
   mkdirSync(dir, { recursive: true });
+  await endOrphan(join(dir, "chain", "anvil.pid"));
+  await requirePorts(parameters);
   await buildContracts(dir, say);
   const webDist = await buildPage(dir, say);
 
@@ -78,12 +80,10 @@ function listNodePlans(port: number, borrower: Hospital): NodePlan[] {
 
 async function requirePorts({ chainPort, nodePort }: DemonstrationParameters): Promise<void> {
   for (const port of [chainPort, chainPort + 1]) {
-    if (!(await isPortFree(port)))
-      throw new AppError("config.port-in-use", { port, field: "the chain", option: "--chain-port" });
+    if (!(await isPortFree(port))) throw new AppError("config.port-in-use", { port, field: "the chain" });
   }
   for (let port = nodePort; port < nodePort + 6; port++) {
-    if (!(await isPortFree(port)))
-      throw new AppError("config.port-in-use", { port, field: "the nodes", option: "--node-port" });
+    if (!(await isPortFree(port))) throw new AppError("config.port-in-use", { port, field: "the nodes" });
   }
 }
 

@@ -1,5 +1,4 @@
 import {
-  custodyLedgerAbi,
   decodeEvents,
   equipmentRegistryAbi,
   facilityLedgerAbi,
@@ -7,7 +6,6 @@ import {
   maintenanceFundAbi,
   type NetworkAddresses,
   type NetworkReader,
-  reservationManagerAbi,
 } from "@medequipshare/sdk";
 import { erc20Abi, type PublicClient } from "viem";
 
@@ -96,6 +94,7 @@ async function auditFund(
   return { holds: sum === fund, evidence: `units ${sum}, ledger ${fund}` };
 }
 
+/** The holder by the trail of signed hand-overs, beside the holder the contracts answer. */
 async function auditHolders(client: PublicClient, addresses: NetworkAddresses) {
   const { equipmentRegistry, custodyLedger } = addresses;
   const count = await client.readContract({
@@ -103,45 +102,45 @@ async function auditHolders(client: PublicClient, addresses: NetworkAddresses) {
     abi: equipmentRegistryAbi,
     functionName: "unitCount",
   });
+  const logs = await client.getLogs({ address: [custodyLedger, equipmentRegistry], fromBlock: 0n });
+  const trail = new Map<number, number>();
+  for (const { eventName, args } of decodeEvents(addresses, logs)) {
+    if (eventName === "UnitRegistered") trail.set(args.unitId, args.ownerId);
+    if (eventName !== "HandoverSigned") continue;
+    if (trail.get(args.unitId) !== args.handover.releaserId) trail.set(args.unitId, 0);
+    else trail.set(args.unitId, args.receiverId);
+  }
   const wrong: number[] = [];
-  for (let unitId = 1; unitId <= count; unitId++) {
-    const unit = await client.readContract({
+  for (const [unitId, holder] of trail) {
+    const { holderId } = await client.readContract({
       address: equipmentRegistry,
       abi: equipmentRegistryAbi,
       functionName: "unitOf",
       args: [unitId],
     });
-    const holder = await client.readContract({
-      address: custodyLedger,
-      abi: custodyLedgerAbi,
-      functionName: "holderOf",
-      args: [unitId],
-    });
-    if (holder !== unit.holderId || holder === 0) wrong.push(unitId);
+    if (holder !== holderId || holder === 0) wrong.push(unitId);
   }
-  return { holds: wrong.length === 0, evidence: `${count} units, differing: ${wrong.join(", ") || "none"}` };
+  return {
+    holds: trail.size === count && wrong.length === 0,
+    evidence: `${count} units, differing: ${wrong.join(", ") || "none"}`,
+  };
 }
 
+/** Every two reservations of a unit that were confirmed and not cancelled, settled ones included. */
 async function auditOverlap(client: PublicClient, addresses: NetworkAddresses) {
   const logs = await client.getLogs({ address: addresses.reservationManager, fromBlock: 0n });
-  const ids = new Set(
-    decodeEvents(addresses, logs).flatMap(({ eventName, args }) =>
-      eventName === "ReservationHeld" || eventName === "ReservationConfirmed" ? [args.reservationId] : [],
-    ),
-  );
-  const details = await Promise.all(
-    [...ids].map((id) =>
-      client.readContract({
-        address: addresses.reservationManager,
-        abi: reservationManagerAbi,
-        functionName: "detailsOf",
-        args: [id],
-      }),
-    ),
-  );
-  const live = details.filter(({ reservation }) => reservation.state >= 1 && reservation.state <= 4);
-  const overlapping = live.filter((one, index) =>
-    live
+  const kept = new Map<bigint, { unitId: number; startsAt: number; endsAt: number }>();
+  for (const { eventName, args } of decodeEvents(addresses, logs)) {
+    if (eventName === "ReservationHeld" || eventName === "ReservationConfirmed") {
+      const { unitId, startsAt, endsAt } = args;
+      kept.set(args.reservationId, { unitId, startsAt, endsAt });
+    }
+    if (eventName === "ReservationCancelled" || eventName === "ReservationExpired")
+      kept.delete(args.reservationId);
+  }
+  const intervals = [...kept.values()];
+  const overlapping = intervals.filter((one, index) =>
+    intervals
       .slice(index + 1)
       .some(
         (other) => other.unitId === one.unitId && other.startsAt < one.endsAt && one.startsAt < other.endsAt,
@@ -149,6 +148,6 @@ async function auditOverlap(client: PublicClient, addresses: NetworkAddresses) {
   );
   return {
     holds: overlapping.length === 0,
-    evidence: `${ids.size} reservations, ${live.length} live, ${overlapping.length} overlapping`,
+    evidence: `${intervals.length} reservations made and not given up, ${overlapping.length} overlapping`,
   };
 }

@@ -2,10 +2,13 @@ import type { RunningNode } from "../boot/start-node.ts";
 import type { Random } from "./random.ts";
 import type { StoryRecord } from "./record.ts";
 
+/** The story has some eighty acts; the kill may come at any but the very last ones. */
+const LAST_ACT = 76;
+
 export interface PlannedKill {
   /** To be awaited before every act. */
   beforeAct(): Promise<void>;
-  /** Waits for the restart, if one is under way. */
+  /** Waits for the restart. Throws when the story was over before the kill came. */
   settled(): Promise<void>;
 }
 
@@ -14,11 +17,11 @@ export interface PlannedKill {
  * the act is on its way through that node.
  */
 export function planKill(random: Random, nodes: readonly RunningNode[], record: StoryRecord): PlannedKill {
-  const at = random.between(5, 60);
+  const at = random.between(3, LAST_ACT);
   const victim = random.pick(nodes);
   const inFlight = random.pick([true, false]);
   let acts = 0;
-  let restarted: Promise<void> = Promise.resolve();
+  let restarted: Promise<void> | undefined;
   return {
     async beforeAct() {
       acts += 1;
@@ -31,6 +34,9 @@ export function planKill(random: Random, nodes: readonly RunningNode[], record: 
         what: `was killed ${when} act ${at} and started again`,
       });
     },
-    settled: () => restarted,
+    async settled() {
+      if (!restarted) throw new Error(`the story has ${acts} acts, the kill was planned for act ${at}`);
+      await restarted;
+    },
   };
 }
