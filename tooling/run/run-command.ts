@@ -52,7 +52,7 @@ export function runCommand(command: Command): Promise<CommandResult> {
     const stop = (): void => endGroup(child.pid, "SIGTERM");
     const interrupt = (): void => {
       stop();
-      process.exitCode = 130;
+      process.exit(130);
     };
     const timer = setTimeout(() => {
       output += `\n${program} ${args.join(" ")}: no end after ${timeoutSeconds} s, stopped\n`;
