@@ -16,12 +16,16 @@ import {
   softwarePasskey,
 } from "@medequipshare/sdk";
 import {
+  type Account,
   type Address,
+  type Chain,
   createPublicClient,
   createWalletClient,
   http,
   type PublicClient,
   parseEther,
+  type Transport,
+  type WalletClient,
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { foundry } from "viem/chains";
@@ -40,6 +44,8 @@ export const FAR = 4_000_000_000;
 export const ENROLMENT_CODE = "enrolment-of-tests";
 
 export type TestNetwork = AsyncDisposable & {
+  /** A plain wallet with some of the chain's currency. */
+  readonly wallet: WalletClient<Transport, Chain, Account>;
   readonly url: string;
   readonly client: PublicClient;
   readonly addresses: NetworkAddresses;
@@ -115,13 +121,18 @@ export async function startTestNetwork(): Promise<TestNetwork> {
       LOG: "silent",
       ...more,
     }),
+    wallet: createWalletClient({
+      account: mnemonicToAccount(WORDS, { addressIndex: 9 }),
+      chain,
+      transport: http(anvil.url),
+    }),
     async fund(to) {
       const hash = await deployer.sendTransaction({ to, value: parseEther("10") });
       await client.waitForTransactionReceipt({ hash });
     },
     async [Symbol.asyncDispose]() {
       await anvil[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -138,6 +149,8 @@ export type TestPerson = {
 export type PersonParameters = {
   /** A new one unless given. */
   readonly passkey?: Passkey;
+  /** The passkey's own account unless given. */
+  readonly account?: Address;
   readonly enrolmentCode?: string;
 };
 
@@ -145,10 +158,10 @@ export type PersonParameters = {
 export async function aPerson(
   { addresses, client }: TestNetwork,
   nodeUrl: string,
-  { passkey: given, enrolmentCode }: PersonParameters = {},
+  { passkey: given, account: other, enrolmentCode }: PersonParameters = {},
 ): Promise<TestPerson> {
   const passkey = given ?? (await softwarePasskey(await createSoftwarePasskey("localhost")));
-  const account = await accountAddress(client, addresses, [passkey.publicKey]);
+  const account = other ?? (await accountAddress(client, addresses, [passkey.publicKey]));
   let token: string | undefined;
   const node = createNodeClient(nodeUrl, { token: () => token });
   const sender = passkeySender({

@@ -35,9 +35,20 @@ export class ToldChain {
 
   /** A facility whose home is the cell, active for ever. */
   async tellFacility(facilityId: number, homeCell: bigint): Promise<void> {
+    await this.tellApplication(facilityId, homeCell);
+    const standing = { activeUntil: 9_000_000_000, insuredUntil: 9_000_000_000, cover: 100n };
+    await this.tell("FacilityActivated", { facilityId, ...standing });
+  }
+
+  /** A facility that applied and was not activated yet. */
+  async tellApplication(
+    facilityId: number,
+    homeCell: bigint,
+    npi = 2_000_000_000n + BigInt(facilityId),
+  ): Promise<void> {
     const application = {
       kind: 1,
-      npi: 2_000_000_000n + BigInt(facilityId),
+      npi,
       ccn: "0x000000000000",
       homeCell,
       ownerGroup: 0,
@@ -47,8 +58,6 @@ export class ToldChain {
       encryptionY: word(4),
     } as const;
     await this.tell("FacilityApplied", { facilityId, account: account(facilityId), application });
-    const standing = { activeUntil: 9_000_000_000, insuredUntil: 9_000_000_000, cover: 100n };
-    await this.tell("FacilityActivated", { facilityId, ...standing });
   }
 
   async tellUnit(unitId: number, ownerId: number): Promise<void> {

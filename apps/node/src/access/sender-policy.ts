@@ -1,14 +1,14 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { AppError } from "@medequipshare/domain";
 import type { Address, Call } from "@medequipshare/protocol";
 import { facilityRegistryAbi, type NetworkAddresses, peerNames } from "@medequipshare/sdk";
 import { decodeFunctionData, type PublicClient } from "viem";
-import type { ServedFacilities } from "../facility/served-facilities.ts";
+import type { FacilityStanding, ServedFacilities } from "../facility/served-facilities.ts";
+import { sameText } from "./same-text.ts";
 
 export type SenderPolicy = {
   /**
-   * Accepts the staff of a served facility calling the network's contracts, and an applicant who knows the enrolment
-   * code applying for a served NPI. Throws access.sender-not-served, access.relay-not-allowed.
+   * Accepts the staff of a served facility calling the network's contracts, and with the enrolment code also the staff
+   * of one that waits for its activation, and an applicant applying for a served NPI. Throws access.sender-not-served, access.relay-not-allowed.
    */
   require(account: Address, calls: readonly Call[], enrolmentCode: string | undefined): Promise<void>;
 };
@@ -31,14 +31,14 @@ export function createSenderPolicy({
   const own = [...peerNames.map((name) => addresses[name]), token, accountFactory];
   const targets = new Set(own.map((at) => at.toLowerCase()));
 
-  async function isServedStaff(account: Address): Promise<boolean> {
+  async function standingOf(account: Address): Promise<FacilityStanding> {
     const { facilityId } = await client.readContract({
       address: addresses.facilityRegistry,
       abi: facilityRegistryAbi,
       functionName: "staffOf",
       args: [account],
     });
-    return facilityId !== 0 && (await served.serves(facilityId));
+    return facilityId === 0 ? "foreign" : served.standingOf(facilityId);
   }
 
   return {
@@ -48,11 +48,13 @@ export function createSenderPolicy({
           throw new AppError("access.relay-not-allowed", { selector: data.slice(0, 10), to });
         }
       }
-      if (await isServedStaff(account)) return;
+      const standing = await standingOf(account);
+      if (standing === "served") return;
       const npi = applicantNpi(calls, addresses);
       const knowsCode =
         enrolmentCode !== undefined && givenCode !== undefined && sameText(enrolmentCode, givenCode);
-      if (npi !== undefined && knowsCode && served.servesNpi(npi)) return;
+      const applies = npi !== undefined && served.servesNpi(npi);
+      if (knowsCode && (standing === "applicant" || applies)) return;
       throw new AppError("access.sender-not-served", { account });
     },
   };
@@ -69,10 +71,4 @@ function applicantNpi(calls: readonly Call[], addresses: NetworkAddresses): stri
   } catch {
     return undefined;
   }
-}
-
-/** Compares in the same time wherever the difference lies. */
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

@@ -5,6 +5,7 @@ import type { SessionStore } from "@medequipshare/readmodel";
 import { accountAddress, facilityRegistryAbi, type NetworkAddresses } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
 import type { ServedFacilities } from "../facility/served-facilities.ts";
+import { sameText } from "./same-text.ts";
 import type { Session } from "./session.ts";
 import { verifyAssertion } from "./verify-assertion.ts";
 
@@ -70,14 +71,22 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     throw new AppError("access.account-unproven", { account });
   }
 
+  /** Facility 0 for an applicant: somebody without a facility, or with one that only claims its NPI so far. */
+  async function currentRights(account: Address): Promise<{ facilityId: number; roles: number } | undefined> {
+    const staff = await staffOf(account);
+    const standing = staff === undefined ? "applicant" : await served.standingOf(staff.facilityId);
+    if (standing === "foreign") return undefined;
+    return staff === undefined || standing === "applicant" ? { facilityId: 0, roles: 0 } : staff;
+  }
+
   async function rightsOf(
     account: Address,
     code: string | undefined,
   ): Promise<{ facilityId: number; roles: number }> {
-    const staff = await staffOf(account);
-    if (staff !== undefined && (await served.serves(staff.facilityId))) return staff;
-    if (staff === undefined && enrolmentCode !== undefined && code === enrolmentCode)
-      return { facilityId: 0, roles: 0 };
+    const rights = await currentRights(account);
+    if (rights !== undefined && rights.facilityId !== 0) return rights;
+    const knowsCode = enrolmentCode !== undefined && code !== undefined && sameText(enrolmentCode, code);
+    if (rights !== undefined && knowsCode) return rights;
     throw new AppError("access.sender-not-served", { account });
   }
 
@@ -114,14 +123,15 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       const row = token === undefined ? undefined : await store.touch(hashOf(token), now());
       if (row === undefined) throw new AppError("access.session-missing");
       const { account, expiresAt, tokenHash } = row;
-      const staff = await staffOf(account);
-      if (staff === undefined && row.facilityId !== 0) throw new AppError("access.session-missing");
-      if (staff !== undefined && !(await served.serves(staff.facilityId)))
+      const rights = await currentRights(account);
+      // Only a session that was opened with the enrolment code is one of an applicant.
+      if (rights === undefined || (rights.facilityId === 0 && row.facilityId !== 0))
         throw new AppError("access.session-missing");
+      const { facilityId, roles } = rights;
       return {
         account,
-        facilityId: staff?.facilityId ?? null,
-        roles: staff?.roles ?? 0,
+        facilityId: facilityId === 0 ? null : facilityId,
+        roles,
         expiresAt,
         tokenHash,
       };

@@ -53,6 +53,8 @@ export type DocumentsParameters = {
   readonly keys: FacilityKeys;
   readonly findParty: (facilityId: number) => Promise<DocumentParty | undefined>;
   readonly servesNpi: (npi: string) => boolean;
+  /** Whether this node acts for the facility; what a facility says of itself does not open documents. */
+  readonly serves: (facilityId: number) => Promise<boolean>;
   readonly now: () => number;
 };
 
@@ -65,6 +67,7 @@ export function createDocuments({
   keys,
   findParty,
   servesNpi,
+  serves,
   now,
 }: DocumentsParameters): Documents {
   async function recipientsOf({ facilityId, recipients, recipientNpis }: PutDocumentParameters) {
@@ -88,6 +91,12 @@ export function createDocuments({
     const { ids, recipients } = await recipientsOf(parameters);
     const { bytes: plain, mediaType } = parameters;
     return { ids, bytes: await seal({ plain, recipients, mediaType }) };
+  }
+
+  async function readingKey(facilityId: number): Promise<P256PrivateJwk | undefined> {
+    if (!(await serves(facilityId))) return undefined;
+    const party = await findParty(facilityId);
+    return party === undefined ? undefined : keys.find(party.npi);
   }
 
   return {
@@ -120,8 +129,7 @@ export function createDocuments({
     async plain(digest, facilityId) {
       const bytes = await content.get(digest);
       if (!isSealed(bytes)) return { bytes, mediaType: sniffedType(bytes) };
-      const party = facilityId === null ? undefined : await findParty(facilityId);
-      const key: P256PrivateJwk | undefined = party === undefined ? undefined : keys.find(party.npi);
+      const key = facilityId === null ? undefined : await readingKey(facilityId);
       if (key === undefined) throw new AppError("document.not-readable", { cid: cidOf(digest) });
       const { plain, mediaType } = await openSealed(bytes, key);
       return { bytes: new Uint8Array(plain), mediaType: mediaType ?? "application/octet-stream" };

@@ -16,6 +16,8 @@ import { createDocuments, type Documents } from "../document/documents.ts";
 import { type FacilityKeys, openFacilityKeys } from "../document/facility-keys.ts";
 import { openHeliaStore } from "../document/open-helia-store.ts";
 import { type ServedFacilities, servedFacilities } from "../facility/served-facilities.ts";
+import { wasActivated } from "../facility/was-activated.ts";
+import type { ConnectedChain } from "./connect-chain.ts";
 
 /** What a node keeps, and what it knows about whom it serves. */
 export type Storage = AsyncDisposable & {
@@ -32,7 +34,10 @@ export type Storage = AsyncDisposable & {
   readonly now: () => number;
 };
 
-export async function openStorage(config: NodeConfig): Promise<Storage> {
+export async function openStorage(
+  config: NodeConfig,
+  { client, addresses }: ConnectedChain,
+): Promise<Storage> {
   const { dataDirectory, databaseUrl, ipfs } = config;
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   await using opening = new AsyncDisposableStack();
@@ -47,6 +52,7 @@ export async function openStorage(config: NodeConfig): Promise<Storage> {
   const served = servedFacilities({
     ...config.served,
     npiOf: async (id) => (await findFacility(db, id))?.npi,
+    wasActivated: (id) => wasActivated(client, addresses, id),
     nextBlock: () => new Promise((resolve) => setTimeout(resolve, config.pollMs)),
   });
   const documents = createDocuments({
@@ -55,6 +61,7 @@ export async function openStorage(config: NodeConfig): Promise<Storage> {
     keys,
     findParty: (id) => findFacility(db, id),
     servesNpi: served.servesNpi,
+    serves: served.serves,
     now,
   });
   const parts = opening.move();

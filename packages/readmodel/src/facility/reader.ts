@@ -1,5 +1,5 @@
 import type { FacilityKindName, H3Cell } from "@medequipshare/domain";
-import { and, asc, eq, gt, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, or } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import type { Reader } from "../db/database.ts";
 import { found } from "../db/found.ts";
@@ -64,8 +64,12 @@ export async function getFacility(db: Reader, id: number): Promise<FacilityWithP
   return found(await findFacility(db, id), "facility", "id", id);
 }
 
+/** The facility that was activated under the NPI; while there is none, the first that applied with it. */
 export async function findFacilityByNpi(db: Reader, npi: string): Promise<FacilityWithProfile | undefined> {
-  const [row] = await selectFacilities(db).where(eq(facilityTable.npi, npi)).orderBy(asc(facilityTable.id));
+  const [row] = await selectFacilities(db)
+    .where(eq(facilityTable.npi, npi))
+    .orderBy(desc(gt(facilityTable.activeUntil, 0)), asc(facilityTable.id))
+    .limit(1);
   return row && flat(row);
 }
 
