@@ -20,6 +20,19 @@ describe("parseConfig", () => {
     expect(Object.isFrozen(config)).toBe(true);
   });
 
+  it.each([
+    ["http://127.0.0.1:8545", "http://127.0.0.1:8545"],
+    ["https://mainnet.example.org/v3/0123456789abcdef", "https://mainnet.example.org"],
+    ["https://rpc.example.org:8443/?key=0123456789abcdef", "https://rpc.example.org:8443"],
+    ["https://user:secret@rpc.example.org", "https://rpc.example.org"],
+  ])("keeps what may be secret in %s to itself", (rpcUrl, told) => {
+    const config = parseConfig({ ...enough, RPC_URL: rpcUrl });
+    expect(config.rpcUrl).toBe(rpcUrl);
+    expect(config.publicRpcUrl).toBe(told);
+    const open = "https://rpc.example.org/open";
+    expect(parseConfig({ ...enough, RPC_URL: rpcUrl, PUBLIC_RPC_URL: open }).publicRpcUrl).toBe(open);
+  });
+
   it("names every fault at once", () => {
     const wrong = {
       ...enough,

@@ -86,8 +86,8 @@ function shape(given: z.output<typeof settings>) {
   return {
     name: given.NAME,
     rpcUrl: given.RPC_URL,
-    /** What browsers use; the same unless the node sits behind a proxy. */
-    publicRpcUrl: given.PUBLIC_RPC_URL ?? given.RPC_URL,
+    /** What browsers use. Providers put API keys into the rest of the URL, so only the origin is told unasked. */
+    publicRpcUrl: given.PUBLIC_RPC_URL ?? originOf(given.RPC_URL),
     peerBook: given.PEER_BOOK,
     accountFactory: given.ACCOUNT_FACTORY,
     dataDirectory,
@@ -113,6 +113,13 @@ function shape(given: z.output<typeof settings>) {
     relayerKeyFile: given.RELAYER_KEY_FILE ?? join(dataDirectory, "relayer.key"),
     logLevel: given.LOG,
   };
+}
+
+/** Nothing to hide leaves the URL as it was written. */
+function originOf(url: string): string {
+  const { origin, pathname, search, hash, username, password } = new URL(url);
+  const hidden = pathname === "/" ? `${search}${hash}${username}${password}` : pathname;
+  return hidden === "" ? url : origin;
 }
 
 function isNpi(text: string): boolean {
