@@ -1,5 +1,11 @@
 import { AppError } from "@medequipshare/domain";
-import { grantTopic, type ReadingPayload, readingPayload, readingTopic } from "@medequipshare/protocol";
+import {
+  grantPayload,
+  grantTopic,
+  type ReadingPayload,
+  readingPayload,
+  readingTopic,
+} from "@medequipshare/protocol";
 import { type OpenedDatabase, openDatabase, readingStore } from "@medequipshare/readmodel";
 import { createP256Jwk, importP256Key, type P256Key, signReading } from "@medequipshare/sdk";
 import { connectAsync, type MqttClient } from "mqtt";
@@ -19,12 +25,14 @@ let meter: MqttClient;
 let key: P256Key;
 let refusals: string[];
 let failStore = false;
+let clock = 0;
 
 beforeEach(async () => {
   opened = await openDatabase({ url: "memory" });
   key = await importP256Key(await createP256Jwk());
   refusals = [];
   failStore = false;
+  clock = 1_800_000_000;
   const readings = readingStore(opened.db);
   gateway = await openGateway({
     host: "127.0.0.1",
@@ -45,7 +53,7 @@ beforeEach(async () => {
       refusals.push(outcome);
     },
     log: pino({ level: "silent" }),
-    now: () => 1_800_000_000,
+    now: () => clock,
   });
   meter = await connectAsync(gateway.broker.url, { protocolVersion: 4, reconnectPeriod: 50 });
 }, 30_000);
@@ -130,23 +138,55 @@ describe("openGateway", () => {
   });
 
   describe("given a grant", () => {
-    it("tells the lock, also one that connects later; nobody but the node can", async () => {
-      const grant = {
-        reservationId: 5n,
-        unitId,
-        operator: "0x00000000000000000000000000000000000000bb",
-        lockNonce: `0x${"cc".repeat(32)}`,
-        grantedAt: 1,
-      } as const;
-      const { name } = grantTopic(chainId, unitId);
-      await meter.publishAsync(name, JSON.stringify({ forged: true }), { qos: 1 });
+    const grant = {
+      reservationId: 5n,
+      unitId,
+      operator: "0x00000000000000000000000000000000000000bb",
+      lockNonce: `0x${"cc".repeat(32)}`,
+      grantedAt: 1,
+    } as const;
+    const { name } = grantTopic(chainId, unitId);
+    const forged = JSON.stringify(z.encode(grantPayload, { ...grant, reservationId: 6n }));
+
+    it.each([0, 1, 2] as const)("tells the lock nothing that others forge with QoS %i", async (qos) => {
+      const heard: string[] = [];
+      meter.on("message", (_topic, payload) => heard.push(payload.toString()));
+      await meter.subscribeAsync(`medequipshare/${chainId}/#`, { qos: 1 });
+      const attacker = await connectAsync(gateway.broker.url, {
+        protocolVersion: 4,
+        will: { topic: name, payload: Buffer.from(forged), qos: 1, retain: true },
+      });
+      await attacker.publishAsync(name, forged, { qos });
+      await attacker.publishAsync(name, forged, { qos, retain: true });
+      await attacker.endAsync(true);
+      const told = new Promise<void>((resolve) => meter.once("message", () => resolve()));
       await gateway.announce(grant);
+      await told;
+      expect(heard).toHaveLength(1);
+      expect(heard[0]).toContain(`"reservationId":"5"`);
+      expect(refusals).toEqual(["usage.reading-malformed"]);
+    });
+
+    it("tells a lock that connects later, whatever others wanted retained", async () => {
+      await gateway.announce(grant);
+      await meter.publishAsync(name, forged, { qos: 1, retain: true });
+      await meter.publishAsync(name, "", { qos: 1, retain: true });
       const told = new Promise<string>((resolve) =>
         meter.once("message", (_topic, payload) => resolve(payload.toString())),
       );
       await meter.subscribeAsync(name, { qos: 1 });
       expect(JSON.parse(await told)).toMatchObject({ reservationId: "5", operator: grant.operator });
-      expect(refusals).toEqual(["usage.reading-malformed"]);
+    });
+  });
+
+  describe("given a client that goes on sending what is refused", () => {
+    it("records the first of each minute", async () => {
+      const { name } = readingTopic(chainId, unitId);
+      for (let turn = 0; turn < 5; turn += 1) await meter.publishAsync(name, "{", { qos: 1 });
+      expect(refusals).toHaveLength(1);
+      clock += 60;
+      await meter.publishAsync(name, "{", { qos: 1 });
+      expect(refusals).toHaveLength(2);
     });
   });
 });

@@ -15,6 +15,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { Audit } from "../access/audit.ts";
 import { type Broker, type BrokerMessage, openBroker } from "./open-broker.ts";
+import { refusalLimit } from "./refusal-limit.ts";
 
 export type Gateway = {
   readonly broker: Broker;
@@ -37,8 +38,8 @@ export type GatewayParameters = {
 
 /**
  * The node's side of meters and locks. A reading is stored, in any order and once, before the meter gets its
- * acknowledgement; what is not a reading of an enrolled meter is acknowledged, entered in the audit trail and dropped,
- * so that a meter never repeats it for ever.
+ * acknowledgement; what is not a reading of an enrolled meter is acknowledged and dropped, so that a meter never repeats
+ * it for ever and no lock ever hears of it. The audit trail gets a client's first refusal of each minute.
  */
 export async function openGateway(parameters: GatewayParameters): Promise<Gateway> {
   const { host, port, chainId, readings, verifyReading, audit, log, now } = parameters;
@@ -57,12 +58,17 @@ export async function openGateway(parameters: GatewayParameters): Promise<Gatewa
     log.debug({ unitId, sequence: reading.sequence, isNew }, "reading stored");
   }
 
-  async function accept({ topic, payload }: BrokerMessage): Promise<void> {
+  const isWorthRecording = refusalLimit(now);
+
+  /** Tells whether the message is passed on to other clients. */
+  async function accept({ clientId, topic, payload }: BrokerMessage): Promise<boolean> {
     const place = parseTopic(chainId, topic);
     try {
       const channel = place?.channel ?? "";
-      if (place !== undefined && channel === "readings")
-        return await acceptReading(place.unitId, parseJson(payload));
+      if (place !== undefined && channel === "readings") {
+        await acceptReading(place.unitId, parseJson(payload));
+        return true;
+      }
       const shape = relayedChannels[channel];
       if (shape === undefined)
         throw new AppError("usage.reading-malformed", {
@@ -71,11 +77,14 @@ export async function openGateway(parameters: GatewayParameters): Promise<Gatewa
           problem: "nothing is accepted there",
         });
       shape.parse(parseJson(payload));
+      return true;
     } catch (error) {
       const code = refusalCode(error);
       if (code === undefined) throw error;
+      if (!isWorthRecording(clientId)) return false;
       log.warn({ topic, code }, "message refused");
       await audit({ actor: "mqtt", action: "message.refuse", subject: topic.slice(0, 200), outcome: code });
+      return false;
     }
   }
 

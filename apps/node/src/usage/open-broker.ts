@@ -3,7 +3,12 @@ import { createServer } from "node:net";
 import { AppError } from "@medequipshare/domain";
 import { Aedes } from "aedes";
 
-export type BrokerMessage = { readonly topic: string; readonly payload: Uint8Array };
+export type BrokerMessage = {
+  /** Of the connection, as the client named itself; empty for the last will of one long gone. */
+  readonly clientId: string;
+  readonly topic: string;
+  readonly payload: Uint8Array;
+};
 
 export type Broker = {
   readonly url: string;
@@ -16,11 +21,17 @@ export type Broker = {
 export type OpenBrokerParameters = {
   readonly host: string;
   readonly port: number;
-  /** Runs before a message is acknowledged or passed on; when it throws, the client gets no acknowledgement. */
-  readonly accept: (message: BrokerMessage) => Promise<void>;
+  /**
+   * Runs before a message is acknowledged and tells whether it is passed on; one that is not is still acknowledged, so
+   * that the client does not repeat it for ever. When it throws, the client gets no acknowledgement.
+   */
+  readonly accept: (message: BrokerMessage) => Promise<boolean>;
   /** Which topics clients may subscribe to. */
   readonly maySubscribe: (filter: string) => boolean;
 };
+
+/** Where refused messages end: nobody subscribes to it, and nothing is retained there. */
+const DEAD_TOPIC = "$refused";
 
 /** An MQTT 3.1.1 broker inside the node. Throws config.port-in-use. */
 export async function openBroker({
@@ -30,15 +41,20 @@ export async function openBroker({
   maySubscribe,
 }: OpenBrokerParameters): Promise<Broker> {
   const aedes = await Aedes.createBroker({ concurrency: 100 });
-  aedes.authorizePublish = (_client, packet, done) => {
-    accept({ topic: packet.topic, payload: Buffer.from(packet.payload) }).then(
-      () => done(null),
+  aedes.authorizePublish = (client, packet, done) => {
+    const { topic, payload } = packet;
+    accept({ clientId: client?.id ?? "", topic, payload: Buffer.from(payload) }).then(
+      (isPassedOn) => {
+        // The broker publishes this very packet once it is authorised, and has no other way to acknowledge only.
+        if (!isPassedOn) Object.assign(packet, { topic: DEAD_TOPIC, payload: "", retain: false });
+        done(null);
+      },
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
     );
   };
   aedes.authorizeSubscribe = (_client, subscription, done) => {
     // A null subscription is refused with the code the protocol has for it.
-    done(null, maySubscribe(subscription.topic) ? subscription : null);
+    done(null, subscription.topic !== DEAD_TOPIC && maySubscribe(subscription.topic) ? subscription : null);
   };
   const server = createServer(aedes.handle);
   try {
