@@ -32,13 +32,16 @@ export function createSenderPolicy({
   const targets = new Set(own.map((at) => at.toLowerCase()));
 
   async function standingOf(account: Address): Promise<FacilityStanding> {
-    const { facilityId } = await client.readContract({
-      address: addresses.facilityRegistry,
-      abi: facilityRegistryAbi,
-      functionName: "staffOf",
-      args: [account],
-    });
-    return facilityId === 0 ? "foreign" : served.standingOf(facilityId);
+    const [{ facilityId, until }, { timestamp }] = await Promise.all([
+      client.readContract({
+        address: addresses.facilityRegistry,
+        abi: facilityRegistryAbi,
+        functionName: "staffOf",
+        args: [account],
+      }),
+      client.getBlock(),
+    ]);
+    return facilityId === 0 || until <= timestamp ? "foreign" : served.standingOf(facilityId);
   }
 
   return {

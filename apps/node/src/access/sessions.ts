@@ -2,7 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { AppError } from "@medequipshare/domain";
 import type { Address, Assertion, Bytes32, Hex } from "@medequipshare/protocol";
 import type { SessionStore } from "@medequipshare/readmodel";
-import { accountAddress, facilityRegistryAbi, type NetworkAddresses } from "@medequipshare/sdk";
+import {
+  accountAddress,
+  decodeFailure,
+  facilityRegistryAbi,
+  type NetworkAddresses,
+  passkeyAccountAbi,
+  passkeySigner,
+} from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
 import type { ServedFacilities } from "../facility/served-facilities.ts";
 import { sameText } from "./same-text.ts";
@@ -67,8 +74,24 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       args: [account],
     });
     if (x !== NOBODY && sameHex(x, passkey.x) && sameHex(y, passkey.y)) return;
-    if (sameHex(await accountAddress(client, addresses, [passkey]), account)) return;
+    if (await isSignerOf(account, passkey)) return;
     throw new AppError("access.account-unproven", { account });
+  }
+
+  /** An account that exists says who signs for it; its address tells only who could in the beginning. */
+  async function isSignerOf(account: Address, passkey: OpenSessionParameters["passkey"]): Promise<boolean> {
+    if ((await client.getCode({ address: account })) === undefined)
+      return sameHex(await accountAddress(client, addresses, [passkey]), account);
+    const asked = { address: account, abi: passkeyAccountAbi, functionName: "isSigner" } as const;
+    const signer = passkeySigner(addresses.webAuthnVerifier, passkey);
+    try {
+      return await client.readContract({ ...asked, args: [signer] });
+    } catch (error) {
+      const failure = decodeFailure(error);
+      if (failure.retryable) throw failure;
+      // Not one of our accounts.
+      return false;
+    }
   }
 
   /** Facility 0 for an applicant: somebody without a facility, or with one that only claims its NPI so far. */

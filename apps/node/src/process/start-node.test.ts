@@ -1,18 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { homeCell, Role, testNpi } from "@medequipshare/domain";
+import { Role, testNpi } from "@medequipshare/domain";
 import { createNodeClient } from "@medequipshare/protocol";
-import {
-  type ApplyForMembershipParameters,
-  applyForMembership,
-  appointStaff,
-  encodeApplication,
-  facilityRegistryAbi,
-  getStaff,
-  settleLoan,
-} from "@medequipshare/sdk";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { applyForMembership, appointStaff, getStaff, settleLoan } from "@medequipshare/sdk";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { anApplication } from "../../testing/an-application.ts";
 import {
   aPerson,
   ENROLMENT_CODE,
@@ -28,7 +21,6 @@ import { type RunningNode, startNode } from "./start-node.ts";
 let network: TestNetwork;
 let node: RunningNode;
 let administrator: TestPerson;
-let ordinal = 40;
 
 beforeAll(async () => {
   network = await startTestNetwork();
@@ -40,23 +32,6 @@ afterAll(async () => {
   await node?.close();
   await network?.[Symbol.asyncDispose]();
 }, 20_000);
-
-async function anApplication(person: TestPerson): Promise<ApplyForMembershipParameters> {
-  ordinal += 1;
-  const npi = testNpi(ordinal);
-  const { x, y } = await person.node.document.key({ params: { npi } });
-  const digest = `0x${"22".repeat(32)}` as const;
-  const place = { latitude: 45.7833, longitude: -108.5007 };
-  const application = {
-    kind: "hospital",
-    npi,
-    homeCell: homeCell(place),
-    profile: digest,
-    evidence: digest,
-    encryptionKey: { x, y },
-  } as const;
-  return { application, passkey: person.passkey.publicKey };
-}
 
 describe("startNode", () => {
   describe("given an applicant", () => {
@@ -78,53 +53,6 @@ describe("startNode", () => {
           timeout: 20_000,
         })
         .toMatchObject({ facilityId: 2, account: applicant.account.toLowerCase(), active: false });
-    });
-  });
-
-  describe("given a stranger who applied on chain by themselves under an NPI of this node", () => {
-    const query = { visibility: "private", kind: "evidence", mediaType: "text/plain" } as const;
-    let stranger: TestPerson;
-    let digest: `0x${string}`;
-
-    beforeAll(async () => {
-      const applicant = await aPerson(network, node.url);
-      await applicant.signIn(ENROLMENT_CODE);
-      const { application } = await anApplication(applicant);
-      const body = new TextEncoder().encode("what only the hospital may read");
-      ({ digest } = await applicant.node.document.put({
-        query: { ...query, recipientNpis: [application.npi] },
-        body,
-      }));
-      const { address: account } = network.wallet.account;
-      stranger = await aPerson(network, node.url, { account });
-      const { x, y } = stranger.passkey.publicKey;
-      const hash = await network.wallet.writeContract({
-        address: network.addresses.facilityRegistry,
-        abi: facilityRegistryAbi,
-        functionName: "applyForMembership",
-        args: [encodeApplication(application), x, y],
-      });
-      await network.client.waitForTransactionReceipt({ hash });
-      const isIndexed = async () =>
-        (await stranger.node.facility.list({ query: { npi: application.npi } })).items.length;
-      await vi.waitUntil(isIndexed, { timeout: 20_000 });
-    }, 60_000);
-
-    it("opens no session and sends nothing without the enrolment code", async () => {
-      await expect(stranger.signIn()).rejects.toMatchObject({ code: "access.sender-not-served" });
-      const act = applyForMembership(stranger.writer, await anApplication(stranger));
-      await expect(act).rejects.toMatchObject({ code: "access.sender-not-served" });
-    });
-
-    it("is an applicant with the code, and reads nothing that is sealed to the NPI", async () => {
-      await stranger.signIn(ENROLMENT_CODE);
-      expect(await stranger.node.session.current()).toMatchObject({ facilityId: null, roles: 0 });
-      await expect(stranger.node.document.plain({ params: { digest } })).rejects.toMatchObject({
-        code: "document.not-readable",
-      });
-      const body = new TextEncoder().encode("more evidence");
-      const put = stranger.node.document.put({ query: { ...query, recipients: [1] }, body });
-      await expect(put).resolves.toMatchObject({ visibility: "private" });
     });
   });
 
