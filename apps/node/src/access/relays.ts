@@ -1,15 +1,35 @@
 import { AppError } from "@medequipshare/domain";
 import type { Address, Bytes32, Hex, Relay } from "@medequipshare/protocol";
 import type { RelayRow, RelayStore } from "@medequipshare/readmodel";
-import { decodeFailure, type NetworkAddresses, type PeerName, peerAbis } from "@medequipshare/sdk";
-import { concat, keccak256, type PublicClient, toFunctionSelector } from "viem";
+import {
+  decodeFailure,
+  type NetworkAddresses,
+  type PeerName,
+  peerAbis,
+  peerNames,
+  reservationManagerAbi,
+} from "@medequipshare/sdk";
+import {
+  type Abi,
+  concat,
+  decodeFunctionData,
+  encodeFunctionData,
+  keccak256,
+  type PublicClient,
+  size,
+  toFunctionSelector,
+} from "viem";
 import type { Audit } from "./audit.ts";
 import { deliveryOf, type ReadLogs } from "./delivery-of.ts";
 import { isFinal, type Outbox } from "./outbox.ts";
 import type { Relayer } from "./relayer.ts";
+import { requireLapsedHolds } from "./require-lapsed-holds.ts";
 
 export type Relays = {
-  /** Stores the call, then sends it; gives its end, or where it stands when that takes long. */
+  /**
+   * Stores the call, then sends it; gives its end, or where it stands when that takes long. Throws
+   * access.relay-not-allowed for what the node does not pay for.
+   */
   submit(to: Address, data: Hex): Promise<Relay>;
   /** Throws input.not-found. */
   get(id: Bytes32): Promise<Relay>;
@@ -37,12 +57,27 @@ const relayed: readonly (readonly [PeerName, string])[] = [
   ["ratingDesk", "reveal"],
 ];
 
+/** Longer than any call above needs to be; a WebAuthn assertion makes the longest. */
+const MOST_BYTES = 8_192;
+
 /** Calls that anyone may make, sent for free by this node. */
 export function createRelays(parameters: RelaysParameters): Relays {
   const { client, addresses, relayer, store, outbox, readLogs, audit, now, waitMs = 30_000 } = parameters;
   const allowed = new Set(
     relayed.map(([peer, name]) => `${addresses[peer].toLowerCase()} ${selectorOf(peer, name)}`),
   );
+
+  /** The node pays, so it sends only what does something, and nothing that was padded. */
+  async function requireRelayed(to: Address, data: Hex): Promise<void> {
+    const selector = data.slice(0, 10);
+    const peer = peerNames.find((name) => sameHex(addresses[name], to));
+    const known = allowed.has(`${to.toLowerCase()} ${selector.toLowerCase()}`);
+    if (peer === undefined || !known || size(data) > MOST_BYTES || !isCanonical(peerAbis[peer], data))
+      throw new AppError("access.relay-not-allowed", { selector, to });
+    if (peer !== "reservationManager") return;
+    const { functionName, args } = decodeFunctionData({ abi: reservationManagerAbi, data });
+    if (functionName === "sweep") await requireLapsedHolds(args[0], { client, addresses, to, data });
+  }
 
   async function get(id: Bytes32): Promise<Relay> {
     const row = await store.find(id);
@@ -73,16 +108,29 @@ export function createRelays(parameters: RelaysParameters): Relays {
   return {
     get,
     async submit(to, data) {
-      const selector = data.slice(0, 10);
-      if (!allowed.has(`${to.toLowerCase()} ${selector}`))
-        throw new AppError("access.relay-not-allowed", { selector, to });
       const id = keccak256(concat([to, data]));
       const known = await store.find(id);
-      if (known === undefined || known.status === "failed") await accept(id, to, data, known);
+      if (known === undefined || known.status === "failed") {
+        await requireRelayed(to, data);
+        await accept(id, to, data, known);
+      }
       await outbox.ended(id, async () => isFinal(await store.find(id)), waitMs);
       return get(id);
     },
   };
+}
+
+/** Whether the arguments are encoded as the ABI says, with no byte more: one call, one id. */
+function isCanonical(abi: Abi, data: Hex): boolean {
+  try {
+    return sameHex(encodeFunctionData({ abi, ...decodeFunctionData({ abi, data }) }), data);
+  } catch {
+    return false;
+  }
+}
+
+function sameHex(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function selectorOf(peer: PeerName, name: string): Hex {
