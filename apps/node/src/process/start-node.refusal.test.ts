@@ -66,7 +66,7 @@ function create(person: TestPerson): Promise<void> {
   return call(network.addresses.accountFactory, data);
 }
 
-/** What the account itself would do after a device was lost. */
+/** What the account itself would do after an authenticator was lost. */
 async function replaceSigner(account: Address, lost: TestPerson, fresh: TestPerson): Promise<void> {
   const control = controlOf(network);
   await control.setBalance({ address: account, value: parseEther("1") });
