@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { isAppError } from "@medequipshare/domain";
-import { startDemonstration } from "./demonstration/start-demonstration.ts";
+import { buildContracts } from "./demonstration/build.ts";
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +17,9 @@ Boots a development chain, the contracts, two facility nodes and the web page, w
 The nodes listen on --node-port and the five ports after it.`);
 } else {
   try {
+    await buildContracts((text) => console.log(text));
+    // Not before: it imports what the compiler has just written.
+    const { startDemonstration } = await import("./demonstration/start-demonstration.ts");
     await startDemonstration({
       dir: values.data,
       chainPort: Number(values["chain-port"]),

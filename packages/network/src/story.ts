@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { playStory } from "./story/play.ts";
-import { playOnNetwork } from "./story/play-on-network.ts";
+import { buildContracts } from "./demonstration/build.ts";
 
 const names = ["lend-a-ventilator"] as const;
 const { values } = parseArgs({
@@ -27,6 +26,12 @@ Plays it on the running network whose owner's node is at URL, in real time, up t
 } else {
   const { network, seed, json: quiet } = values;
   if (!quiet) console.log(`Real places, invented events. Story ${values.name}, seed ${seed}.`);
+  await buildContracts((text) => {
+    if (!quiet) console.log(text);
+  });
+  // Not before: they import what the compiler has just written.
+  const { playOnNetwork } = await import("./story/play-on-network.ts");
+  const { playStory } = await import("./story/play.ts");
   const outcome = network
     ? await playOnNetwork({
         ownerUrl: network,

@@ -6,10 +6,12 @@ import { join } from "node:path";
 const root = new URL("../../../../", import.meta.url).pathname;
 type Say = (text: string) => void;
 
-/** Compiles the contracts unless they are as they were when last compiled. */
-export async function buildContracts(dir: string, say: Say): Promise<void> {
+/**
+ * Compiles the contracts, whose typed ABIs almost everything imports, unless they are as they were when last compiled.
+ */
+export async function buildContracts(say: Say): Promise<void> {
   await buildWhenChanged({
-    stamp: join(dir, "built-contracts"),
+    stamp: join(root, "packages/contracts/artifacts/built"),
     inputs: ["packages/contracts/src", "packages/contracts/hardhat.config.ts"],
     output: join(root, "packages/contracts/src/abi.gen.ts"),
     script: ["run", "--silent", "build:contracts"],
@@ -19,10 +21,10 @@ export async function buildContracts(dir: string, say: Say): Promise<void> {
 }
 
 /** Builds the web page unless nothing it is made of has changed. Gives the folder to serve. */
-export async function buildPage(dir: string, say: Say): Promise<string> {
+export async function buildPage(say: Say): Promise<string> {
   const dist = join(root, "apps/web/dist");
   await buildWhenChanged({
-    stamp: join(dir, "built-page"),
+    stamp: join(dist, "built"),
     inputs: [
       "apps/web/src",
       "apps/web/public",

@@ -12,7 +12,7 @@ import { type Hospital, listMontanaHospitals } from "../seed/montana.ts";
 import { openPeople, type People } from "../seed/people.ts";
 import { hospitalBySlug, places } from "../seed/places.ts";
 import { type Seeding, seedNetwork } from "../seed/seed-network.ts";
-import { buildContracts, buildPage } from "./build.ts";
+import { buildPage } from "./build.ts";
 import { giveWalletsGas, listWallets } from "./wallets.ts";
 
 export interface DemonstrationParameters {
@@ -42,8 +42,7 @@ export async function startDemonstration(parameters: DemonstrationParameters): P
   mkdirSync(dir, { recursive: true });
   await endOrphan(join(dir, "chain", "anvil.pid"));
   await requirePorts(parameters);
-  await buildContracts(dir, say);
-  const webDist = await buildPage(dir, say);
+  const webDist = await buildPage(say);
 
   const people = openPeople(join(dir, "people"));
   const hospitals = listMontanaHospitals();
