@@ -16,12 +16,20 @@ export interface StartAnvilParameters {
   readonly chainId: number;
   /** State to begin with, as written by `snapshot.ts`. */
   readonly statePath: string | undefined;
+  /** Unix seconds of the genesis block, for a chain that is to be replayed from its beginning. */
+  readonly genesisAt?: number | undefined;
 }
 
 /** Starts anvil itself, not its npm wrapper, which would leave it running when killed. */
-export async function startAnvil({ port, chainId, statePath }: StartAnvilParameters): Promise<Anvil> {
+export async function startAnvil({
+  port,
+  chainId,
+  statePath,
+  genesisAt,
+}: StartAnvilParameters): Promise<Anvil> {
   const binary = createRequire(import.meta.url).resolve("@foundry-rs/anvil-linux-amd64/bin/anvil");
   const state = statePath ? ["--load-state", statePath] : [];
+  const genesis = !statePath && genesisAt !== undefined ? ["--timestamp", String(genesisAt)] : [];
   const args = [
     "--port",
     String(port),
@@ -31,6 +39,7 @@ export async function startAnvil({ port, chainId, statePath }: StartAnvilParamet
     "1",
     "--silent",
     ...state,
+    ...genesis,
   ];
   const child = spawn(binary, args, { stdio: ["ignore", "ignore", "inherit"] });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));

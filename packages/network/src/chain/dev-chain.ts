@@ -73,17 +73,22 @@ class JournaledChain {
     const { dir, innerPort, chainId } = this.parameters;
     const [newest] = listGenerations(dir);
     await endOrphan(join(dir, "anvil.pid"));
-    this.anvil = await startAnvil({ port: innerPort, chainId, statePath: newest?.statePath });
+    const entries = readJournal(journalPath(dir, newest?.block ?? 0));
+    const genesisAt = entries[0]?.timestamp;
+    this.anvil = await startAnvil({ port: innerPort, chainId, statePath: newest?.statePath, genesisAt });
     writeFileSync(join(dir, "anvil.pid"), String(this.anvil.pid));
     this.generation = newest?.block ?? 0;
     this.head = this.generation;
-    for (const entry of readJournal(journalPath(dir, this.generation))) {
+    for (const entry of entries) {
       if (entry.block !== undefined && entry.block <= this.head) continue;
       if (entry.timestamp !== undefined) await this.inner("evm_setNextBlockTimestamp", [entry.timestamp]);
       if (entry.raw) await this.inner("eth_sendRawTransactionSync", [entry.raw]);
       else await this.inner("evm_mine", []);
       this.head = entry.block ?? this.head;
     }
+    // Replaying old blocks has set anvil's clock back.
+    const now = Math.floor(Date.now() / 1000);
+    if (!this.parameters.timeTravel && entries.length > 0) await this.inner("evm_setTime", [now]);
     this.journal = openJournal(journalPath(dir, this.generation));
     void this.anvil.exited.then(() => {
       if (!this.closing) void this.inTurn(() => this.reopen());
