@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createNodeClient } from "@medequipshare/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isPortFree } from "../src/process/port.ts";
+import { freeRun, isPortFree } from "../src/process/port.ts";
 
 const main = new URL("../src/start.ts", import.meta.url).pathname;
 const dir = mkdtempSync(join(tmpdir(), "medequipshare-start-"));
@@ -76,15 +76,6 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("the condition was not met within forty seconds");
-}
-
-/** The first of `count` free ports in a row, below those that outgoing connections are given while a start is down. */
-async function freeRun(count: number): Promise<number> {
-  for (;;) {
-    const first = 15_000 + Math.floor(Math.random() * 13_000);
-    const run = Array.from({ length: count }, (_, index) => isPortFree(first + index));
-    if ((await Promise.all(run)).every(Boolean)) return first;
-  }
 }
 
 beforeAll(async () => {

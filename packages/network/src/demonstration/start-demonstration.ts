@@ -6,7 +6,7 @@ import { bootNetwork, type RunningNetwork } from "../boot/boot-network.ts";
 import { listFounders } from "../boot/founder.ts";
 import type { NodePlan } from "../boot/start-node.ts";
 import { endOrphan } from "../chain/end-orphan.ts";
-import { isPortFree } from "../process/port.ts";
+import { untilPortFree } from "../process/port.ts";
 import { createDollarSource } from "../seed/dollar-source.ts";
 import { type Hospital, listMontanaHospitals } from "../seed/montana.ts";
 import { openPeople, type People } from "../seed/people.ts";
@@ -77,13 +77,17 @@ function listNodePlans(port: number, borrower: Hospital): NodePlan[] {
   ];
 }
 
+/** Milliseconds that programs of an earlier, killed run have for closing their ports. */
+const portPatienceMs = 5_000;
+
 async function requirePorts({ chainPort, nodePort }: DemonstrationParameters): Promise<void> {
-  for (const port of [chainPort, chainPort + 1]) {
-    if (!(await isPortFree(port))) throw new AppError("config.port-in-use", { port, field: "the chain" });
-  }
-  for (let port = nodePort; port < nodePort + 6; port++) {
-    if (!(await isPortFree(port))) throw new AppError("config.port-in-use", { port, field: "the nodes" });
-  }
+  const wanted = [
+    ...[chainPort, chainPort + 1].map((port) => ({ port, field: "the chain" })),
+    ...Array.from({ length: 6 }, (_, index) => ({ port: nodePort + index, field: "the nodes" })),
+  ];
+  const free = await Promise.all(wanted.map(({ port }) => untilPortFree(port, portPatienceMs)));
+  const used = wanted.find((_, index) => !free[index]);
+  if (used) throw new AppError("config.port-in-use", used);
 }
 
 interface SeedingParts {

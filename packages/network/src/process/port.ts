@@ -9,21 +9,33 @@ export function isPortFree(port: number): Promise<boolean> {
   });
 }
 
-/** `count` ports that were free a moment ago. */
+/**
+ * Waits until a port can be listened on: programs of an earlier run that was killed may still be closing theirs.
+ * Answers false when it is still used after `patienceMs`.
+ */
+export async function untilPortFree(port: number, patienceMs: number): Promise<boolean> {
+  const deadline = performance.now() + patienceMs;
+  while (!(await isPortFree(port))) {
+    if (performance.now() >= deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return true;
+}
+
+/**
+ * The first of `count` free ports in a row. They lie below those that systems give outgoing connections
+ * (from 32,768 on Linux), which could otherwise take one while the program that listens on it is started again.
+ */
+export async function freeRun(count: number): Promise<number> {
+  for (;;) {
+    const first = 10_000 + Math.floor(Math.random() * 20_000);
+    const run = Array.from({ length: count }, (_, index) => isPortFree(first + index));
+    if ((await Promise.all(run)).every(Boolean)) return first;
+  }
+}
+
+/** `count` free ports, one after the other. */
 export async function freePorts(count: number): Promise<number[]> {
-  const probes = await Promise.all(
-    Array.from({ length: count }, () => {
-      const probe = createServer();
-      return new Promise<{ port: number; close: () => Promise<void> }>((resolve, reject) => {
-        probe.once("error", reject);
-        probe.listen(0, "127.0.0.1", () => {
-          const address = probe.address();
-          const port = typeof address === "object" && address ? address.port : 0;
-          resolve({ port, close: () => new Promise((done) => probe.close(() => done())) });
-        });
-      });
-    }),
-  );
-  await Promise.all(probes.map((probe) => probe.close()));
-  return probes.map(({ port }) => port);
+  const first = await freeRun(count);
+  return Array.from({ length: count }, (_, index) => first + index);
 }

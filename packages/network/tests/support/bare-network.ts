@@ -21,7 +21,7 @@ import { founderOf } from "../../src/boot/founder.ts";
 import { startAnvil } from "../../src/chain/anvil.ts";
 import { devKeys } from "../../src/chain/dev-keys.ts";
 import { localChain } from "../../src/chain/local-chain.ts";
-import { freePorts } from "../../src/process/port.ts";
+import { freeRun } from "../../src/process/port.ts";
 import { type Hospital, listMontanaHospitals } from "../../src/seed/montana.ts";
 import { directRelay } from "./direct-relay.ts";
 
@@ -50,7 +50,7 @@ export interface BareNetwork extends AsyncDisposable {
 
 export async function startBareNetwork(): Promise<BareNetwork> {
   const dir = mkdtempSync(join(tmpdir(), "medequipshare-"));
-  const [port = 0] = await freePorts(1);
+  const port = await freeRun(2);
   const anvil = await startAnvil({ port, chainId: CHAIN_ID, statePath: undefined });
   const chain = localChain(CHAIN_ID, anvil.url);
   const client = createPublicClient({ chain, transport: http(anvil.url), pollingInterval: 20, cacheTime: 0 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePorts, isPortFree } from "../../../src/process/port.ts";
+import { freeRun } from "../../../src/process/port.ts";
 
 const source = new URL("../../../src/", import.meta.url).pathname;
 const PORTS = 8;
@@ -17,7 +17,7 @@ export interface StartedDemonstration extends AsyncDisposable {
 /** What `npm start` starts, seeded, on free ports and with a folder of its own that is gone afterwards. */
 export async function startDemonstration(): Promise<StartedDemonstration> {
   const dir = mkdtempSync(join(tmpdir(), "medequipshare-page-"));
-  const port = await findFreePorts();
+  const port = await freeRun(PORTS);
   const [chain, node, borrowerNode] = [port, port + 2, port + 3].map(String);
   const child = run("start.ts", ["--data", dir, "--chain-port", `${chain}`, "--node-port", `${node}`]);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
@@ -54,14 +54,4 @@ function saysReady(child: ChildProcess): Promise<void> {
     child.stderr?.on("data", read);
     child.once("exit", (code) => reject(new Error(`the network ended with ${code}:\n${said}`)));
   });
-}
-
-/** The first of eight consecutive free ports: the chain takes two, the nodes six. */
-async function findFreePorts(): Promise<number> {
-  for (;;) {
-    const [first = 0] = await freePorts(1);
-    const block = Array.from({ length: PORTS }, (_, offset) => first + offset);
-    const free = await Promise.all(block.map((port) => port < 65_536 && isPortFree(port)));
-    if (free.every(Boolean)) return first;
-  }
 }
