@@ -4,59 +4,65 @@ import {
   facilityLedgerAbi,
   facilityRegistryAbi,
   maintenanceFundAbi,
-  type NetworkAddresses,
   type NetworkReader,
 } from "@medequipshare/sdk";
-import { erc20Abi, type PublicClient } from "viem";
+import { erc20Abi } from "viem";
+import type { StoryRecord } from "./record.ts";
 
 /** Whether each invariant holds, with the figures it was judged by. */
 export type AuditResult = Readonly<Record<string, { readonly holds: boolean; readonly evidence: string }>>;
 
+/** Tells, one line each, whether what is to hold does; with the figures it was judged by where there are any. */
+export function tellAudit(
+  { tell }: StoryRecord,
+  invariants: Readonly<Record<string, boolean>>,
+  figures: AuditResult,
+): void {
+  for (const [name, holds] of Object.entries(invariants)) {
+    const evidence = figures[name]?.evidence ?? "";
+    tell({ who: "The audit:", what: `${name}: ${holds ? "holds" : "IS BROKEN"}. ${evidence}` });
+  }
+}
+
+/** Whether each audited invariant holds, by name. */
+export const verdictsOf = (audited: AuditResult): Record<string, boolean> =>
+  Object.fromEntries(Object.entries(audited).map(([name, { holds }]) => [name, holds]));
+
+/** A network as it stood at one block, so that figures read one after the other belong together. */
+interface Standing extends NetworkReader {
+  readonly blockNumber: bigint;
+}
+
 /** Audits a network from its chain alone, by events and views: money, holders, overlaps. */
 export async function auditChain({ client, addresses }: NetworkReader): Promise<AuditResult> {
+  const standing = { client, addresses, blockNumber: await client.getBlockNumber() };
   return {
-    "INV-SET-1 ledger covers all accounts": await auditLedger(client, addresses),
-    "INV-FND-1 fund is the sum of unit funds": await auditFund(client, addresses),
-    "INV-CUS-1 one holder a unit": await auditHolders(client, addresses),
-    "INV-RES-1 no overlap": await auditOverlap(client, addresses),
+    "INV-SET-1 ledger covers all accounts": await auditLedger(standing),
+    "INV-FND-1 fund is the sum of unit funds": await auditFund(standing),
+    "INV-CUS-1 one holder a unit": await auditHolders(standing),
+    "INV-RES-1 no overlap": await auditOverlap(standing),
   };
 }
 
-async function auditLedger(
-  client: PublicClient,
-  { facilityLedger, facilityRegistry, token }: NetworkAddresses,
-) {
+async function auditLedger({ client, addresses, blockNumber }: Standing) {
+  const ledger = { address: addresses.facilityLedger, abi: facilityLedgerAbi, blockNumber };
   const count = await client.readContract({
-    address: facilityRegistry,
+    address: addresses.facilityRegistry,
     abi: facilityRegistryAbi,
     functionName: "facilityCount",
+    blockNumber,
   });
-  const ids = Array.from({ length: count }, (_, index) => index + 1);
   const accounts = await Promise.all(
-    ids.map((id) =>
-      client.readContract({
-        address: facilityLedger,
-        abi: facilityLedgerAbi,
-        functionName: "balanceOf",
-        args: [id],
-      }),
-    ),
+    idsTo(count).map((id) => client.readContract({ ...ledger, functionName: "balanceOf", args: [id] })),
   );
-  const fund = await client.readContract({
-    address: facilityLedger,
-    abi: facilityLedgerAbi,
-    functionName: "fund",
-  });
-  const liabilities = await client.readContract({
-    address: facilityLedger,
-    abi: facilityLedgerAbi,
-    functionName: "liabilities",
-  });
+  const fund = await client.readContract({ ...ledger, functionName: "fund" });
+  const liabilities = await client.readContract({ ...ledger, functionName: "liabilities" });
   const held = await client.readContract({
-    address: token,
+    address: addresses.token,
     abi: erc20Abi,
     functionName: "balanceOf",
-    args: [facilityLedger],
+    args: [addresses.facilityLedger],
+    blockNumber,
   });
   const sum = accounts.reduce((total, { free, escrowed }) => total + free + escrowed, fund);
   return {
@@ -65,44 +71,42 @@ async function auditLedger(
   };
 }
 
-async function auditFund(
-  client: PublicClient,
-  { maintenanceFund, facilityLedger, equipmentRegistry }: NetworkAddresses,
-) {
-  const count = await client.readContract({
-    address: equipmentRegistry,
-    abi: equipmentRegistryAbi,
-    functionName: "unitCount",
-  });
-  const ids = Array.from({ length: count }, (_, index) => index + 1);
+async function auditFund({ client, addresses, blockNumber }: Standing) {
+  const fundOf = { address: addresses.maintenanceFund, abi: maintenanceFundAbi, blockNumber };
+  const count = await countUnits({ client, addresses, blockNumber });
   const balances = await Promise.all(
-    ids.map((id) =>
-      client.readContract({
-        address: maintenanceFund,
-        abi: maintenanceFundAbi,
-        functionName: "balanceOf",
-        args: [id],
-      }),
-    ),
+    idsTo(count).map((id) => client.readContract({ ...fundOf, functionName: "balanceOf", args: [id] })),
   );
   const fund = await client.readContract({
-    address: facilityLedger,
+    address: addresses.facilityLedger,
     abi: facilityLedgerAbi,
     functionName: "fund",
+    blockNumber,
   });
   const sum = balances.reduce((total, balance) => total + balance, 0n);
   return { holds: sum === fund, evidence: `units ${sum}, ledger ${fund}` };
 }
 
-/** The holder by the trail of signed hand-overs, beside the holder the contracts answer. */
-async function auditHolders(client: PublicClient, addresses: NetworkAddresses) {
-  const { equipmentRegistry, custodyLedger } = addresses;
-  const count = await client.readContract({
-    address: equipmentRegistry,
+const idsTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+function countUnits({ client, addresses, blockNumber }: Standing): Promise<number> {
+  return client.readContract({
+    address: addresses.equipmentRegistry,
     abi: equipmentRegistryAbi,
     functionName: "unitCount",
+    blockNumber,
   });
-  const logs = await client.getLogs({ address: [custodyLedger, equipmentRegistry], fromBlock: 0n });
+}
+
+/** The holder by the trail of signed hand-overs, beside the holder the contracts answer. */
+async function auditHolders({ client, addresses, blockNumber }: Standing) {
+  const { equipmentRegistry, custodyLedger } = addresses;
+  const count = await countUnits({ client, addresses, blockNumber });
+  const logs = await client.getLogs({
+    address: [custodyLedger, equipmentRegistry],
+    fromBlock: 0n,
+    toBlock: blockNumber,
+  });
   const trail = new Map<number, number>();
   for (const { eventName, args } of decodeEvents(addresses, logs)) {
     if (eventName === "UnitRegistered") trail.set(args.unitId, args.ownerId);
@@ -117,6 +121,7 @@ async function auditHolders(client: PublicClient, addresses: NetworkAddresses) {
       abi: equipmentRegistryAbi,
       functionName: "unitOf",
       args: [unitId],
+      blockNumber,
     });
     if (holder !== holderId || holder === 0) wrong.push(unitId);
   }
@@ -127,8 +132,12 @@ async function auditHolders(client: PublicClient, addresses: NetworkAddresses) {
 }
 
 /** Every two reservations of a unit that were confirmed and not cancelled, settled ones included. */
-async function auditOverlap(client: PublicClient, addresses: NetworkAddresses) {
-  const logs = await client.getLogs({ address: addresses.reservationManager, fromBlock: 0n });
+async function auditOverlap({ client, addresses, blockNumber }: Standing) {
+  const logs = await client.getLogs({
+    address: addresses.reservationManager,
+    fromBlock: 0n,
+    toBlock: blockNumber,
+  });
   const kept = new Map<bigint, { unitId: number; startsAt: number; endsAt: number }>();
   for (const { eventName, args } of decodeEvents(addresses, logs)) {
     if (eventName === "ReservationHeld" || eventName === "ReservationConfirmed") {

@@ -1,3 +1,4 @@
+import type { Hospital } from "../seed/montana.ts";
 import { idOf, known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
 import { changeHands, inspect, packFor, relayReading, turnAround } from "./steps/hand-over.ts";
@@ -104,13 +105,18 @@ async function closingReading(stage: Stage): Promise<void> {
   await relayReading(stage, await stage.cast.person(stage.places.borrower, "biomedical"));
   await meter.disconnect();
 }
+/** Everybody who may have money when the story is over. */
+export function parties({ places }: Stage): readonly Hospital[] {
+  const { owner, borrower, carrier, provider, founders } = places;
+  return [owner, borrower, carrier, provider, ...founders];
+}
 
-/** Balances at the end, by facility. */
-export async function finalBalances(
+/** What facilities have on the ledger, token units as decimal text, by id and name. */
+export async function balancesOf(
   stage: Stage,
+  places: readonly Hospital[],
 ): Promise<Record<string, { free: string; escrowed: string }>> {
-  const { owner, borrower, carrier, provider, founders } = stage.places;
-  const entries = [owner, borrower, carrier, provider, ...founders].map(async (place) => {
+  const entries = places.map(async (place) => {
     const { free, escrowed } = await balance(stage, place);
     return [
       `${idOf(stage, place)} ${place.name}`,
@@ -122,8 +128,7 @@ export async function finalBalances(
 
 /** Whether every facility has what the book of the story says, and nothing is left in escrow. */
 export async function balancesAreByTheBook(stage: Stage): Promise<boolean> {
-  const { owner, borrower, carrier, provider, founders } = stage.places;
-  const judged = [owner, borrower, carrier, provider, ...founders].map(async (place) => {
+  const judged = parties(stage).map(async (place) => {
     const { free, escrowed } = await balance(stage, place);
     return escrowed === 0n && free === (stage.facts.book.get(place.slug) ?? 0n);
   });

@@ -4,8 +4,10 @@ import { createPublicClient, http } from "viem";
 import { localChain } from "../chain/local-chain.ts";
 import type { Hospital } from "../seed/montana.ts";
 import { openPeople } from "../seed/people.ts";
+import { type AuditResult, auditChain, tellAudit, verdictsOf } from "./audit.ts";
 import { createCast, type Places, storyPlaces } from "./cast.ts";
 import { realClock } from "./clock.ts";
+import { balancesOf } from "./lend-a-ventilator.ts";
 import { lendInRealTime } from "./lend-in-real-time.ts";
 import { createRandom } from "./random.ts";
 import { createRecord, type StepRecord } from "./record.ts";
@@ -22,9 +24,12 @@ export interface PlayOnNetworkParameters {
 }
 
 export interface NetworkStoryOutcome {
-  readonly ok: true;
+  readonly ok: boolean;
   readonly steps: readonly StepRecord[];
   readonly unitId: number | undefined;
+  readonly balances: Awaited<ReturnType<typeof balancesOf>>;
+  readonly invariants: Readonly<Record<string, boolean>>;
+  readonly evidence: AuditResult;
   readonly durationMs: number;
 }
 
@@ -66,10 +71,17 @@ export async function playOnNetwork(parameters: PlayOnNetworkParameters): Promis
     facts: { ids: await findIds(ownerUrl, places), book: new Map() },
   };
   await lendInRealTime(stage);
+  record.step("The chain is audited, with the loan still running");
+  const evidence = await auditChain({ client: chain, addresses });
+  const invariants = verdictsOf(evidence);
+  tellAudit(record, invariants, evidence);
   return {
-    ok: true,
+    ok: Object.values(invariants).every(Boolean),
     steps: record.steps,
     unitId: stage.facts.unitId,
+    balances: await balancesOf(stage, [places.owner, places.borrower]),
+    invariants,
+    evidence,
     durationMs: Math.round(performance.now() - began),
   };
 }

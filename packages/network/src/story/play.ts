@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { PublicClient } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { devKeys } from "../chain/dev-keys.ts";
-import { type AuditResult, auditChain } from "./audit.ts";
+import { type AuditResult, auditChain, tellAudit, verdictsOf } from "./audit.ts";
 import { createCast, storyPlaces } from "./cast.ts";
 import { travellingClock } from "./clock.ts";
-import { balancesAreByTheBook, finalBalances, lendAVentilator } from "./lend-a-ventilator.ts";
+import { balancesAreByTheBook, balancesOf, lendAVentilator, parties } from "./lend-a-ventilator.ts";
 import { type PlannedKill, planKill } from "./plan-kill.ts";
 import { createRandom } from "./random.ts";
 import { createRecord, type StepRecord } from "./record.ts";
@@ -18,7 +18,7 @@ import { bootStoryNetwork, type StoryNetwork } from "./story-network.ts";
 export interface StoryOutcome {
   readonly ok: boolean;
   readonly steps: readonly StepRecord[];
-  readonly balances: Awaited<ReturnType<typeof finalBalances>>;
+  readonly balances: Awaited<ReturnType<typeof balancesOf>>;
   readonly invariants: Readonly<Record<string, boolean>>;
   readonly evidence: AuditResult;
   readonly durationMs: number;
@@ -44,19 +44,14 @@ export async function playStory(seed: number, quiet: boolean): Promise<StoryOutc
     await rebuild(stageSet.network.nodes.slice(0, 2), stage.record);
     const evidence = await auditChain({ client: stage.chain, addresses: stage.addresses });
     const invariants: Record<string, boolean> = {
-      ...Object.fromEntries(Object.entries(evidence).map(([name, { holds }]) => [name, holds])),
+      ...verdictsOf(evidence),
       "balances are those of the book, whatever was killed": await balancesAreByTheBook(stage),
       "no RPC beyond eth_* and time travel": refusedCalls(stageSet) === refusedBefore,
       "the deployer's key signs nothing after seeding": await deployerIsSilent(stage.chain, seededAt),
     };
-    for (const [name, holds] of Object.entries(invariants)) {
-      stage.record.tell({
-        who: "The audit:",
-        what: `${name}: ${holds ? "holds" : "IS BROKEN"}. ${evidence[name]?.evidence ?? ""}`,
-      });
-    }
+    tellAudit(stage.record, invariants, evidence);
     const ok = Object.values(invariants).every(Boolean);
-    const balances = await finalBalances(stage);
+    const balances = await balancesOf(stage, parties(stage));
     holds = ok;
     return {
       ok,
