@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Hex } from "../db/column.ts";
 import type { Reader } from "../db/database.ts";
 import { type Page, type PageRequest, pageOf } from "../db/page.ts";
 import { readCursorNumber } from "../db/read-page-cursor.ts";
@@ -32,7 +33,7 @@ export type ScheduleRow = {
 
 const MOST_ROWS = 1_000;
 
-/** Units by id, each with its taken intervals: at most 1000, 100 unless told. Two queries. */
+/** Units by id, each with its taken intervals: at most 1000, 100 unless told. Three queries. */
 export async function listSchedule(
   db: Reader,
   parameters: ListScheduleParameters,
@@ -45,11 +46,10 @@ export async function listSchedule(
       ownerId: unitTable.ownerId,
       productCode: unitTable.productCode,
       serialNumber: unitTable.serialNumber,
-      model: sql<string | null>`${publicDocumentTable.content} ->> 'model'`,
+      specification: unitTable.specification,
       slotSeconds: unitTable.slotSeconds,
     })
     .from(unitTable)
-    .leftJoin(publicDocumentTable, eq(publicDocumentTable.digest, unitTable.specification))
     .where(
       and(
         after === undefined ? undefined : gt(unitTable.id, readCursorNumber(after)),
@@ -60,12 +60,28 @@ export async function listSchedule(
     .orderBy(asc(unitTable.id))
     .limit(limit + 1);
   const page = pageOf(units, parameters, (last) => String(last.unitId), limit);
-  const busy = await listBusy(
-    db,
-    page.items.map(({ unitId }) => unitId),
-    parameters,
-  );
-  return { ...page, items: page.items.map((unit) => ({ ...unit, busy: busy.get(unit.unitId) ?? [] })) };
+  const ids = page.items.map(({ unitId }) => unitId);
+  const [busy, models] = await Promise.all([
+    listBusy(db, ids, parameters),
+    listModels(db, new Set(page.items.map(({ specification }) => specification))),
+  ]);
+  const items = page.items.map(({ specification, ...unit }) => ({
+    ...unit,
+    model: models.get(specification) ?? null,
+    busy: busy.get(unit.unitId) ?? [],
+  }));
+  return { ...page, items };
+}
+
+/** By digest; units of one model mostly share their specification. */
+async function listModels(db: Reader, digests: ReadonlySet<Hex>): Promise<ReadonlyMap<Hex, string | null>> {
+  if (digests.size === 0) return new Map();
+  const { digest, content } = publicDocumentTable;
+  const rows = await db
+    .select({ digest, model: sql<string | null>`${content} ->> 'model'` })
+    .from(publicDocumentTable)
+    .where(inArray(digest, [...digests]));
+  return new Map(rows.map((row) => [row.digest, row.model]));
 }
 
 async function listBusy(
@@ -74,10 +90,27 @@ async function listBusy(
   { from, to, now }: ListScheduleParameters,
 ): Promise<ReadonlyMap<number, readonly BusyInterval[]>> {
   const { id, unitId, startsAt, endsAt, state, priority, borrowerId, heldUntil } = reservationTable;
-  const rows = await db
+  // Unit by unit in the index of live reservations: its order keeps the planner from reading all of the window first,
+  // and a thousand constants in a condition would take longer to plan than to find.
+  const taken = db
     .select({ unitId, id, startsAt, endsAt, state, priority, borrowerId, heldUntil })
     .from(reservationTable)
-    .where(and(sql`${unitId} = any(${`{${ids.join(",")}}`}::bigint[])`, overlaps(from, to), occupies(now)))
-    .orderBy(asc(unitId), asc(startsAt));
+    .where(and(sql`${unitId} = wanted.id`, overlaps(from, to), occupies(now)))
+    .orderBy(asc(startsAt))
+    .as("taken");
+  const rows = await db
+    .select({
+      unitId: taken.unitId,
+      id: taken.id,
+      startsAt: taken.startsAt,
+      endsAt: taken.endsAt,
+      state: taken.state,
+      priority: taken.priority,
+      borrowerId: taken.borrowerId,
+      heldUntil: taken.heldUntil,
+    })
+    .from(sql`unnest(${`{${ids.join(",")}}`}::bigint[]) as wanted(id)`)
+    .crossJoinLateral(taken)
+    .orderBy(asc(taken.unitId), asc(taken.startsAt));
   return Map.groupBy(rows, (row) => row.unitId);
 }
