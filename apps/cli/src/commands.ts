@@ -61,6 +61,7 @@ import { checkOut } from "./usage/check-out.ts";
 import { enrolLock } from "./usage/enrol-lock.ts";
 import { enrolMeter } from "./usage/enrol-meter.ts";
 import { listReadings } from "./usage/list-readings.ts";
+import { lockPresence } from "./usage/lock-presence.ts";
 import { mayOpen } from "./usage/may-open.ts";
 import { proposeMeter } from "./usage/propose-meter.ts";
 import { relayReading } from "./usage/relay-reading.ts";
@@ -129,6 +130,7 @@ export const commands: readonly CliCommand[] = [
   enrolLock,
   enrolMeter,
   listReadings,
+  lockPresence,
   mayOpen,
   proposeMeter,
   relayReading,

@@ -1,7 +1,7 @@
+import { askPresence } from "@medequipshare/cli";
 import { grantPayload, grantTopic, type ReadingPayload } from "@medequipshare/protocol";
 import { acceptReading, checkOut, signCheckOut } from "@medequipshare/sdk";
 import { z } from "zod";
-import { askPresence } from "../../usage/ask-presence.ts";
 import { connectToBroker } from "../../usage/connect-to-broker.ts";
 import type { Random } from "../random.ts";
 import { refusal } from "../refusal.ts";
