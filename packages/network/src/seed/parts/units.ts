@@ -92,6 +92,7 @@ export async function registerUnit(
   const document = await engineer.put({
     kind: "certificate",
     bytes: json({ serial, laboratory: "Example Metrology" }),
+    recipientNpis: [lender.npi],
   });
   const calibratedUntil = readiness === "uncalibrated" ? now + 2 * DAY : now + 330 * DAY;
   await sendTogether(engineer.writer, [
