@@ -29,7 +29,8 @@ async function used(blocksPerGeneration = 500) {
   const { url } = chain;
   const account = privateKeyToAccount(devKeys.deployer);
   const writer = createWalletClient({ chain: localChain(chainId, url), transport: http(url), account });
-  const pay = () => writer.sendTransaction({ to: payee, value: parseEther("1") });
+  const pay = (nonce?: number) =>
+    writer.sendTransaction({ to: payee, value: parseEther("1"), gas: 21_000n, ...(nonce ? { nonce } : {}) });
   await pay();
   await pay();
   await callRpc(url, "evm_increaseTime", [3600]);
@@ -54,6 +55,14 @@ describe("auditJournal", () => {
       const { holds, evidence } = await audit();
       expect(evidence).toMatch(/block 5 .* 5 entries repeated: block 5/);
       expect(holds).toBe(true);
+    });
+
+    it("finds so after a transaction that came before its turn", { timeout: 30_000 }, async () => {
+      const { audit, pay } = await used();
+      await expect(pay(4)).rejects.toThrow("nonce too high");
+      await pay(3);
+      await pay(4);
+      expect(await audit()).toMatchObject({ holds: true });
     });
 
     it("finds so across several journals", { timeout: 30_000 }, async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import { keccak256 } from "viem";
+import { parseTransaction, recoverTransactionAddress, type TransactionSerialized } from "viem";
 import { tryUntilDone } from "../process/try-until-done.ts";
 import { type Anvil, startAnvil } from "./anvil.ts";
 import { callRpc, type RpcAnswer } from "./call-rpc.ts";
@@ -118,7 +118,6 @@ class JournaledChain {
     const counted = allowed ? method : `!${method}`;
     this.calls.set(counted, (this.calls.get(counted) ?? 0) + 1);
     if (!allowed) return { error: { code: -32601, message: `${method} is not offered by this chain` } };
-    if (method === "eth_accounts") return { result: [] };
     if (method === "eth_sendRawTransaction") return this.inTurn(() => this.send(params));
     if (method === "evm_mine") return this.inTurn(() => this.mine());
     return this.inner(method, params);
@@ -138,17 +137,27 @@ class JournaledChain {
       };
     }
     const transaction: `0x${string}` = `0x${raw.slice(2)}`;
+    if (await this.isEarly(transaction)) return { error: { code: -32000, message: "nonce too high" } };
     const answered = await this.inner("eth_sendRawTransactionSync", [transaction]);
-    if (answered.error) {
-      // One that waits for an earlier nonce would otherwise be mined, unjournalled, beside a later one.
-      await this.inner("anvil_dropTransaction", [keccak256(transaction)]);
-      return answered;
-    }
+    if (answered.error) return answered;
     await this.record(transaction);
     const receipt = answered.result;
     const hash =
       typeof receipt === "object" && receipt && "transactionHash" in receipt ? receipt.transactionHash : null;
     return { result: hash };
+  }
+
+  /** One that waits for an earlier nonce would hold up all others, then be mined beside one without being journalled. */
+  private async isEarly(transaction: string): Promise<boolean> {
+    if (!isSerialized(transaction)) return false;
+    try {
+      const from = await recoverTransactionAddress({ serializedTransaction: transaction });
+      const { result } = await this.inner("eth_getTransactionCount", [from, "latest"]);
+      return (parseTransaction(transaction).nonce ?? 0) > Number(result);
+    } catch {
+      // Not a signed transaction: anvil says what is wrong with it.
+      return false;
+    }
   }
 
   private async mine(): Promise<RpcAnswer> {
@@ -186,6 +195,8 @@ class JournaledChain {
     return callRpc(this.anvil.url, method, params);
   }
 }
+
+const isSerialized = (hex: string): hex is TransactionSerialized => /^0x[0-9a-f]+$/i.test(hex);
 
 function blockOf(value: unknown): { number: number; timestamp: number } {
   if (typeof value !== "object" || !value || !("number" in value) || !("timestamp" in value)) {
