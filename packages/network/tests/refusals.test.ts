@@ -144,7 +144,7 @@ const rows: readonly Row[] = [
     act: registering("(01)09521234000014(21)SN-1", "CBK"),
   },
   {
-    what: "a HIBC label with a wrong check character",
+    what: "a label with a wrong check character",
     code: "udi.check-character-wrong",
     act: registering("+A123BJC5D6E71H", "CBK"),
   },
