@@ -183,6 +183,11 @@ describeOnEngines("searchOffers", (open) => {
     }
   });
 
+  it("finds nothing near a home that is no cell", async () => {
+    const asked = { productCode: "CBK", startsAt: now + DAY, endsAt: now + 2 * DAY, now, limit: 50 };
+    expect(await searchOffers(db, { ...asked, borrowerId: FACILITIES })).toEqual([]);
+  });
+
   it("throws input.not-found for an unknown borrower", async () => {
     const asked = { productCode: "CBK", startsAt: 1, endsAt: 2, now, limit: 1, borrowerId: 99 };
     await expect(searchOffers(db, asked)).rejects.toMatchObject({ code: "input.not-found" });
