@@ -32,6 +32,8 @@ export type CreateIndexerParameters = {
   readonly startBlock?: number;
   /** Called after each commit that moved the cursor or took rows back. */
   readonly onApplied?: (applied: AppliedBlocks) => void;
+  /** Called after each step that knows the cursor's block, also when there was nothing to commit. */
+  readonly onStanding?: (block: { readonly number: number; readonly timestamp: number }) => void;
   readonly onFailure?: (error: unknown) => void;
 };
 
@@ -137,7 +139,11 @@ export class Indexer implements AsyncDisposable {
   async #step(): Promise<SyncStep> {
     const step = await syncStep(await this.#context());
     this.#progress.advance(step);
-    const { cursor, blocks, timestamp, isReorganised, isMoved } = step;
+    const { cursor, blocks, timestamp, isReorganised, isMoved, isCaughtUp } = step;
+    // Short of the head, and not moved, the step has looked at no header of the cursor's block.
+    if (cursor !== undefined && (isMoved || isCaughtUp)) {
+      this.#parameters.onStanding?.({ number: cursor.number, timestamp });
+    }
     if (cursor !== undefined && (isMoved || isReorganised)) {
       const { number, hash } = cursor;
       this.#parameters.onApplied?.({ number, hash, timestamp, isReorganised, blocks });

@@ -17,7 +17,7 @@ export type Follower = AsyncDisposable & {
   readonly indexer: Indexer;
   readonly hub: EventHub;
   readonly gateway: Gateway;
-  /** The newest block in the read model that this process has seen. */
+  /** The newest block in the read model; null until this process has compared it with the chain. */
   readonly indexedAt: () => { readonly number: number; readonly timestamp: number } | null;
   start(): void;
 };
@@ -63,8 +63,10 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
     opened,
     pollingMilliseconds: config.pollMs,
     startBlock: config.startBlock,
+    onStanding: (block) => {
+      indexed = block;
+    },
     onApplied: (applied) => {
-      indexed = { number: applied.number, timestamp: applied.timestamp };
       filler.wake();
       telling = telling
         .then(() => tell(applied))
