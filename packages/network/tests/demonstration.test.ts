@@ -51,16 +51,30 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return ended;
 }
 
-/** Process ids whose command line names this test's folder. */
-function processesOfThisTest(): number[] {
+/** Process ids whose command line or environment names a folder, this test's unless given, and the anvil noted there. */
+function processesOfThisTest(folder = dir): number[] {
+  return [...processesNaming(folder), ...anvilOf(folder)];
+}
+
+/** Anvil is told no folder; the chain notes its process id. */
+function anvilOf(folder: string): number[] {
+  try {
+    const pid = Number(readFileSync(join(folder, "chain", "anvil.pid"), "utf8"));
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("anvil") ? [pid] : [];
+  } catch {
+    return [];
+  }
+}
+
+function processesNaming(folder: string): number[] {
   return readdirSync("/proc")
     .map(Number)
     .filter((pid) => pid > 0 && pid !== process.pid)
     .filter((pid) => {
       try {
         return (
-          readFileSync(`/proc/${pid}/environ`, "utf8").includes(dir) ||
-          readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(dir)
+          readFileSync(`/proc/${pid}/environ`, "utf8").includes(folder) ||
+          readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(folder)
         );
       } catch {
         return false;
@@ -68,14 +82,26 @@ function processesOfThisTest(): number[] {
     });
 }
 
+/** What a node must still have after a crash: every row it drew from the chain, and the bytes of a document. */
+async function kept() {
+  const token = () => readFileSync(join(dir, "billings", "admin.token"), "utf8").trim();
+  const node = createNodeClient(`http://localhost:${ports.node}`, { token });
+  const { chain } = await node.admin.digest();
+  const { items } = await node.unit.list({ query: { limit: 1 } });
+  const [unit] = items;
+  if (unit === undefined) throw new TypeError("no unit");
+  const bytes = await node.document.get({ params: { digest: unit.specificationDigest } });
+  return { chain, document: new TextDecoder().decode(bytes) };
+}
+
 const client = () => createNodeClient(`http://localhost:${ports.node}`);
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 400; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     if (await condition().catch(() => false)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error("the condition was not met within forty seconds");
+  throw new Error("the condition was not met within two minutes");
 }
 
 beforeAll(async () => {
@@ -126,33 +152,62 @@ describe("npm start", () => {
   });
 
   describe("when a node is killed", () => {
-    it("starts it again with all it had", { timeout: 60_000 }, async () => {
-      const before = await client().facility.list({ query: { limit: 200 } });
+    it("starts it again with all its rows and documents", { timeout: 240_000 }, async () => {
+      const before = await kept();
       const nodePid = processesOfThisTest().find((pid) =>
         readFileSync(`/proc/${pid}/environ`, "utf8").includes(`MEDEQUIPSHARE_HTTP_PORT=${ports.node}\0`),
       );
-      expect(nodePid).toBeDefined();
-      process.kill(nodePid ?? 0, "SIGKILL");
-      await until(
-        async () =>
-          (await client().facility.list({ query: { limit: 200 } })).items.length === before.items.length,
-      );
+      if (nodePid === undefined) throw new Error("the node's process was not found");
+      process.kill(nodePid, "SIGKILL");
+      await until(async () => !isRunning(nodePid));
+      await until(async () => (await client().network.get()).indexed !== null);
+      expect(await kept()).toEqual(before);
     });
   });
 
-  describe("when everything is killed and started again", () => {
-    it("is ready again within 20 seconds, with the same chain and rows", { timeout: 120_000 }, async () => {
-      const before = await client().network.get();
-      if (running) await end(running.child, "SIGKILL");
-      await until(async () => processesOfThisTest().filter((pid) => isNode(pid)).length === 0);
+  describe("when every process is killed and it is started again", () => {
+    it("is ready again with the same chain, rows and documents", { timeout: 300_000 }, async () => {
+      const before = { network: await client().network.get(), ...(await kept()) };
+      const child = running?.child;
+      const pids = processesOfThisTest();
+      expect(pids).toEqual(expect.arrayContaining([child?.pid, ...anvilOf(dir)]));
+      // The program, both nodes and the inner chain.
+      expect(pids.length).toBeGreaterThanOrEqual(4);
+      for (const pid of pids) process.kill(pid, "SIGKILL");
+      running = undefined;
+      await until(async () => !pids.some(isRunning));
       const { seconds } = await start();
-      const after = await client().network.get();
-      expect(after.peerBook).toBe(before.peerBook);
-      expect(after.head?.number).toBeGreaterThanOrEqual(before.head?.number ?? 0);
-      expect((await client().facility.list({ query: { limit: 200 } })).items.length).toBeGreaterThanOrEqual(
-        40,
-      );
+      const network = await client().network.get();
+      expect(network.peerBook).toBe(before.network.peerBook);
+      expect(network.head?.number).toBeGreaterThanOrEqual(before.network.head?.number ?? 0);
+      expect(await kept()).toEqual({ chain: before.chain, document: before.document });
       console.log(`ready again after ${seconds.toFixed(1)} s`);
+    });
+  });
+
+  describe("when it is interrupted before it is ready", () => {
+    it("leaves no process behind", { timeout: 120_000 }, async () => {
+      const early = `${dir}-early`;
+      const chainPort = await freeRun(2);
+      const nodePort = await freeRun(6);
+      const told = ["--data", early, "--chain-port", String(chainPort), "--node-port", String(nodePort)];
+      // A terminal sends Ctrl-C to the whole group.
+      const child = spawn(process.execPath, [main, ...told], { detached: true });
+      const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+      let output = "";
+      await new Promise<void>((resolve) => {
+        child.stdout.on("data", (chunk: Buffer) => {
+          output += chunk.toString();
+          if (output.includes("starting the nodes")) resolve();
+        });
+        child.once("exit", () => resolve());
+      });
+      expect(output).toContain("starting the nodes");
+      expect(output).not.toMatch(/^ready/m);
+      process.kill(-(child.pid ?? 0), "SIGINT");
+      await ended;
+      await until(async () => processesOfThisTest(early).length === 0);
+      rmSync(early, { recursive: true, force: true });
     });
   });
 
@@ -167,6 +222,11 @@ describe("npm start", () => {
   });
 });
 
-function isNode(pid: number): boolean {
-  return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("node");
+function isRunning(pid: number): boolean {
+  try {
+    // A killed process that nobody waited for has no command line any more.
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8") !== "";
+  } catch {
+    return false;
+  }
 }
