@@ -103,6 +103,7 @@ describe("a node that is killed", () => {
   }, async () => {
     const settings = network.settings(FIRST_NODE);
     let node = await startProcess(settings);
+    await network.fund(node.relayer);
     const acknowledgements: boolean[] = [];
     for (const moment of moments()) {
       const { account } = await aPerson(network, node.url);
@@ -126,6 +127,13 @@ describe("a node that is killed", () => {
       expect(await getStaff(network, { account })).toMatchObject({ roles: Role.finance });
     }
     expect(acknowledgements).toContain(true);
+    await node.end("SIGKILL");
+    node = await startProcess(settings);
+    const quiet = await aPerson(network, node.url);
+    // No block has come since: it knows from its read model how far it is.
+    await expect
+      .poll(() => quiet.node.network.status(), { timeout: 20_000 })
+      .toMatchObject({ ok: true, lagBlocks: 0 });
     expect(await node.end("SIGTERM")).toBe(0);
   });
 });
