@@ -1,4 +1,7 @@
 // `npm test`: the check, then every test there is, then one plain line with the counts.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { checkSteps } from "./check.ts";
 import { reportTotal } from "./run/report-total.ts";
 import { reportingStep } from "./run/reporting-step.ts";
@@ -12,6 +15,9 @@ const tally = { program: "node", args: ["tools/invariant-tally.ts"], folder };
 const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder };
 
 console.log("npm test: checks, contracts, everything else, browser; up to 15 minutes on two cores");
+// Seeding a network takes minutes; the tests that need a seeded one share it, each starting it anew.
+const seeded = mkdtempSync(join(tmpdir(), "medequipshare-seeded-"));
+process.env["MEDEQUIPSHARE_SEEDED"] = seeded;
 const outcomes = await runSteps([
   ...checkSteps,
   hardhatStep("contracts: unit, fuzz, invariants"),
@@ -22,4 +28,5 @@ const outcomes = await runSteps([
   vitestStep("network: parts together, stories, kills", "--project", "network", "--no-file-parallelism"),
   ...browserSteps(),
 ]);
+rmSync(seeded, { recursive: true, force: true });
 reportTotal(outcomes);

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freeRun, isPortFree } from "../src/process/port.ts";
 
 const main = new URL("../src/start.ts", import.meta.url).pathname;
-const dir = mkdtempSync(join(tmpdir(), "medequipshare-start-"));
+// Whoever names a folder keeps it and seeds it once for several tests. One below it: of that none else's environment tells.
+const given = process.env["MEDEQUIPSHARE_SEEDED"];
+const dir = given ? join(given, "network") : mkdtempSync(join(tmpdir(), "medequipshare-start-"));
 let ports: { chain: number; node: number };
 let running: Started | undefined;
 
@@ -112,7 +114,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (running) await end(running.child, "SIGKILL");
-  rmSync(dir, { recursive: true, force: true });
+  if (!given) rmSync(dir, { recursive: true, force: true });
 });
 
 describe("npm start", () => {

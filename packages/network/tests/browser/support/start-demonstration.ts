@@ -14,9 +14,13 @@ export interface StartedDemonstration extends AsyncDisposable {
   playStory(): ChildProcess;
 }
 
-/** What `npm start` starts, seeded, on free ports and with a folder of its own that is gone afterwards. */
+/**
+ * What `npm start` starts, seeded, on free ports: in the folder named by MEDEQUIPSHARE_SEEDED, which whoever named it
+ * keeps and which an earlier test may have seeded, or in one of its own that is gone afterwards.
+ */
 export async function startDemonstration(): Promise<StartedDemonstration> {
-  const dir = mkdtempSync(join(tmpdir(), "medequipshare-page-"));
+  const given = process.env["MEDEQUIPSHARE_SEEDED"];
+  const dir = given ? join(given, "network") : mkdtempSync(join(tmpdir(), "medequipshare-page-"));
   const port = await freeRun(PORTS);
   const [chain, node, borrowerNode] = [port, port + 2, port + 3].map(String);
   const child = run("start.ts", ["--data", dir, "--chain-port", `${chain}`, "--node-port", `${node}`]);
@@ -34,7 +38,7 @@ export async function startDemonstration(): Promise<StartedDemonstration> {
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
       await ended;
-      rmSync(dir, { recursive: true, force: true });
+      if (!given) rmSync(dir, { recursive: true, force: true });
     },
   };
 }
