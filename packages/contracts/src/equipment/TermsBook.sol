@@ -25,10 +25,10 @@ library TermsBook {
 
     uint256 internal constant DOLLAR = 1e6;
     uint256 private constant _LONGEST = 366 days;
-    /// @dev What a reservation's record keeps: 48 bits of escrow, 40 of late fee, 12 of slots.
+    /// @dev What a reservation's record keeps: 48 bits of escrow, 40 of late fee, 12 of slots less the value for never.
     uint256 private constant _DEAREST = type(uint48).max;
     uint256 private constant _DEAREST_FEE = type(uint40).max;
-    uint256 private constant _EARLIEST_CANCEL = (1 << 12) - 1;
+    uint256 private constant _EARLIEST_CANCEL = (1 << 12) - 2;
 
     /// @notice Whether terms agree with themselves, can be stored, and no reservation under them exceeds its record.
     function fits(IEquipmentRegistry.Terms calldata terms, uint16 slotSeconds) internal pure returns (bool) {

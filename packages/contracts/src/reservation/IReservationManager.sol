@@ -6,7 +6,8 @@ pragma solidity ^0.8.28;
 /// [startsAt, endsAt), turnaround included. A reservation id is `unitId << 32` plus a number
 /// that no other reservation of the unit ever has; numbers come in no order.
 /// @custom:invariant INV-RES-1 no two live reservations or holds of a unit share a slot.
-/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation or an unswept hold owns it.
+/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold or a maintenance
+/// window owns it.
 /// @custom:invariant INV-RES-3 a reservation moves only along its documented states.
 interface IReservationManager {
     /// @notice States and their legal successors.
@@ -69,6 +70,22 @@ interface IReservationManager {
         Reservation reservation;
     }
 
+    /// @notice What a reservation becomes by an amendment or a recall.
+    /// @param escrow Token units under its own terms for the new interval.
+    /// @param lateFee What cancelling late costs from then on, token units.
+    /// @param freeCancelSlots Slots before the new start until which cancelling is free; 4095 for never again.
+    /// @param toOwner Paid to the owner out of the old escrow, token units.
+    /// @param toBorrower Paid to the borrower out of the owner's free balance, token units.
+    struct Schedule {
+        uint40 startsAt;
+        uint40 endsAt;
+        uint56 escrow;
+        uint40 lateFee;
+        uint16 freeCancelSlots;
+        uint256 toOwner;
+        uint256 toBorrower;
+    }
+
     event ReservationHeld(
         uint64 indexed reservationId,
         uint32 indexed unitId,
@@ -124,6 +141,10 @@ interface IReservationManager {
     error ReservationHoldExpired(uint64 reservationId, uint32 heldUntil);
     /// @notice Thrown when the caller's facility is neither borrower nor owner.
     error ReservationNotParty(uint64 reservationId, uint32 facilityId);
+    /// @notice Thrown when the interval is over, so that nothing can be changed about it.
+    error ReservationOver(uint64 reservationId, uint40 endsAt);
+    /// @notice Thrown when the borrower gives a reservation back as not deliverable and the unit is fit and there.
+    error ReservationUnitFit(uint64 reservationId);
     /// @notice Thrown when more than 16 stale holds are named.
     error ReservationTooManyStale(uint256 count);
 
@@ -146,6 +167,26 @@ interface IReservationManager {
     /// calls. The late fee is terms.lateCancelBps of the escrow less the deposit, rounded down.
     function cancel(uint64 reservationId) external;
 
+    /// @notice Cancels without a fee, however late, because the owner cannot deliver: the unit is not fit until the
+    /// end, or the interval has begun and the unit is not in the owner's hands. Decontamination and sanitisation count
+    /// from the start on only, a unit in the borrower's own hands never. Caller: coordinator of the borrower, before
+    /// the end of a confirmed reservation.
+    /// @dev Emits {ReservationCancelled}, counted for the owner. A function of its own, so that {cancel} need not ask
+    /// for the unit.
+    function cancelUnfit(uint64 reservationId) external;
+
+    /// @notice Gives a reservation another interval and escrow. Caller: AmendmentDesk, which has checked both.
+    /// @dev Reverts with {ReservationSlotTaken} when a slot of the new interval is not its own and not free.
+    function reschedule(uint64 reservationId, Schedule calldata next) external;
+    /// @notice Gives a confirmed reservation to another borrower: releases the old one's escrow and cover whole, takes
+    /// the new one's. Caller: AmendmentDesk, which has admitted the new one.
+    /// @param cover What the new borrower is insured for, token units.
+    function reassign(uint64 reservationId, uint32 borrowerId, uint64 cover) external;
+    /// @notice Takes free slots [first, end) for no reservation. Caller: AmendmentDesk.
+    function takeSlots(uint32 unitId, uint256 first, uint256 end, uint16 slotSeconds) external;
+    /// @notice Frees slots taken by {takeSlots}. Caller: AmendmentDesk.
+    function freeSlots(uint32 unitId, uint256 first, uint256 end) external;
+
     /// @notice Frees the slots of lapsed holds; ids that are not lapsed holds are passed over. Anyone.
     /// @dev Emits {ReservationExpired} for each.
     function sweep(uint64[] calldata stale) external;
@@ -166,6 +207,9 @@ interface IReservationManager {
 
     function detailsOf(uint64 reservationId) external view returns (Details memory);
     function reservationOf(uint64 reservationId) external view returns (Reservation memory);
+    /// @notice Until when cancelling is free, unix seconds inclusive, 0 for never, and what it costs later, token
+    /// units; both 0 for a hold.
+    function cancellationOf(uint64 reservationId) external view returns (uint40 freeUntil, uint40 lateFee);
     /// @notice The 256 slots of a unit beginning at slot `word * 256`; bit i set means taken.
     function calendarWord(uint32 unitId, uint256 word) external view returns (uint256);
     /// @notice Open holds (lapsed ones until swept) and live (confirmed, on loan or not yet settled) reservations of

@@ -4,6 +4,7 @@ pragma solidity 0.8.30;
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Peer} from "../access/IPeerBook.sol";
 import {PeerBound} from "../access/PeerBound.sol";
+import {Fitness} from "../equipment/Fitness.sol";
 import {IEquipmentRegistry} from "../equipment/IEquipmentRegistry.sol";
 import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
 import {Role} from "../facility/Role.sol";
@@ -11,16 +12,18 @@ import {IFacilityLedger} from "../settlement/IFacilityLedger.sol";
 import {Tariff} from "../settlement/Tariff.sol";
 import {Calendar} from "./Calendar.sol";
 import {IReservationManager} from "./IReservationManager.sol";
+import {ReservationStore} from "./ReservationStore.sol";
 import {ReservationWord, ReservationWords} from "./ReservationWord.sol";
 
 /// @title The calendar and the reservations of every unit
 /// @notice Trusts its peers to check what is theirs: the EquipmentRegistry the window, the unit's fitness and the
-/// price, the FacilityRegistry the parties' standing and agreement, the FacilityLedger the balance. None of them
-/// calls out, so nothing can come back in between.
+/// price, the FacilityRegistry the parties' standing and agreement, the FacilityLedger the balance, the AmendmentDesk
+/// every change of what was made. None of them calls out, so nothing can come back in between.
 /// @custom:invariant INV-RES-1 no two live reservations or holds of a unit share a slot.
-/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation or an unswept hold owns it.
+/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold or a maintenance
+/// window owns it.
 /// @custom:invariant INV-RES-3 a reservation moves only along its documented states.
-contract ReservationManager is IReservationManager, PeerBound {
+contract ReservationManager is ReservationStore, PeerBound {
     using Calendar for Calendar.Slots;
     using SafeCast for uint256;
 
@@ -43,12 +46,9 @@ contract ReservationManager is IReservationManager, PeerBound {
     IFacilityLedger private immutable LEDGER;
     address private immutable CUSTODY;
     address private immutable SETTLEMENT;
+    address private immutable AMENDMENTS;
 
-    mapping(uint32 unitId => Calendar.Slots) private _calendars;
-    mapping(uint64 reservationId => ReservationWord) private _records;
     mapping(uint32 borrowerId => uint16 holds) private _openHolds;
-    /// @dev Set before a unit's first slot is marked; kept here so that availability asks no other contract.
-    mapping(uint32 unitId => uint256) private _slotSeconds;
 
     constructor() {
         FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
@@ -56,6 +56,7 @@ contract ReservationManager is IReservationManager, PeerBound {
         LEDGER = IFacilityLedger(_peerAddress(Peer.FacilityLedger));
         CUSTODY = _peerAddress(Peer.CustodyLedger);
         SETTLEMENT = _peerAddress(Peer.SettlementDesk);
+        AMENDMENTS = _peerAddress(Peer.AmendmentDesk);
     }
 
     // Making
@@ -138,6 +139,61 @@ contract ReservationManager is IReservationManager, PeerBound {
         _sweep(stale);
     }
 
+    /// @inheritdoc IReservationManager
+    function cancelUnfit(uint64 reservationId) external {
+        ReservationWord made = _known(reservationId);
+        uint32 borrowerId = FACILITIES.requireStaff(msg.sender, Role.COORDINATOR);
+        if (borrowerId != made.borrowerId()) revert ReservationNotParty(reservationId, borrowerId);
+        _checkUndeliverable(reservationId, made);
+        _move(reservationId, State.Confirmed, State.Cancelled);
+        _free(reservationId, made);
+        uint32 ownerId = made.ownerId();
+        emit ReservationCancelled(reservationId, ownerId, msg.sender, 0);
+        LEDGER.release(reservationId, borrowerId, made.escrow(), made.insured(), ownerId, 0, 0);
+    }
+
+    // Changing, for the AmendmentDesk
+
+    /// @inheritdoc IReservationManager
+    function reschedule(uint64 reservationId, Schedule calldata next) external onlyPeer(AMENDMENTS) {
+        ReservationWord made = _known(reservationId);
+        ReservationWord moved = made.rescheduled(next);
+        // The old slots are freed first, so that the new interval may overlap the old one.
+        _free(reservationId, made);
+        _mark(_unitOf(reservationId), moved.startSlot(), moved.endSlot(), moved.slotSeconds());
+        _records[reservationId] = moved;
+        LEDGER.adjust(
+            IFacilityLedger.Adjustment({
+                reservationId: reservationId,
+                borrowerId: made.borrowerId(),
+                ownerId: made.ownerId(),
+                escrowBefore: made.escrow(),
+                escrowAfter: moved.escrow(),
+                toOwner: next.toOwner,
+                toBorrower: next.toBorrower
+            })
+        );
+    }
+
+    /// @inheritdoc IReservationManager
+    function reassign(uint64 reservationId, uint32 borrowerId, uint64 cover) external onlyPeer(AMENDMENTS) {
+        ReservationWord made = _known(reservationId);
+        ReservationWord moved = made.withBorrower(borrowerId);
+        _records[reservationId] = moved;
+        LEDGER.release(reservationId, made.borrowerId(), made.escrow(), made.insured(), made.ownerId(), 0, 0);
+        _charge(moved, cover);
+    }
+
+    /// @inheritdoc IReservationManager
+    function takeSlots(uint32 unitId, uint256 first, uint256 end, uint16 slotSeconds) external onlyPeer(AMENDMENTS) {
+        _mark(unitId, first, end, slotSeconds);
+    }
+
+    /// @inheritdoc IReservationManager
+    function freeSlots(uint32 unitId, uint256 first, uint256 end) external onlyPeer(AMENDMENTS) {
+        _calendars[unitId].unmark(first, end);
+    }
+
     // Loan
 
     /// @inheritdoc IReservationManager
@@ -184,21 +240,6 @@ contract ReservationManager is IReservationManager, PeerBound {
     }
 
     /// @inheritdoc IReservationManager
-    function detailsOf(uint64 reservationId) external view returns (Details memory) {
-        return _details(reservationId, _known(reservationId));
-    }
-
-    /// @inheritdoc IReservationManager
-    function reservationOf(uint64 reservationId) external view returns (Reservation memory) {
-        return _known(reservationId).unpack();
-    }
-
-    /// @inheritdoc IReservationManager
-    function calendarWord(uint32 unitId, uint256 word) external view returns (uint256) {
-        return _calendars[unitId].words[word];
-    }
-
-    /// @inheritdoc IReservationManager
     function openOf(uint32 borrowerId) external view returns (uint16 holds, uint16 live) {
         return (_openHolds[borrowerId], LEDGER.balanceOf(borrowerId).loans);
     }
@@ -223,6 +264,21 @@ contract ReservationManager is IReservationManager, PeerBound {
         if (insuredTotal <= cover) return;
         uint64 before = insuredTotal - insured;
         revert IFacilityRegistry.FacilityCoverExceeded(borrowerId, cover > before ? cover - before : 0, insured);
+    }
+
+    /// @dev Afterwards nobody can tell any more whether the unit could have been had, so this counts until the end
+    /// only. What the borrower itself has not given back is no fault of the owner's, and what a unit needs between two
+    /// loans is none before the start.
+    function _checkUndeliverable(uint64 reservationId, ReservationWord made) private view {
+        uint32 unitId = _unitOf(reservationId);
+        (uint40 startsAt, uint40 endsAt) = made.interval();
+        if (block.timestamp >= endsAt) revert ReservationOver(reservationId, endsAt);
+        uint16 reasons = EQUIPMENT.fitness(unitId, endsAt);
+        bool begun = block.timestamp >= startsAt;
+        if (!begun) reasons &= ~(Fitness.NOT_DECONTAMINATED | Fitness.NOT_SANITISED);
+        uint32 holderId = EQUIPMENT.unitOf(unitId).holderId;
+        bool absent = begun && holderId != made.ownerId();
+        if (holderId == made.borrowerId() || (reasons == 0 && !absent)) revert ReservationUnitFit(reservationId);
     }
 
     function _checkInterval(uint32 unitId, uint256 startsAt, uint256 endsAt, uint256 slotSeconds) private pure {
@@ -254,33 +310,13 @@ contract ReservationManager is IReservationManager, PeerBound {
 
     // Effects
 
-    /// @dev Takes the slots and writes the record under a free number.
-    function _take(uint32 unitId, ReservationWord made) private returns (uint64 reservationId) {
-        (bool free, bool opened) = _calendars[unitId].mark(made.startSlot(), made.endSlot());
-        if (!free) {
-            (uint40 startsAt, uint40 endsAt) = made.interval();
-            revert ReservationSlotTaken(unitId, startsAt, endsAt);
-        }
-        // A calendar word with marks shows that this has been set.
-        if (opened) _slotSeconds[unitId] = made.slotSeconds();
-        reservationId = _freeId(unitId, made);
-        _records[reservationId] = made;
-    }
-
-    /// @dev A counter would cost a storage word of its own. The numbers of two reservations meet by chance once in four
-    /// billion; on purpose only when a borrower makes, cancels and makes the same one within a block.
-    function _freeId(uint32 unitId, ReservationWord made) private view returns (uint64 id) {
-        bytes32 seed = keccak256(abi.encode(made, block.timestamp));
-        id = uint64(unitId) << 32 | uint32(uint256(seed));
-        while (!_records[id].isNone()) {
-            seed = keccak256(abi.encode(seed));
-            id = uint64(unitId) << 32 | uint32(uint256(seed));
-        }
+    function _secure(uint64 reservationId, ReservationWord made, uint64 cover) private {
+        _emitConfirmed(reservationId, made);
+        _charge(made, cover);
     }
 
     /// @dev Takes escrow and cover; the ledger counts, this judges.
-    function _secure(uint64 reservationId, ReservationWord made, uint64 cover) private {
-        _emitConfirmed(reservationId, made);
+    function _charge(ReservationWord made, uint64 cover) private {
         uint32 borrowerId = made.borrowerId();
         uint56 insured = made.insured();
         (uint64 insuredTotal, uint16 live) = LEDGER.hold(borrowerId, made.escrow(), insured);
@@ -329,32 +365,5 @@ contract ReservationManager is IReservationManager, PeerBound {
             _free(stale[i], made);
             emit ReservationExpired(stale[i]);
         }
-    }
-
-    function _free(uint64 reservationId, ReservationWord made) private {
-        _calendars[_unitOf(reservationId)].unmark(made.startSlot(), made.endSlot());
-    }
-
-    function _move(uint64 reservationId, State from, State to) private returns (ReservationWord moved) {
-        ReservationWord made = _known(reservationId);
-        if (made.state() != from) revert ReservationStateUnexpected(reservationId, made.state());
-        moved = made.withState(to);
-        _records[reservationId] = moved;
-    }
-
-    // Reading
-
-    function _known(uint64 reservationId) private view returns (ReservationWord made) {
-        made = _records[reservationId];
-        if (made.isNone()) revert ReservationUnknown(reservationId);
-    }
-
-    function _details(uint64 reservationId, ReservationWord made) private pure returns (Details memory) {
-        (uint40 startsAt, uint40 endsAt) = made.interval();
-        return Details(_unitOf(reservationId), made.ownerId(), startsAt, endsAt, made.unpack());
-    }
-
-    function _unitOf(uint64 reservationId) private pure returns (uint32) {
-        return uint32(reservationId >> 32);
     }
 }

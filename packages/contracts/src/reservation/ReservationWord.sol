@@ -14,8 +14,13 @@ using ReservationWords for ReservationWord global;
 /// state 3, priority 2, slots of 15 minutes 1, escrow 48, insured dollars 30, slots before the start until which
 /// cancelling is free 12, fee of a later cancellation 40. A hold has none of the last four yet and keeps in the last
 /// one until when it lasts. The EquipmentRegistry makes no offer that does not fit.
+///
+/// An amendment writes interval, escrow and the last two anew. Free cancellation is kept as a distance from the start,
+/// so a later start gets a greater distance, and one that was over already gets {NEVER_FREE}: it ends in 1970.
 library ReservationWords {
     uint256 internal constant DOLLAR = 1e6;
+    /// @dev More slots before the start than any terms allow, see {TermsBook}.
+    uint16 internal constant NEVER_FREE = (1 << 12) - 1;
 
     uint256 private constant OWNER = 32;
     uint256 private constant TERMS = 64;
@@ -62,6 +67,26 @@ library ReservationWords {
             | (offer.insured / DOLLAR) << INSURED | uint256(offer.freeCancelSlots) << FREE
             | uint256(offer.lateFee) << LAST;
         return ReservationWord.wrap(word);
+    }
+
+    /// @notice The same reservation with another interval, escrow and conditions of cancelling.
+    function rescheduled(ReservationWord self, IReservationManager.Schedule calldata next)
+        internal
+        pure
+        returns (ReservationWord)
+    {
+        uint256 slot = self.slotSeconds();
+        (uint256 first, uint256 end) = (next.startsAt / slot, next.endsAt / slot);
+        uint256 kept = ((1 << COUNT) - 1) | 0x3f << STATE | 0x3fffffff << INSURED;
+        uint256 word = ReservationWord.unwrap(self) & kept;
+        word |= (end - first) << COUNT | first << START | uint256(next.escrow) << ESCROW
+            | uint256(next.freeCancelSlots) << FREE | uint256(next.lateFee) << LAST;
+        return ReservationWord.wrap(word);
+    }
+
+    /// @notice The same reservation of another borrower.
+    function withBorrower(ReservationWord self, uint32 borrower) internal pure returns (ReservationWord) {
+        return ReservationWord.wrap(ReservationWord.unwrap(self) & ~uint256(type(uint32).max) | borrower);
     }
 
     /// @notice The same reservation in another state.
@@ -128,11 +153,12 @@ library ReservationWords {
         }
     }
 
-    /// @notice Unix seconds, inclusive, until which cancelling a confirmed reservation is free.
+    /// @notice Unix seconds, inclusive, until which cancelling a confirmed reservation is free; 0 when never.
     function freeUntil(ReservationWord self) internal pure returns (uint256) {
         // 12 bits of slots of at most an hour are 171 days; nothing is reserved before June 1970.
         unchecked {
             uint256 free = (ReservationWord.unwrap(self) >> FREE) & 0xfff;
+            if (free == NEVER_FREE) return 0;
             return (self.startSlot() - free) * self.slotSeconds();
         }
     }
