@@ -1,9 +1,10 @@
-// `npm run prove -- [invariants] [story] [--runs N] [--seeds N]`: long runs whose results are committed in
+// `npm run prove -- [invariants] [mutants] [story] [--runs N] [--seeds N]`: long runs whose results are committed in
 // docs/proofs, with what they covered. `npm run check` says when the contracts have changed since.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { proveInvariants } from "./proof/prove-invariants.ts";
+import { proveMutants } from "./proof/prove-mutants.ts";
 import { proveStory, type StoryProof } from "./proof/prove-story.ts";
 import { root } from "./run/root.ts";
 import { hashSources } from "./source/hash-sources.ts";
@@ -34,6 +35,7 @@ function storyBefore(): StoryProof["seeds"] {
 
 const provers: Readonly<Record<string, () => Promise<Counts>>> = {
   invariants: () => proveInvariants(Number(values.runs)),
+  mutants: () => proveMutants(),
   story: () => proveStory(Number(values.seeds), storyBefore(), (proof) => write("story", proof)),
 };
 

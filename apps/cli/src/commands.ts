@@ -49,6 +49,7 @@ import { listReservations } from "./reservation/list-reservations.ts";
 import { reserve } from "./reservation/reserve.ts";
 import { showCalendar } from "./reservation/show-calendar.ts";
 import { showReservation } from "./reservation/show-reservation.ts";
+import { showSchedule } from "./reservation/show-schedule.ts";
 import { sweep } from "./reservation/sweep.ts";
 import { deposit } from "./settlement/deposit.ts";
 import { preview } from "./settlement/preview.ts";
@@ -117,6 +118,7 @@ export const commands: readonly CliCommand[] = [
   reserve,
   showCalendar,
   showReservation,
+  showSchedule,
   sweep,
   deposit,
   preview,

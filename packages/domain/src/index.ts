@@ -6,6 +6,16 @@ export { roleNames } from "./access/role-names.ts";
 export { DOCUMENT_BYTES_LIMIT } from "./document/document-limit.ts";
 export { bookValue } from "./equipment/book-value.ts";
 export {
+  type CapabilityNeed,
+  meetsNeed,
+  parseCapabilityNeed,
+} from "./equipment/capability-need.ts";
+export {
+  CAPABILITY_VOCABULARY_VERSION,
+  type CapabilityKind,
+  capabilityVocabulary,
+} from "./equipment/capability-vocabulary.ts";
+export {
   DepreciationMethod,
   type DepreciationMethodName,
   type Valuation,
@@ -35,6 +45,8 @@ export {
   productCodeBytes,
   productCodeLeaf,
 } from "./equipment/product-code-leaf.ts";
+export { type Capability, readCapabilities } from "./equipment/read-capabilities.ts";
+export { type Substitute, substitutesFor } from "./equipment/substitutes.ts";
 export { gs1CheckDigit } from "./equipment/udi/gs1-check-digit.ts";
 export { hibccCheckCharacter } from "./equipment/udi/hibcc-check-character.ts";
 export { joinHibcc } from "./equipment/udi/join-hibcc.ts";
@@ -80,6 +92,7 @@ export { roadKilometres } from "./facility/road-kilometres.ts";
 export { defaultRoadModel, type RoadModel } from "./facility/road-model.ts";
 export { type ServiceAreaParameters, serviceArea } from "./facility/service-area.ts";
 export { testNpi } from "./facility/test-npi.ts";
+export { type TravelBox, travelBox } from "./facility/travel-box.ts";
 export { travelMinutes } from "./facility/travel-minutes.ts";
 export {
   IMPORT_ROWS_LIMIT,
@@ -101,16 +114,19 @@ export {
 } from "./reservation/calendar.ts";
 export { type Cancellation, cancellation } from "./reservation/cancellation.ts";
 export { type CheckWindowParameters, checkWindow } from "./reservation/check-window.ts";
+export { explainOffer, type OfferReason, type OfferReasonCode } from "./reservation/explain-offer.ts";
 export { intervalOfSlots } from "./reservation/interval-of-slots.ts";
+export type { OfferCandidate } from "./reservation/offer-candidate.ts";
+export { type OfferObstacle, offerObstacles, offerStanding } from "./reservation/offer-obstacle.ts";
 export { parseSlotSeconds } from "./reservation/parse-slot-seconds.ts";
 export { Priority, type PriorityName, parsePriority } from "./reservation/priority.ts";
 export { type Quote, type QuotedTerms, quote } from "./reservation/quote.ts";
 export {
   defaultOfferWeights,
-  type OfferCandidate,
   type OfferWeights,
   type RankedOffer,
   rankOffers,
+  scoreOffer,
 } from "./reservation/rank-offers.ts";
 export { slotOf } from "./reservation/slot-of.ts";
 export { slotStart } from "./reservation/slot-start.ts";
@@ -125,6 +141,7 @@ export {
 } from "./reservation/status.ts";
 export type { Terms } from "./reservation/terms.ts";
 export type { Interval, SlotRange, SlotSeconds, UnixSeconds } from "./reservation/time-slot.ts";
+export { windowObstacle } from "./reservation/window-obstacle.ts";
 export { chargeDown } from "./settlement/charge.ts";
 export { formatUsd } from "./settlement/format-usd.ts";
 export { type TokenUnits, USD } from "./settlement/money.ts";

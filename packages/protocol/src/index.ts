@@ -76,6 +76,8 @@ export {
   reservation,
   reservationDetail,
   reservationState,
+  type ScheduleRow,
+  scheduleRow,
 } from "./reservation/reservations.ts";
 export { type LedgerAccount, ledgerAccount, ledgerEntry, settlement } from "./settlement/settlements.ts";
 export { type StoredReading, storedReading } from "./usage/readings.ts";

@@ -115,11 +115,8 @@ export {
   type WorkOrderRow,
 } from "./maintenance/reader.ts";
 export type { FundEntryKind, WorkKindName, WorkStateName } from "./maintenance/table.ts";
-export {
-  type ListOfferCandidatesParameters,
-  listOfferCandidates,
-  type OfferCandidateFacts,
-} from "./reservation/list-offer-candidates.ts";
+export type { Lender } from "./reservation/list-lenders.ts";
+export { type ListScheduleParameters, listSchedule, type ScheduleRow } from "./reservation/list-schedule.ts";
 export {
   type BusyInterval,
   type CalendarParameters,
@@ -131,6 +128,11 @@ export {
   listStaleHolds,
   type ReservationRow,
 } from "./reservation/reader.ts";
+export {
+  type FoundOffer,
+  type SearchOffersParameters,
+  searchOffers,
+} from "./reservation/search-offers.ts";
 export {
   findSettlement,
   getLedgerAccount,

@@ -11,6 +11,7 @@ export const ascii = (text: string): Hex => `0x${Buffer.from(text, "ascii").toSt
 export class ToldChain {
   readonly #db: Database;
   #number = 0;
+  #waited = 0;
 
   constructor(db: Database) {
     this.#db = db;
@@ -20,7 +21,7 @@ export class ToldChain {
   async tell<Name extends EventName>(name: Name, args: ArgsOf<Name>): Promise<number> {
     this.#number += 1;
     const number = this.#number;
-    const timestamp = 1_000_000 + 10 * number;
+    const timestamp = 1_000_000 + this.#waited + 10 * number;
     const hash = word(number);
     const place = { block: number, blockHash: hash, timestamp, transaction: hash, logIndex: 0 };
     // Name and arguments were checked against each other above; a spread loses that.
@@ -33,10 +34,15 @@ export class ToldChain {
     return timestamp;
   }
 
-  /** A facility whose home is the cell, active for ever. */
-  async tellFacility(facilityId: number, homeCell: bigint): Promise<void> {
+  /** Lets time pass before the next block. */
+  wait(seconds: number): void {
+    this.#waited += seconds;
+  }
+
+  /** A facility whose home is the cell, active for ever unless told. */
+  async tellFacility(facilityId: number, homeCell: bigint, activeUntil = 9_000_000_000): Promise<void> {
     await this.tellApplication(facilityId, homeCell);
-    const standing = { activeUntil: 9_000_000_000, insuredUntil: 9_000_000_000, cover: 100n };
+    const standing = { activeUntil, insuredUntil: 9_000_000_000, cover: 100n };
     await this.tell("FacilityActivated", { facilityId, ...standing });
   }
 
@@ -60,26 +66,34 @@ export class ToldChain {
     await this.tell("FacilityApplied", { facilityId, account: account(facilityId), application });
   }
 
-  async tellUnit(unitId: number, ownerId: number): Promise<void> {
+  async tellUnit(
+    unitId: number,
+    ownerId: number,
+    { productCode = "CBK", specification = word(1_000 + unitId), slotSeconds = 3_600 } = {},
+  ): Promise<void> {
     const valuation = { cost: 50n, residual: 5n, acquiredAt: 1, life: 1_000, rateBps: 0, method: 0 };
     await this.tell("UnitRegistered", {
       unitId,
       ownerId,
-      productCode: ascii("CBK"),
+      productCode: ascii(productCode),
       registeredBy: account(ownerId),
       deviceClass: 2,
       lifeSustaining: true,
       deviceIdentifier: ascii("09520000000010"),
       serialNumber: ascii(`SN-${unitId}`),
-      specification: word(1_000 + unitId),
+      specification,
       locationCell: 1n,
-      slotSeconds: 3_600,
+      slotSeconds,
       valuation,
     });
     await this.tell("FitnessChanged", { unitId, reasons: 1_025, maintenanceDueAt: 0 });
   }
 
-  async tellTerms(unitId: number, version: number): Promise<void> {
+  async tellTerms(
+    unitId: number,
+    version: number,
+    change: Partial<ArgsOf<"TermsSet">["terms"]> = {},
+  ): Promise<void> {
     const terms = {
       ratePerHour: 20_000_000,
       deposit: 100_000_000,
@@ -92,6 +106,7 @@ export class ToldChain {
       freeCancelSeconds: 3_600,
       lateCancelBps: 5_000,
       turnaroundSlots: 1,
+      ...change,
     };
     await this.tell("TermsSet", { unitId, version, terms });
   }

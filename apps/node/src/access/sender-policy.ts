@@ -1,6 +1,6 @@
 import { AppError } from "@medequipshare/domain";
 import type { Address, Call } from "@medequipshare/protocol";
-import { facilityRegistryAbi, type NetworkAddresses, peerNames } from "@medequipshare/sdk";
+import { facilityRegistryAbi, getStaff, type NetworkAddresses, peerNames } from "@medequipshare/sdk";
 import { decodeFunctionData, type PublicClient } from "viem";
 import type { FacilityStanding, ServedFacilities } from "../facility/served-facilities.ts";
 import { sameText } from "./same-text.ts";
@@ -33,12 +33,7 @@ export function createSenderPolicy({
 
   async function standingOf(account: Address): Promise<FacilityStanding> {
     const [{ facilityId, until }, { timestamp }] = await Promise.all([
-      client.readContract({
-        address: addresses.facilityRegistry,
-        abi: facilityRegistryAbi,
-        functionName: "staffOf",
-        args: [account],
-      }),
+      getStaff({ client, addresses }, { account }),
       client.getBlock(),
     ]);
     return facilityId === 0 || until <= timestamp ? "foreign" : served.standingOf(facilityId);

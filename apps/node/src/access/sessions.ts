@@ -6,6 +6,7 @@ import {
   accountAddress,
   decodeFailure,
   facilityRegistryAbi,
+  getStaff,
   type NetworkAddresses,
   passkeyAccountAbi,
   passkeySigner,
@@ -55,12 +56,7 @@ export function createSessions(parameters: SessionsParameters): Sessions {
 
   async function staffOf(account: Address) {
     const [staff, block] = await Promise.all([
-      client.readContract({
-        address: addresses.facilityRegistry,
-        abi: facilityRegistryAbi,
-        functionName: "staffOf",
-        args: [account],
-      }),
+      getStaff({ client, addresses }, { account }),
       client.getBlock(),
     ]);
     return staff.facilityId === 0 || staff.until <= block.timestamp ? undefined : staff;

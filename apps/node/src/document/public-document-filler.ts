@@ -28,6 +28,7 @@ export type PublicDocumentFillerParameters = {
 
 const BATCH = 500;
 const AT_ONCE = 8;
+const BEFORE_ALL: Hex = "0x";
 
 /**
  * Fetches, in the background, the public documents that facilities and units name, so that pages can show names. One
@@ -39,6 +40,7 @@ export function startPublicDocumentFiller(parameters: PublicDocumentFillerParame
   const closing = new AbortController();
   let wakeUp: () => void = () => undefined;
   let isAwake = true;
+  let after = BEFORE_ALL;
 
   async function fill(document: UnfetchedDocument): Promise<void> {
     const { digest, kind } = document;
@@ -65,7 +67,8 @@ export function startPublicDocumentFiller(parameters: PublicDocumentFillerParame
 
   async function listMissing(): Promise<readonly UnfetchedDocument[]> {
     try {
-      const unfetched = await listUnfetchedDocuments(db, BATCH);
+      const unfetched = await listUnfetchedDocuments(db, { after, limit: BATCH });
+      after = unfetched.length < BATCH ? BEFORE_ALL : (unfetched.at(-1)?.digest ?? BEFORE_ALL);
       return unfetched.filter(({ digest }) => (resting.get(digest) ?? 0) <= Date.now());
     } catch (error) {
       log.warn({ err: error }, "read model not readable");

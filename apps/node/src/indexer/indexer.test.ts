@@ -7,10 +7,10 @@ import {
   getUnit,
   listActivity,
   listBusyIntervals,
-  listOfferCandidates,
   type OpenedDatabase,
   openDatabase,
   resetChain,
+  searchOffers,
 } from "@medequipshare/readmodel";
 import { describeOnEngines } from "@medequipshare/readmodel/testing";
 import { facilityRegistryAbi } from "@medequipshare/sdk";
@@ -159,19 +159,17 @@ describe("readers over a followed chain", () => {
     const { db } = opened;
     const startsAt = await nextSlot();
     const now = startsAt - HOUR;
-    const ask = { productCode: "CBK", startsAt, endsAt: startsAt + 4 * HOUR, borrowerId: 2, now };
+    const ask = { productCode: "CBK", startsAt, endsAt: startsAt + 4 * HOUR, borrowerId: 2, now, limit: 5 };
     const { block: before } = await network.deposit(borrower, 2, 1n);
     await indexer.waitFor(before, AbortSignal.timeout(30_000));
-    const [candidate] = await listOfferCandidates(db, ask);
+    const [candidate] = await searchOffers(db, ask);
     expect(candidate).toMatchObject({
       unit: { id: 1 },
-      ownerIsActive: true,
-      isInArea: true,
-      hasAgreement: true,
+      lender: { isActive: true, isInArea: true, hasAgreement: true },
     });
     const { block } = await network.reservation(borrower, "reserve", request(startsAt));
     expect(await indexer.waitFor(block, AbortSignal.timeout(30_000))).toBe(true);
-    expect(await listOfferCandidates(db, ask)).toEqual([]);
+    expect(await searchOffers(db, ask)).toEqual([]);
     const [busy] = await listBusyIntervals(db, { unitId: 1, from: startsAt, to: startsAt + 1, now });
     expect(busy).toMatchObject({ startsAt, endsAt: startsAt + 4 * HOUR, state: "confirmed", borrowerId: 2 });
     const made = await getReservation(db, busy?.id ?? FIRST_RESERVATION);

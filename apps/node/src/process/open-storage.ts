@@ -52,7 +52,7 @@ export async function openStorage(
   const served = servedFacilities({
     ...config.served,
     npiOf: async (id) => (await findFacility(db, id))?.npi,
-    wasActivated: (id) => wasActivated(client, addresses, id),
+    wasActivated: (id) => wasActivated({ client, addresses }, id),
     nextBlock: () => new Promise((resolve) => setTimeout(resolve, config.pollMs)),
   });
   const documents = createDocuments({

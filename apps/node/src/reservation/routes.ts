@@ -13,6 +13,7 @@ import type { Mount } from "../http/mount.ts";
 import { pageView } from "../http/page-view.ts";
 import { settlementView } from "../settlement/view.ts";
 import { listOffers } from "./list-offers.ts";
+import { readSchedule } from "./read-schedule.ts";
 import { reservationView } from "./view.ts";
 
 export type ReservationRoutesParameters = { readonly db: Database; readonly clock: ChainClock };
@@ -28,6 +29,7 @@ export function mountReservations(mount: Mount, { db, clock }: ReservationRoutes
   mount(routes.reservation.offers, async ({ query }) => ({
     items: await listOffers(db, { ...query, now: await clock() }),
   }));
+  mount(routes.reservation.schedule, async ({ query }) => readSchedule(db, query, await clock()));
 }
 
 async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> {

@@ -10,6 +10,10 @@ export const equipmentErrors = defineErrors({
       "{productCode} is not in FDA's product classification with the class and life-support flag given.",
     hint: "Look the model up in AccessGUDID and copy its product code.",
   },
+  "equipment.capability-unknown": {
+    template: "The search does not understand the capability {value}.",
+    hint: "Write name=value with one of the evidence's accepted names or values; a flag's name alone means yes.",
+  },
   "equipment.already-registered": {
     template:
       "A unit with device identifier {deviceIdentifier} and serial number {serialNumber} is unit {unitId}.",

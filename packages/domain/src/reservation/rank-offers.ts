@@ -1,67 +1,69 @@
 import { formatUsd } from "../settlement/format-usd.ts";
 import type { TokenUnits } from "../settlement/money.ts";
-
-/** A unit that might serve a request, with what decides between it and others. */
-export type OfferCandidate = {
-  readonly unitId: number;
-  readonly ownerId: number;
-  readonly fit: boolean;
-  readonly travelMinutes: number;
-  /** Price and contribution for the whole request, without the deposit. */
-  readonly cost: TokenUnits;
-  /** Hours the owner lent in the last 90 days; owners who lent less go first among equals. */
-  readonly ownerHoursLent: number;
-};
+import { explainOffer, type OfferReason } from "./explain-offer.ts";
+import type { OfferCandidate } from "./offer-candidate.ts";
+import { offerStanding } from "./offer-obstacle.ts";
 
 export type RankedOffer<Candidate extends OfferCandidate> = Candidate & {
   /** 1 for the best. */
   readonly rank: number;
-  /** Lower is better: see {@link OfferWeights}. */
-  readonly score: number;
+  /** Token units, lower is better: see {@link scoreOffer}. */
+  readonly score: TokenUnits;
+  /** Every figure that decided, each with its words. */
+  readonly reasons: readonly OfferReason[];
+  /** The reasons as one sentence. */
   readonly reason: string;
 };
 
-/** Score points for one minute, one dollar and one hour lent by the owner. */
+/** What counts as how much money, token units. */
 export type OfferWeights = {
-  readonly perMinute: number;
-  readonly perDollar: number;
-  readonly perHourLent: number;
+  readonly perMinute: TokenUnits;
+  readonly perHourLent: TokenUnits;
 };
 /** A minute on the road counts as a dollar; ten hours lent by the owner count as a dollar. Our judgement. */
-export const defaultOfferWeights: OfferWeights = { perMinute: 1, perDollar: 1, perHourLent: 0.1 };
+export const defaultOfferWeights: OfferWeights = { perMinute: 1_000_000n, perHourLent: 100_000n };
+
+/** Cost, and what way and fairness count: whoever lent less lately goes first among equals. */
+export function scoreOffer(
+  candidate: Pick<OfferCandidate, "cost" | "travelMinutes" | "ownerHoursLent">,
+  weights: OfferWeights = defaultOfferWeights,
+): TokenUnits {
+  const way = BigInt(candidate.travelMinutes) * weights.perMinute;
+  return candidate.cost + way + BigInt(candidate.ownerHoursLent) * weights.perHourLent;
+}
 
 /**
- * Orders candidates: fit ones first, then by weighted travel time, cost and fairness; equal scores by unit id, so that
- * the order never depends on the input's. Each offer says in words why it stands where it does.
+ * Orders candidates: first what may be reserved as it is, then what only lacks an agreement, then the rest; within
+ * each the type asked for before substitutes; then by score; equal scores by unit id, so that the order never depends
+ * on the input's. The read model's search finds the first of this very order.
  */
 export function rankOffers<Candidate extends OfferCandidate>(
   candidates: readonly Candidate[],
   weights: OfferWeights = defaultOfferWeights,
 ): readonly RankedOffer<Candidate>[] {
-  return candidates
-    .map((candidate) => ({ ...candidate, score: scoreOf(candidate, weights) }))
-    .sort((a, b) => Number(b.fit) - Number(a.fit) || a.score - b.score || a.unitId - b.unitId)
-    .map((offer, index, all) => ({ ...offer, rank: index + 1, reason: reasonOf(offer, all) }));
+  const scored = candidates.map((candidate) => ({ ...candidate, score: scoreOffer(candidate, weights) }));
+  return scored.sort(compare).map((offer, index, all) => {
+    const reasons = explainOffer(offer, all);
+    return { ...offer, rank: index + 1, reasons, reason: sentence(offer, reasons) };
+  });
 }
 
-function scoreOf(candidate: OfferCandidate, weights: OfferWeights): number {
-  const dollars = Number(candidate.cost) / 1e6;
+type Scored = OfferCandidate & { readonly score: TokenUnits };
+
+function compare(a: Scored, b: Scored): number {
   return (
-    candidate.travelMinutes * weights.perMinute +
-    dollars * weights.perDollar +
-    candidate.ownerHoursLent * weights.perHourLent
+    offerStanding(a.obstacles) - offerStanding(b.obstacles) ||
+    Number(a.substitutes !== null) - Number(b.substitutes !== null) ||
+    (a.score < b.score ? -1 : a.score > b.score ? 1 : a.unitId - b.unitId)
   );
 }
 
-function reasonOf(offer: OfferCandidate, all: readonly OfferCandidate[]): string {
+/** Such as "Nearest, cheapest of these; 30 min away, $400.00". */
+function sentence(offer: OfferCandidate, reasons: readonly OfferReason[]): string {
   const facts = `${offer.travelMinutes} min away, ${formatUsd(offer.cost)}`;
-  if (!offer.fit) return `Not fit to lend; ${facts}`;
-  const fit = all.filter((other) => other.fit);
-  const strengths = [
-    fit.every((other) => offer.travelMinutes <= other.travelMinutes) && "nearest",
-    fit.every((other) => offer.cost <= other.cost) && "cheapest",
-    fit.every((other) => offer.ownerHoursLent <= other.ownerHoursLent) && "its owner lent least lately",
-  ].filter((strength) => strength !== false);
-  const praise = fit.length > 1 ? strengths.join(", ") : "the only fit unit";
+  const against = reasons.filter(({ weighs }) => weighs === "against").map(({ text }) => text);
+  const strengths = reasons.filter(({ weighs }) => weighs === "for").map(({ text }) => text);
+  const said = against.length > 0 ? against : strengths;
+  const praise = said.join(", ");
   return praise === "" ? facts : `${praise[0]?.toUpperCase()}${praise.slice(1)}; ${facts}`;
 }

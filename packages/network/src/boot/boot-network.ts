@@ -53,9 +53,9 @@ export async function bootNetwork(parameters: BootParameters): Promise<RunningNe
     chainId: CHAIN_ID,
     timeTravel,
   });
-  const nodes: RunningNode[] = [];
+  const running: RunningNode[] = [];
   const close = async () => {
-    await Promise.all(nodes.map((node) => node.process.stop()));
+    await Promise.all(running.map((node) => node.process.stop()));
     await chain.close();
   };
   try {
@@ -76,19 +76,22 @@ export async function bootNetwork(parameters: BootParameters): Promise<RunningNe
       cacheTime: 0,
     });
     const addresses = await discoverNetwork(reader, deployment);
-    for (const plan of parameters.nodes) {
-      onProgress(`starting the node of ${plan.name}`);
-      nodes.push(
-        await startNode({
-          ...parameters,
-          plan,
-          dir,
-          rpcUrl: chain.url,
-          deployment,
-          ...peering(parameters, plan),
-        }),
-      );
-    }
+    onProgress(`starting the nodes of ${parameters.nodes.map(({ name }) => name).join(", ")}`);
+    const starting = parameters.nodes.map(async (plan) => {
+      const node = await startNode({
+        ...parameters,
+        plan,
+        dir,
+        rpcUrl: chain.url,
+        deployment,
+        ...peering(parameters, plan),
+      });
+      running.push(node);
+      return node;
+    });
+    // All of them, also when one fails: what has started must be known to be stopped.
+    await Promise.allSettled(starting);
+    const nodes = await Promise.all(starting);
     await fundRelayers(
       chain.url,
       CHAIN_ID,

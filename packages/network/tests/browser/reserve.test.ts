@@ -223,6 +223,18 @@ describe("the page", { timeout: 900_000 }, () => {
     await page.context().close();
   });
 
+  it("verifies a document in the browser itself, and says when the bytes are not those of the chain", async () => {
+    const page = await openPage(desktop);
+    await page.goto(`/units/${await findUnit()}`);
+    const verify = page.getByRole("button", { name: /^Verify this document/ });
+    await verify.first().click();
+    await page.getByText(/^Matches the digest on chain, [\d,]+ bytes/).waitFor();
+    await page.route("**/v1/documents/0x*", (route) => route.fulfill({ body: "other bytes" }));
+    await verify.first().click();
+    await page.getByRole("alert").getByText("document.digest-mismatch").waitFor();
+    await page.context().close();
+  });
+
   it("logs no error and asks nothing of the outside in all of this", () => {
     assert.deepEqual(
       watches.flatMap(({ errors }) => errors),

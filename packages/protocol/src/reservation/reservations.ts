@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { unit } from "../equipment/units.ts";
+import { busyInterval, unit } from "../equipment/units.ts";
 import { defineRoute } from "../http/route.ts";
 import { settlement } from "../settlement/settlements.ts";
 import { page, pageQuery } from "../wire/page.ts";
-import { queryInt } from "../wire/query.ts";
-import { address, bytes32, decimal, id32, unixSeconds } from "../wire/scalars.ts";
+import { queryFlag, queryInt, queryTexts } from "../wire/query.ts";
+import { address, bytes32, decimal, id32, productCode, unixSeconds } from "../wire/scalars.ts";
 
 export const reservationState = z.enum([
   "held",
@@ -79,10 +79,29 @@ export type ReservationDetail = z.output<typeof reservationDetail>;
 /** A unit that could serve a request, ranked. */
 export const offer = z.object({
   unit,
+  /** 1 for the best. */
   rank: z.int(),
-  /** Lower is better. */
-  score: z.number(),
-  travelMinutes: z.number(),
+  /** Cost, and what way and fairness count, token units; lower is better. It decides among offers alike otherwise. */
+  score: decimal,
+  /** Every reason for the rank, with its figure: minutes, token units, unix seconds or hours as the code says. */
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      weighs: z.enum(["for", "against", "fact"]),
+      text: z.string(),
+      figure: decimal.optional(),
+    }),
+  ),
+  /** What keeps the borrower from reserving it as it is. */
+  obstacles: z.array(z.string()),
+  /** Why another type than the one asked for serves; null when it is of that type. */
+  substitutes: z.string().nullable(),
+  /** When the first of certificates and plan ends; 0 when it is unfit whatever the date. */
+  fitUntil: unixSeconds,
+  /** Hours the owner's units ran on loans settled in the last 90 days. */
+  ownerHoursLent: z.int(),
+  /** An estimate: the straight line times a detour index; no route was looked up. */
+  travelMinutes: z.int(),
   kilometres: z.number(),
   /** What the reservation would hold: price, contribution and deposit. */
   escrow: decimal,
@@ -94,6 +113,21 @@ export const offer = z.object({
   agreementInForce: z.boolean(),
 });
 export type Offer = z.output<typeof offer>;
+
+/** A unit of a schedule, with when it is taken. */
+export const scheduleRow = z.object({
+  unitId: id32,
+  ownerId: id32,
+  ownerName: z.string().nullable(),
+  productCode,
+  serialNumber: z.string(),
+  /** Null until the specification has been fetched. */
+  model: z.string().nullable(),
+  slotSeconds: z.int(),
+  /** By start; turnaround included. */
+  busy: z.array(busyInterval),
+});
+export type ScheduleRow = z.output<typeof scheduleRow>;
 
 export const reservationRoutes = {
   list: defineRoute({
@@ -128,8 +162,36 @@ export const reservationRoutes = {
       startsAt: queryInt,
       endsAt: queryInt,
       borrowerId: queryInt,
+      /** Estimated driving time from the owner's home to the borrower's. */
+      withinMinutes: queryInt.optional(),
+      /** What it must be able to do: patient=neonate, joules=200 (at least), invasive. */
+      capabilities: queryTexts.optional(),
+      /** Whether other types that do the same may be offered after those of the type. */
+      substitutes: queryFlag.optional(),
+      /** 20 unless told, 50 at most. */
       limit: queryInt.optional(),
     }),
     response: z.object({ items: z.array(offer) }),
+  }),
+  schedule: defineRoute({
+    method: "GET",
+    path: "/v1/schedule",
+    summary: "Units by id with what is taken of each between two times; lapsed holds are left out",
+    access: "public",
+    query: z.object({
+      from: queryInt,
+      to: queryInt,
+      productCode: productCode.optional(),
+      ownerId: queryInt.optional(),
+      /** 100 unless told, 1000 at most. */
+      limit: pageQuery.limit,
+      cursor: pageQuery.cursor,
+    }),
+    response: z.object({
+      from: unixSeconds,
+      to: unixSeconds,
+      items: z.array(scheduleRow),
+      cursor: z.string().optional(),
+    }),
   }),
 };

@@ -13,8 +13,14 @@ import {
 } from "../facility/table.ts";
 import { activityTable } from "../insight/table.ts";
 import { fundBalanceTable, fundEntryTable, planTable, workOrderTable } from "../maintenance/table.ts";
-import { reservationTable } from "../reservation/table.ts";
-import { ledgerAccountTable, ledgerEntryTable, settlementTable } from "../settlement/table.ts";
+import { listingTable, reservationTable } from "../reservation/table.ts";
+import {
+  ledgerAccountTable,
+  ledgerEntryTable,
+  lentDayTable,
+  lentTable,
+  settlementTable,
+} from "../settlement/table.ts";
 import { grantTable, lockTable, meterTable, readingTable } from "../usage/table.ts";
 import { blockTable } from "./table.ts";
 
@@ -34,6 +40,7 @@ export const chainTables = [
   certificateTable,
   termsTable,
   reservationTable,
+  listingTable,
   loanTable,
   handoverTable,
   inspectionTable,
@@ -45,6 +52,8 @@ export const chainTables = [
   ledgerAccountTable,
   ledgerEntryTable,
   settlementTable,
+  lentTable,
+  lentDayTable,
   fundBalanceTable,
   fundEntryTable,
   planTable,

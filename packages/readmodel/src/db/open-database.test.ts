@@ -69,6 +69,24 @@ describeOnEngines("openDatabase", (open) => {
     expect((await listFacilities(opened.db)).items).toHaveLength(1);
   });
 
+  it("empties a chain schema of before the search, so that the chain is read again", async () => {
+    const opened = await open();
+    await new ToldChain(opened.db).tellFacility(1, 1n);
+    for (const statement of [
+      "drop table chain.listing, chain.lent, chain.lent_day",
+      "drop index chain.reservation_live_index",
+      "alter table chain.facility drop column latitude, drop column longitude",
+      "delete from chain.migration where id = (select max(id) from chain.migration)",
+    ]) {
+      await opened.db.execute(statement);
+    }
+    await opened.migrate();
+    expect(await findCursor(opened.db)).toBeUndefined();
+    expect((await listFacilities(opened.db)).items).toEqual([]);
+    await new ToldChain(opened.db).tellFacility(1, 1n);
+    expect((await listFacilities(opened.db)).items).toHaveLength(1);
+  });
+
   it("creates a chain schema that somebody dropped when it is opened again", async () => {
     const opened = await open();
     await opened.db.execute(sql`drop schema chain cascade`);

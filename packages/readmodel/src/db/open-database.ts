@@ -5,6 +5,7 @@ import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import { drizzle as overPglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
+import { indexCapabilities } from "../document/index-capabilities.ts";
 import { attachUndo } from "./attach-undo.ts";
 import type { Database } from "./database.ts";
 import { type MigrationPlace, migrationPlaces } from "./migration-places.ts";
@@ -89,6 +90,7 @@ function assemble(
       if (schema === undefined || schema === place.schema) await migrator(place);
     }
     if (schema !== "local") await attachUndo(db);
+    if (schema !== "chain") await indexCapabilities(db);
   };
   return { engine, db, migrate, close, [Symbol.asyncDispose]: close };
 }

@@ -14,13 +14,13 @@ export function pageLimit(request: PageRequest): number {
   return Math.min(Math.max(Math.trunc(request.limit ?? DEFAULT_LIMIT), 1), MAXIMUM_LIMIT);
 }
 
-/** Makes a page of rows that were read with a limit one higher than {@link pageLimit}. */
+/** Makes a page of rows that were read with a limit one higher than {@link pageLimit}, or than the one given. */
 export function pageOf<Item>(
   rows: readonly Item[],
   request: PageRequest,
   cursorOf: (last: Item) => string,
+  limit: number = pageLimit(request),
 ): Page<Item> {
-  const limit = pageLimit(request);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return rows.length > limit && last !== undefined ? { items, next: cursorOf(last) } : { items };

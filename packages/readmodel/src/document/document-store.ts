@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
-import type { Database } from "../db/database.ts";
+import { type Database, transaction } from "../db/database.ts";
+import { enterCapabilities } from "./enter-capabilities.ts";
 import { documentTable, publicDocumentTable } from "./local-table.ts";
 
 export type DocumentRow = typeof documentTable.$inferSelect;
@@ -12,7 +13,8 @@ export type DocumentStore = {
   put(row: DocumentRow): Promise<void>;
   /** The cached public documents among the digests. */
   findPublic(digests: readonly Hex[]): Promise<ReadonlyMap<Hex, PublicDocumentRow>>;
-  putPublic(row: PublicDocumentRow): Promise<void>;
+  /** Caches a public document unless it is cached; the search then knows what a specification says a unit can do. */
+  putPublic(row: Omit<PublicDocumentRow, "vocabulary">): Promise<void>;
 };
 
 /** What this node knows about documents; their bytes are in the content store. */
@@ -34,7 +36,14 @@ export function documentStore(db: Database): DocumentStore {
       return new Map(rows.map((row) => [row.digest, row]));
     },
     async putPublic(row) {
-      await db.insert(publicDocumentTable).values(row).onConflictDoNothing();
+      await transaction(db, async (tx) => {
+        const stored = await tx
+          .insert(publicDocumentTable)
+          .values(row)
+          .onConflictDoNothing()
+          .returning({ digest: publicDocumentTable.digest });
+        if (stored.length > 0) await enterCapabilities(tx, row);
+      });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, text } from "drizzle-orm/pg-core";
+import { doublePrecision, index, integer, jsonb, primaryKey, text } from "drizzle-orm/pg-core";
 import { hex, unixSeconds } from "../db/column.ts";
 import { localSchema } from "../db/schema.ts";
 
@@ -30,4 +30,22 @@ export const publicDocumentTable = localSchema.table("public_document", {
   kind: text().notNull(),
   content: jsonb().$type<PublicContent>().notNull(),
   fetchedAt: unixSeconds().notNull(),
+  /** The version of the vocabulary by which its capabilities were entered in the index; 0 when not yet. */
+  vocabulary: integer().notNull().default(0),
 });
+
+/** Index of what specifications say a unit can do, one row for each name and word; follows from the documents. */
+export const capabilityTable = localSchema.table(
+  "capability",
+  {
+    digest: hex().notNull(),
+    name: text().notNull(),
+    /** A word, yes or no; empty beside a number. */
+    word: text().notNull(),
+    number: doublePrecision(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.digest, table.name, table.word] }),
+    index().on(table.name, table.word, table.number),
+  ],
+);

@@ -2,6 +2,7 @@ import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
 import type { Hex } from "../db/column.ts";
 import { lowerHex } from "../db/lower-hex.ts";
+import { relist } from "../reservation/relist.ts";
 import { certificateTable, unitTable } from "./table.ts";
 
 export type CertificateIssuedArgs = {
@@ -30,4 +31,5 @@ export async function onCertificateIssued(
   const until = args.validUntil;
   const change = isCalibration ? { calibratedUntil: until } : { electricallySafeUntil: until };
   await rows.patch(unitTable, { id: args.unitId }, change);
+  await relist(rows, args.unitId);
 }

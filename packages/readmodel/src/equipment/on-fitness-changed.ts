@@ -1,6 +1,7 @@
 import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
 import { planTable } from "../maintenance/table.ts";
+import { relist } from "../reservation/relist.ts";
 import { unitTable } from "./table.ts";
 
 export type FitnessChangedArgs = {
@@ -15,6 +16,7 @@ export async function onFitnessChanged(rows: ChainRows, event: EventOf<FitnessCh
 
   const { unitId, ...verdict } = args;
   await rows.patch(unitTable, { id: unitId }, verdict);
+  await relist(rows, unitId);
   const plan = await rows.find(planTable, { unitId });
   if (plan !== undefined) rows.put(planTable, { ...plan, dueAt: args.maintenanceDueAt });
 }

@@ -1,5 +1,6 @@
 import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
+import { relist } from "../reservation/relist.ts";
 import { termsTable, unitTable } from "./table.ts";
 
 export type TermsSetArgs = {
@@ -35,4 +36,5 @@ export async function onTermsSet(rows: ChainRows, event: EventOf<TermsSetArgs>):
     setAt: event.timestamp,
   });
   await rows.patch(unitTable, { id: unitId }, { termsVersion: version });
+  await relist(rows, unitId);
 }

@@ -1,5 +1,5 @@
 import type { FacilityKindName } from "@medequipshare/domain";
-import { and, asc, desc, eq, gt, ilike, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import { found } from "../db/found.ts";
 import { type Page, type PageRequest, pageLimit, pageOf } from "../db/page.ts";
@@ -47,6 +47,16 @@ export async function findUnit(db: Reader, id: number): Promise<UnitWithTerms | 
 /** Throws input.not-found. */
 export async function getUnit(db: Reader, id: number): Promise<UnitWithTerms> {
   return found(await findUnit(db, id), "unit", "id", id);
+}
+
+/** The units that exist among the ids, by id. */
+export async function listUnitsById(
+  db: Reader,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, UnitWithTerms>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectUnits(db).where(inArray(unitTable.id, [...ids]));
+  return new Map(rows.map((row) => [row.unit.id, flat(row)]));
 }
 
 export async function findUnitByIdentifier(

@@ -1,4 +1,4 @@
-import { parseFacilityKind } from "@medequipshare/domain";
+import { type Coordinates, cellCentre, parseFacilityKind } from "@medequipshare/domain";
 import { asciiText } from "../db/ascii-text.ts";
 import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
@@ -28,6 +28,7 @@ export function onFacilityApplied(rows: ChainRows, event: EventOf<FacilityApplie
   const { kind, npi, ccn, ...stated } = args.application;
   rows.put(facilityTable, {
     ...stated,
+    ...placeOf(stated.homeCell),
     id: args.facilityId,
     account: lowerHex(args.account),
     kind: parseFacilityKind(kind),
@@ -39,4 +40,13 @@ export function onFacilityApplied(rows: ChainRows, event: EventOf<FacilityApplie
     cover: 0n,
     areaResolutions: 0,
   });
+}
+
+/** Whoever applies chooses the cell: one that is no cell has no place, and stops nobody else's events. */
+function placeOf(cell: bigint): Coordinates | { latitude: null; longitude: null } {
+  try {
+    return cellCentre(cell);
+  } catch {
+    return { latitude: null, longitude: null };
+  }
 }

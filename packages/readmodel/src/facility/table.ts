@@ -1,6 +1,16 @@
 import type { FacilityKindName } from "@medequipshare/domain";
 import { index, primaryKey, text } from "drizzle-orm/pg-core";
-import { hex, loggedAt, tokenUnits, uint8, uint16, uint32, uint64, unixSeconds } from "../db/column.ts";
+import {
+  degrees,
+  hex,
+  loggedAt,
+  tokenUnits,
+  uint8,
+  uint16,
+  uint32,
+  uint64,
+  unixSeconds,
+} from "../db/column.ts";
 import { chainSchema } from "../db/schema.ts";
 
 export const facilityTable = chainSchema.table(
@@ -12,6 +22,9 @@ export const facilityTable = chainSchema.table(
     npi: text().notNull(),
     ccn: text(),
     homeCell: uint64().notNull(),
+    /** Degrees, the middle of the home cell; null when the cell is none. */
+    latitude: degrees(),
+    longitude: degrees(),
     /** Head of the owning group; 0 when the facility owns itself. */
     ownerGroup: uint32().notNull(),
     profile: hex().notNull(),
@@ -26,7 +39,7 @@ export const facilityTable = chainSchema.table(
     cover: tokenUnits().notNull(),
     areaResolutions: uint16().notNull(),
   },
-  (table) => [index().on(table.npi), index().on(table.account)],
+  (table) => [index().on(table.npi), index().on(table.account), index().on(table.latitude, table.longitude)],
 );
 
 export const attestationTable = chainSchema.table(

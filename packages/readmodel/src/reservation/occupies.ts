@@ -4,7 +4,9 @@ import { reservationTable } from "./table.ts";
 /** A reservation owns its slots from confirming until it is settled or cancelled; a hold until it lapses. */
 export function occupies(now: number): SQL {
   const { state, heldUntil } = reservationTable;
-  return sql`(${state} in ('confirmed', 'on-loan', 'returned') or (${state} = 'held' and ${heldUntil} > ${now}))`;
+  // The first half is the condition of the index of live reservations, word for word.
+  return sql`(${state} in ('held', 'confirmed', 'on-loan', 'returned')
+    and (${state} <> 'held' or ${heldUntil} > ${now}))`;
 }
 
 /** Half-open intervals overlap when each starts before the other ends. */

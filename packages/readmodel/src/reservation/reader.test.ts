@@ -2,7 +2,6 @@ import { parentCell } from "@medequipshare/domain";
 import { beforeAll, describe, expect, it } from "vitest";
 import { account, describeOnEngines, ToldChain } from "../../testing/index.ts";
 import type { Database } from "../db/database.ts";
-import { listOfferCandidates } from "./list-offer-candidates.ts";
 import { getReservation, listBusyIntervals, listReservations, listStaleHolds } from "./reader.ts";
 
 const HOUR = 3_600;
@@ -94,55 +93,6 @@ describeOnEngines("reservation readers", (open) => {
     it("forgets what is cancelled", async () => {
       expect(await listBusyIntervals(db, { ...window, unitId: 2, now: 0 })).toEqual([]);
       expect(await getReservation(db, id(2, 1))).toMatchObject({ state: "cancelled", cancellationFee: 3n });
-    });
-  });
-
-  describe("listOfferCandidates", () => {
-    const request = { productCode: "CBK", borrowerId: 2, now: 6 * HOUR };
-    const units = async (from: number, to: number, now = request.now) =>
-      (await listOfferCandidates(db, { ...request, now, startsAt: from * HOUR, endsAt: to * HOUR })).map(
-        (candidate) => candidate.unit.id,
-      );
-
-    it("passes over units that are taken at any time of the interval", async () => {
-      expect(await units(13, 15)).toEqual([2, 3]);
-      expect(await units(10, 14)).toEqual([1, 2, 3]);
-      expect(await units(10, 14, 4 * HOUR)).toEqual([2, 3]);
-    });
-
-    it("says what stands between borrower and unit", async () => {
-      const [near, , far] = await listOfferCandidates(db, {
-        ...request,
-        startsAt: 20 * HOUR,
-        endsAt: 24 * HOUR,
-      });
-      expect(near).toMatchObject({
-        isInArea: true,
-        hasAgreement: true,
-        ownerIsActive: true,
-        ownerSecondsLent: 0,
-      });
-      expect(far).toMatchObject({
-        isInArea: false,
-        hasAgreement: false,
-        ownerIsActive: true,
-        ownerCell: ELSEWHERE,
-      });
-    });
-
-    it("counts an agreement only when it covers the whole interval", async () => {
-      const [near] = await listOfferCandidates(db, { ...request, startsAt: 48 * HOUR, endsAt: 51 * HOUR });
-      expect(near).toMatchObject({ hasAgreement: false });
-    });
-
-    it("offers nobody its own units", async () => {
-      const own = await listOfferCandidates(db, { ...request, borrowerId: 1, startsAt: 1, endsAt: 2 });
-      expect(own.map((candidate) => candidate.unit.id)).toEqual([3]);
-    });
-
-    it("throws input.not-found for an unknown borrower", async () => {
-      const asking = listOfferCandidates(db, { ...request, borrowerId: 99, startsAt: 1, endsAt: 2 });
-      await expect(asking).rejects.toMatchObject({ code: "input.not-found" });
     });
   });
 

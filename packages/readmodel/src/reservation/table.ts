@@ -1,6 +1,7 @@
 import type { PriorityName, ReservationStateName } from "@medequipshare/domain";
+import { sql } from "drizzle-orm";
 import { index, text } from "drizzle-orm/pg-core";
-import { hex, tokenUnits, uint16, uint32, uint64, unixSeconds } from "../db/column.ts";
+import { hex, tokenUnits, uint8, uint16, uint32, uint48, uint64, unixSeconds } from "../db/column.ts";
 import { chainSchema } from "../db/schema.ts";
 
 /** Every reservation ever made; [startsAt, endsAt) includes the turnaround. */
@@ -40,5 +41,34 @@ export const reservationTable = chainSchema.table(
     index().on(table.unitId, table.endsAt, table.startsAt),
     index().on(table.borrowerId, table.endsAt),
     index().on(table.ownerId, table.endsAt),
+    // What may take slots: few among all that ever were. Its condition is the first half of `occupies`.
+    index("reservation_live_index")
+      .on(table.unitId, table.endsAt, table.startsAt)
+      .where(sql`${table.state} in ('held', 'confirmed', 'on-loan', 'returned')`),
   ],
+);
+
+/**
+ * A unit that has terms, as the search sees it: narrow, so that thousands are read at once. Follows from the unit and
+ * its terms in force; whatever changes either calls `relist`.
+ */
+export const listingTable = chainSchema.table(
+  "listing",
+  {
+    unitId: uint32().primaryKey(),
+    productCode: text().notNull(),
+    ownerId: uint32().notNull(),
+    specification: hex().notNull(),
+    slotSeconds: uint16().notNull(),
+    /** Price and contribution of one hour. */
+    chargePerHour: uint48().notNull(),
+    turnaroundSlots: uint8().notNull(),
+    minimumSlots: uint16().notNull(),
+    maximumSlots: uint16().notNull(),
+    leadSeconds: uint32().notNull(),
+    horizonDays: uint16().notNull(),
+    /** When the first of certificates and plan ends; 0 when the unit is unfit whatever the date. */
+    fitUntil: unixSeconds().notNull(),
+  },
+  (table) => [index().on(table.productCode, table.ownerId)],
 );

@@ -1,6 +1,6 @@
 import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
-import { settlementTable } from "./table.ts";
+import { lentDayTable, lentTable, settlementTable } from "./table.ts";
 
 export type LoanSettledArgs = {
   readonly reservationId: bigint;
@@ -18,9 +18,16 @@ export type LoanSettledArgs = {
   };
 };
 
-export function onLoanSettled(rows: ChainRows, event: EventOf<LoanSettledArgs>): void {
+const DAY_SECONDS = 86_400;
+
+export async function onLoanSettled(rows: ChainRows, event: EventOf<LoanSettledArgs>): Promise<void> {
   const { args } = event;
 
   const { settlement, ...loan } = args;
   rows.put(settlementTable, { ...loan, ...settlement, settledAt: event.timestamp });
+  const { ownerId } = args;
+  const lent = await rows.find(lentTable, { ownerId });
+  const seconds = (lent?.seconds ?? 0n) + settlement.meteredSeconds;
+  rows.put(lentTable, { ownerId, seconds });
+  rows.put(lentDayTable, { ownerId, day: Math.floor(event.timestamp / DAY_SECONDS), seconds });
 }

@@ -66,3 +66,24 @@ export const settlementTable = chainSchema.table(
   },
   (table) => [index().on(table.ownerId, table.settledAt), index().on(table.borrowerId)],
 );
+
+/** Metered seconds of all settled loans of an owner's units. */
+export const lentTable = chainSchema.table("lent", {
+  ownerId: uint32().primaryKey(),
+  seconds: uint64().notNull(),
+});
+
+/**
+ * The same as it stood at the end of each day (UTC) on which a loan was settled: what was lent lately is a difference
+ * of two rows, however much was lent.
+ */
+export const lentDayTable = chainSchema.table(
+  "lent_day",
+  {
+    ownerId: uint32().notNull(),
+    /** Whole days since 1970. */
+    day: uint32().notNull(),
+    seconds: uint64().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ownerId, table.day] })],
+);

@@ -3,6 +3,7 @@ import { acceptReading, checkOut, signCheckOut } from "@medequipshare/sdk";
 import { z } from "zod";
 import { askPresence } from "../../usage/ask-presence.ts";
 import { connectToBroker } from "../../usage/connect-to-broker.ts";
+import type { Random } from "../random.ts";
 import { refusal } from "../refusal.ts";
 import { known, type Stage } from "../stage.ts";
 
@@ -78,7 +79,7 @@ async function sendForgedGrant(
   await attacker.endAsync();
 }
 
-/** Six hours of use. One message is lost, one repeated, two arrive in the wrong order. */
+/** Hours of use. One message is lost, one repeated, two arrive in the wrong order; which, the seed says. */
 export async function useUnit(stage: Stage, secondsByHour: readonly number[]): Promise<void> {
   const { facts, clock, borrowerNode, record } = stage;
   const meter = known(facts, "meter");
@@ -90,16 +91,27 @@ export async function useUnit(stage: Stage, secondsByHour: readonly number[]): P
     meter.run(seconds);
     taken.push(await meter.take(await clock.now()));
   }
-  const lost = stage.random.between(0, taken.length - 2);
-  const arriving = taken.filter((_, index) => index !== lost);
-  const [repeated] = arriving;
-  const swapped = [...arriving.slice(0, -2), ...arriving.slice(-2).reverse()];
-  for (const reading of repeated ? [...swapped, repeated] : swapped) await meter.publish(reading);
+  const { arriving, lost, repeated, late } = disturb(taken, stage.random);
+  for (const reading of arriving) await meter.publish(reading);
   facts.ranSeconds = (facts.ranSeconds ?? 0) + secondsByHour.reduce((sum, seconds) => sum + seconds, 0);
   record.tell({
     who: "The meter",
-    what: `signed ${taken.length} readings; number ${lost + 1} was lost, one came twice, two in the wrong order`,
+    what: `signed ${taken.length} readings; number ${lost} was lost, ${repeated} came twice, ${late} after a later one`,
   });
+}
+
+/** One message lost, one repeated later on, one overtaken by the next; the last reading always arrives. Numbers from 1. */
+function disturb(taken: readonly ReadingPayload[], random: Random) {
+  const numbers = taken.map((_, index) => index + 1);
+  const lost = random.between(1, taken.length - 1);
+  const order = numbers.filter((number) => number !== lost);
+  const at = random.between(0, order.length - 2);
+  const [late = 0, next = 0] = order.slice(at, at + 2);
+  order.splice(at, 2, next, late);
+  const repeated = random.pick(order);
+  order.splice(random.between(order.indexOf(repeated) + 1, order.length), 0, repeated);
+  const arriving = order.flatMap((number) => taken[number - 1] ?? []);
+  return { arriving, lost, repeated, late };
 }
 
 /** What a dishonest gateway can try: more hours, an old reading. Both are refused by the contract itself. */
