@@ -47,6 +47,8 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
         IReservationManager.Details memory old = RESERVATIONS.detailsOf(reservationId);
         IEquipmentRegistry.Terms memory terms = EQUIPMENT.termsOf(old.unitId, old.reservation.termsVersion);
         bool onLoan = _checkAmendable(reservationId, old, startsAt, endsAt);
+        // What the owner approved may become less, not other.
+        if (startsAt < old.startsAt || endsAt > old.endsAt) _checkNoApproval(old.unitId, terms);
         _checkWindow(old, terms, startsAt, endsAt);
         _checkFit(old.unitId, endsAt);
         (uint32 borrowerId,) = FACILITIES.admitBorrower(msg.sender, old.ownerId, startsAt, endsAt);
@@ -144,6 +146,7 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
     /// @inheritdoc IAmendmentDesk
     function acceptTransfer(uint64 reservationId) external {
         IReservationManager.Details memory made = _transferable(reservationId);
+        _checkNoApproval(made.unitId, EQUIPMENT.termsOf(made.unitId, made.reservation.termsVersion));
         _checkFit(made.unitId, made.endsAt);
         (uint32 borrowerId, uint64 cover) =
             FACILITIES.admitBorrower(msg.sender, made.ownerId, made.startsAt, made.endsAt);
@@ -268,6 +271,10 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
     function _checkFit(uint32 unitId, uint40 endsAt) private view {
         uint16 reasons = EQUIPMENT.fitness(unitId, endsAt);
         if (reasons != 0) revert IEquipmentRegistry.EquipmentNotFit(unitId, reasons);
+    }
+
+    function _checkNoApproval(uint32 unitId, IEquipmentRegistry.Terms memory terms) private pure {
+        if (terms.policy & 1 == 1) revert IReservationManager.ReservationNotApproved(unitId);
     }
 
     function _checkConfirmed(uint64 reservationId, IReservationManager.Details memory made) private pure {

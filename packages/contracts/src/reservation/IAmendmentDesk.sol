@@ -81,7 +81,8 @@ interface IAmendmentDesk {
     /// before the present end. The gates of {IReservationManager-confirm} apply to the new interval, and the limits of
     /// the reservation's own terms: length, horizon, and lead time where the start moves earlier. Slots of the old
     /// interval that are not in the new one cost terms.lateCancelBps of their price, paid to the owner at once, unless
-    /// cancelling is still free. It is never free for longer afterwards than before.
+    /// cancelling is still free. It is never free for longer afterwards than before. Where the terms ask for the owner's
+    /// approval, the new interval must lie within the old one.
     function amend(uint64 reservationId, uint40 startsAt, uint40 endsAt) external;
 
     /// @notice Ends a loan earlier. Caller: coordinator of the owner, which pays the borrower terms.lateCancelBps of the
@@ -97,7 +98,8 @@ interface IAmendmentDesk {
     function offerTransfer(uint64 reservationId, uint32 toFacilityId) external;
 
     /// @notice Takes over a reservation offered. Caller: coordinator of the facility it is offered to, which must pass
-    /// every gate of a borrower of that owner. Interval, terms and price stay, and nobody pays a fee.
+    /// every gate of a borrower of that owner. Interval, terms and price stay, and nobody pays a fee. Not possible where
+    /// the terms ask for the owner's approval, which was given to the old borrower.
     /// @dev Emits {ReservationTransferred} after {IFacilityLedger-EscrowReleased} for the old borrower.
     function acceptTransfer(uint64 reservationId) external;
 

@@ -97,6 +97,7 @@ interface IReservationManager {
         uint16 termsVersion,
         uint32 heldUntil
     );
+    event ReservationApproved(uint64 indexed reservationId, address by);
     event ReservationConfirmed(
         uint64 indexed reservationId,
         uint32 indexed unitId,
@@ -141,6 +142,10 @@ interface IReservationManager {
     error ReservationHoldExpired(uint64 reservationId, uint32 heldUntil);
     /// @notice Thrown when the caller's facility is neither borrower nor owner.
     error ReservationNotParty(uint64 reservationId, uint32 facilityId);
+    /// @notice Thrown when the unit's terms ask for the owner's approval and there is none.
+    error ReservationNotApproved(uint32 unitId);
+    /// @notice Thrown when the unit's terms do not accept the priority; `policy` as in {IEquipmentRegistry-Terms}.
+    error ReservationPriorityNotAccepted(uint32 unitId, Priority priority, uint8 policy);
     /// @notice Thrown when the interval is over, so that nothing can be changed about it.
     error ReservationOver(uint64 reservationId, uint40 endsAt);
     /// @notice Thrown when the borrower gives a reservation back as not deliverable and the unit is fit and there.
@@ -149,17 +154,26 @@ interface IReservationManager {
     error ReservationTooManyStale(uint256 count);
 
     /// @notice Holds an interval for a short time without escrow. Caller: coordinator of the borrower.
-    /// @dev Emits {ReservationHeld}. All gates of {reserve} apply except the escrow.
+    /// @dev Emits {ReservationHeld}. All gates of {reserve} apply except the escrow and the approval. It lasts 15 minutes,
+    /// or, where the terms ask for approval, 24 hours but not beyond the start.
     function hold(Request calldata request) external returns (uint64 reservationId);
 
     /// @notice Confirms a hold: takes cover and escrow. Caller: coordinator of the same borrower.
     /// @dev Emits {ReservationConfirmed}. All gates are checked again, lead time and horizon excepted; the price is
-    /// that of the terms under which it was held.
+    /// that of the terms under which it was held. Where those ask for approval, the hold must be approved.
     function confirm(uint64 reservationId) external;
 
     /// @notice Holds and confirms in one step.
     /// @dev Emits {ReservationConfirmed}.
     function reserve(Request calldata request) external returns (uint64 reservationId);
+
+    /// @notice Approves a hold, so that its borrower may confirm it before it lapses. Caller: coordinator of the owner.
+    /// @dev Emits {ReservationApproved}.
+    function approve(uint64 reservationId) external;
+
+    /// @notice Declines a hold and frees its slots. Caller: coordinator of the owner.
+    /// @dev Emits {ReservationCancelled}, counted for the owner.
+    function decline(uint64 reservationId) external;
 
     /// @notice Cancels before pick-up. Caller: coordinator of the borrower (refund by tier) or of the owner
     /// (full refund); anyone once a reservation that was never picked up has ended a day ago.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Peer} from "../access/IPeerBook.sol";
 import {PeerBound} from "../access/PeerBound.sol";
@@ -29,6 +30,8 @@ contract ReservationManager is ReservationStore, PeerBound {
 
     /// @notice How long a hold lasts: time to read the offer, too short to squat.
     uint256 public constant HOLD_SECONDS = 15 minutes;
+    /// @notice How long a hold lasts that waits for the owner's approval, its start permitting.
+    uint256 public constant APPROVAL_SECONDS = 24 hours;
     /// @notice How many holds a borrower may have open, so that nobody blocks a fleet for free.
     uint16 public constant MAXIMUM_HOLDS = 8;
     /// @notice How many reservations a borrower may have live.
@@ -65,9 +68,10 @@ contract ReservationManager is ReservationStore, PeerBound {
     function hold(Request calldata request) external returns (uint64 reservationId) {
         _sweep(request.stale);
         IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(request.unitId, 0, request.startsAt, request.endsAt);
+        _checkPriority(request, offer);
         uint32 borrowerId = _requireBorrower(request, offer);
         ReservationWord made =
-            ReservationWords.draft(offer, borrowerId, request).held(block.timestamp + HOLD_SECONDS);
+            ReservationWords.draft(offer, borrowerId, request).held(_heldUntil(offer, request.startsAt));
         reservationId = _take(request.unitId, made);
         uint16 holds = ++_openHolds[borrowerId];
         if (holds > MAXIMUM_HOLDS) revert ReservationQuotaExceeded(borrowerId, holds - 1, MAXIMUM_HOLDS);
@@ -83,6 +87,7 @@ contract ReservationManager is ReservationStore, PeerBound {
         if (startsAt < block.timestamp) revert ReservationInPast(startsAt, uint40(block.timestamp));
         IEquipmentRegistry.Offer memory offer =
             EQUIPMENT.offer(_unitOf(reservationId), made.termsVersion(), startsAt, endsAt);
+        if (_needsApproval(offer) && !made.isApproved()) revert ReservationNotApproved(_unitOf(reservationId));
         (uint32 borrowerId, uint64 cover) = FACILITIES.admitBorrower(msg.sender, offer.ownerId, startsAt, endsAt);
         if (borrowerId != made.borrowerId()) revert ReservationNotParty(reservationId, borrowerId);
 
@@ -96,6 +101,8 @@ contract ReservationManager is ReservationStore, PeerBound {
     function reserve(Request calldata request) external returns (uint64 reservationId) {
         _sweep(request.stale);
         IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(request.unitId, 0, request.startsAt, request.endsAt);
+        _checkPriority(request, offer);
+        if (_needsApproval(offer)) revert ReservationNotApproved(request.unitId);
         (uint32 borrowerId, uint64 cover) =
             FACILITIES.admitBorrower(msg.sender, offer.ownerId, request.startsAt, request.endsAt);
         if (borrowerId == offer.ownerId) revert ReservationOwnUnit(request.unitId, borrowerId);
@@ -103,6 +110,23 @@ contract ReservationManager is ReservationStore, PeerBound {
         ReservationWord made = ReservationWords.draft(offer, borrowerId, request).confirmed(offer);
         reservationId = _take(request.unitId, made);
         _secure(reservationId, made, cover);
+    }
+
+    /// @inheritdoc IReservationManager
+    function approve(uint64 reservationId) external {
+        ReservationWord made = _requireOwnersHold(reservationId);
+        if (made.heldUntil() <= block.timestamp) revert ReservationHoldExpired(reservationId, made.heldUntil());
+        _records[reservationId] = made.approved();
+        emit ReservationApproved(reservationId, msg.sender);
+    }
+
+    /// @inheritdoc IReservationManager
+    function decline(uint64 reservationId) external {
+        ReservationWord made = _requireOwnersHold(reservationId);
+        _records[reservationId] = made.withState(State.Cancelled);
+        _openHolds[made.borrowerId()] -= 1;
+        _free(reservationId, made);
+        emit ReservationCancelled(reservationId, made.ownerId(), msg.sender, 0);
     }
 
     // Ending before pick-up
@@ -257,6 +281,28 @@ contract ReservationManager is ReservationStore, PeerBound {
             FACILITIES.checkBorrower(msg.sender, offer.ownerId, request.startsAt, request.endsAt);
         if (borrowerId == offer.ownerId) revert ReservationOwnUnit(request.unitId, borrowerId);
         _checkCover(borrowerId, LEDGER.balanceOf(borrowerId).insured + offer.insured, offer.insured, cover);
+    }
+
+    function _checkPriority(Request calldata request, IEquipmentRegistry.Offer memory offer) private pure {
+        if (offer.policy >> (1 + uint8(request.priority)) & 1 == 1) return;
+        revert ReservationPriorityNotAccepted(request.unitId, request.priority, offer.policy);
+    }
+
+    function _needsApproval(IEquipmentRegistry.Offer memory offer) private pure returns (bool) {
+        return offer.policy & 1 == 1;
+    }
+
+    function _heldUntil(IEquipmentRegistry.Offer memory offer, uint256 startsAt) private view returns (uint256) {
+        if (!_needsApproval(offer)) return block.timestamp + HOLD_SECONDS;
+        return Math.min(block.timestamp + APPROVAL_SECONDS, startsAt);
+    }
+
+    /// @dev A hold of the unit of the caller, a coordinator.
+    function _requireOwnersHold(uint64 reservationId) private view returns (ReservationWord made) {
+        made = _known(reservationId);
+        uint32 ownerId = FACILITIES.requireStaff(msg.sender, Role.COORDINATOR);
+        if (ownerId != made.ownerId()) revert ReservationNotParty(reservationId, ownerId);
+        if (made.state() != State.Held) revert ReservationStateUnexpected(reservationId, made.state());
     }
 
     /// @param insuredTotal What the borrower's live loans, this one included, would take from its cover.

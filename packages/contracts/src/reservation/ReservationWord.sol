@@ -13,7 +13,7 @@ using ReservationWords for ReservationWord global;
 /// @notice From the lowest bit: borrower 32, owner 32, version of the terms 16, number of slots 16, first slot 24,
 /// state 3, priority 2, slots of 15 minutes 1, escrow 48, insured dollars 30, slots before the start until which
 /// cancelling is free 12, fee of a later cancellation 40. A hold has none of the last four yet and keeps in the last
-/// one until when it lasts. The EquipmentRegistry makes no offer that does not fit.
+/// one until when it lasts, in 32 bits, and in the next bit whether the owner approved it. The EquipmentRegistry makes no offer that does not fit.
 ///
 /// An amendment writes interval, escrow and the last two anew. Free cancellation is kept as a distance from the start,
 /// so a later start gets a greater distance, and one that was over already gets {NEVER_FREE}: it ends in 1970.
@@ -33,6 +33,7 @@ library ReservationWords {
     uint256 private constant INSURED = 174;
     uint256 private constant FREE = 204;
     uint256 private constant LAST = 216;
+    uint256 private constant APPROVED = 248;
 
     // Making
 
@@ -54,6 +55,11 @@ library ReservationWords {
     function held(ReservationWord self, uint256 until) internal pure returns (ReservationWord) {
         uint256 word = ReservationWord.unwrap(self) | uint256(IReservationManager.State.Held) << STATE;
         return ReservationWord.wrap(word | until << LAST);
+    }
+
+    /// @notice The hold, approved by the owner.
+    function approved(ReservationWord self) internal pure returns (ReservationWord) {
+        return ReservationWord.wrap(ReservationWord.unwrap(self) | 1 << APPROVED);
     }
 
     /// @notice The draft or hold as a confirmed reservation with what the offer fixes.
@@ -181,6 +187,11 @@ library ReservationWords {
             startsAt = self.startSlot() * slot;
             endsAt = startsAt + self.slotCount() * slot;
         }
+    }
+
+    /// @notice Whether the owner approved a hold. Of a hold only.
+    function isApproved(ReservationWord self) internal pure returns (bool) {
+        return (ReservationWord.unwrap(self) >> APPROVED) & 1 == 1;
     }
 
     /// @notice As the interface shows it.
