@@ -4,9 +4,9 @@ import { type Page, type PageRequest, pageOf } from "../db/page.ts";
 import { readCursorNumber } from "../db/read-page-cursor.ts";
 import { publicDocumentTable } from "../document/local-table.ts";
 import { unitTable } from "../equipment/table.ts";
-import { occupies, overlaps } from "./occupies.ts";
-import type { BusyInterval } from "./reader.ts";
-import { reservationTable } from "./table.ts";
+import { isBlockedWithin, occupies, overlaps } from "./occupies.ts";
+import type { BusyInterval, MaintenanceWindowRow } from "./reader.ts";
+import { maintenanceWindowTable, reservationTable } from "./table.ts";
 
 export type ListScheduleParameters = PageRequest & {
   /** Unix seconds; what overlaps [from, to) is given. */
@@ -28,11 +28,13 @@ export type ScheduleRow = {
   readonly slotSeconds: number;
   /** By start; without overlap, turnaround included. */
   readonly busy: readonly BusyInterval[];
+  /** Open maintenance windows, by start. */
+  readonly windows: readonly MaintenanceWindowRow[];
 };
 
 const MOST_ROWS = 1_000;
 
-/** Units by id, each with its taken intervals: at most 1000, 100 unless told. Two queries. */
+/** Units by id, each with its taken intervals: at most 1000, 100 unless told. Three queries. */
 export async function listSchedule(
   db: Reader,
   parameters: ListScheduleParameters,
@@ -60,12 +62,17 @@ export async function listSchedule(
     .orderBy(asc(unitTable.id))
     .limit(limit + 1);
   const page = pageOf(units, parameters, (last) => String(last.unitId), limit);
-  const busy = await listBusy(
-    db,
-    page.items.map(({ unitId }) => unitId),
-    parameters,
-  );
-  return { ...page, items: page.items.map((unit) => ({ ...unit, busy: busy.get(unit.unitId) ?? [] })) };
+  const ids = page.items.map(({ unitId }) => unitId);
+  const [busy, windows] = await Promise.all([
+    listBusy(db, ids, parameters),
+    listWindows(db, ids, parameters),
+  ]);
+  const items = page.items.map((unit) => ({
+    ...unit,
+    busy: busy.get(unit.unitId) ?? [],
+    windows: windows.get(unit.unitId) ?? [],
+  }));
+  return { ...page, items };
 }
 
 async function listBusy(
@@ -78,6 +85,20 @@ async function listBusy(
     .select({ unitId, id, startsAt, endsAt, state, priority, borrowerId, heldUntil })
     .from(reservationTable)
     .where(and(sql`${unitId} = any(${`{${ids.join(",")}}`}::bigint[])`, overlaps(from, to), occupies(now)))
+    .orderBy(asc(unitId), asc(startsAt));
+  return Map.groupBy(rows, (row) => row.unitId);
+}
+
+async function listWindows(
+  db: Reader,
+  ids: readonly number[],
+  { from, to }: ListScheduleParameters,
+): Promise<ReadonlyMap<number, readonly MaintenanceWindowRow[]>> {
+  const { unitId, startsAt } = maintenanceWindowTable;
+  const rows = await db
+    .select()
+    .from(maintenanceWindowTable)
+    .where(and(sql`${unitId} = any(${`{${ids.join(",")}}`}::bigint[])`, isBlockedWithin(from, to)))
     .orderBy(asc(unitId), asc(startsAt));
   return Map.groupBy(rows, (row) => row.unitId);
 }
