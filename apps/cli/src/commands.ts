@@ -73,6 +73,7 @@ import { checkOut } from "./usage/check-out.ts";
 import { enrolLock } from "./usage/enrol-lock.ts";
 import { enrolMeter } from "./usage/enrol-meter.ts";
 import { listReadings } from "./usage/list-readings.ts";
+import { lockPresence } from "./usage/lock-presence.ts";
 import { mayOpen } from "./usage/may-open.ts";
 import { proposeLock } from "./usage/propose-lock.ts";
 import { proposeMeter } from "./usage/propose-meter.ts";
@@ -154,6 +155,7 @@ export const commands: readonly CliCommand[] = [
   enrolLock,
   enrolMeter,
   listReadings,
+  lockPresence,
   mayOpen,
   proposeLock,
   proposeMeter,

@@ -1,3 +1,4 @@
 export { type NodeConfig, parseConfig, settingNames } from "./config/config.ts";
 export { type FacilityKeys, openFacilityKeys } from "./document/facility-keys.ts";
+export { type ServeReadModelParameters, serveReadModel } from "./process/serve-read-model.ts";
 export { type RunningNode, startNode } from "./process/start-node.ts";

@@ -27,6 +27,7 @@ The nodes listen on --node-port and the five ports after it.`);
     });
   } catch (error) {
     console.error(isAppError(error) ? `${error.message} ${error.hint}` : error);
-    process.exitCode = isAppError(error) && error.code.startsWith("config.") ? 78 : 70;
+    // At once: everything started has been closed, but what was being seeded would go on looking for the nodes.
+    process.exit(isAppError(error) && error.code.startsWith("config.") ? 78 : 70);
   }
 }

@@ -1,54 +1,84 @@
 import { parseArgs } from "node:util";
 import { buildContracts } from "./demonstration/build.ts";
+import { describeFailure } from "./story/failure.ts";
 
 const names = ["lend-a-ventilator"] as const;
-const { values } = parseArgs({
-  options: {
-    name: { type: "string", default: names[0] },
-    seed: { type: "string", default: "1" },
-    network: { type: "string" },
-    "borrower-node": { type: "string", default: "http://localhost:4002" },
-    people: { type: "string", default: ".data/people" },
-    json: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
-
-if (values.help) {
-  console.log(`npm run story -- [--name ${names.join("|")}] [--seed N] [--json]
+const usage = `npm run story -- [--name ${names.join("|")}] [--seed N] [--json]
 Plays the story on a private network made for it. Real places, invented events.
 
 npm run story -- --network URL [--borrower-node URL] [--people FOLDER] [--seed N] [--json]
-Plays it on the running network whose owner's node is at URL, in real time, up to metering.`);
-} else if (!names.some((name) => name === values.name)) {
-  console.error(`There is no story ${values.name}; there is: ${names.join(", ")}.`);
-  process.exitCode = 64;
-} else {
-  const { network, seed, json: quiet } = values;
-  if (!quiet) console.log(`Real places, invented events. Story ${values.name}, seed ${seed}.`);
-  await buildContracts((text) => {
-    if (!quiet) console.log(text);
+Plays it on the running network whose owner's node is at URL, in real time, up to metering.`;
+
+/** Throws, with a message for people, what cannot be understood. */
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      name: { type: "string", default: names[0] },
+      seed: { type: "string", default: "1" },
+      network: { type: "string" },
+      "borrower-node": { type: "string", default: "http://localhost:4002" },
+      people: { type: "string", default: ".data/people" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
   });
-  // Not before: they import what the compiler has just written.
-  const { playOnNetwork } = await import("./story/play-on-network.ts");
-  const { playStory } = await import("./story/play.ts");
-  const outcome = network
-    ? await playOnNetwork({
-        ownerUrl: network,
-        borrowerUrl: values["borrower-node"],
-        peopleDir: values.people,
-        seed: Number(seed),
-        quiet,
-      })
-    : await playStory(Number(seed), quiet);
-  if (quiet) {
-    console.log(
-      JSON.stringify(outcome, (_key, value: unknown) => (typeof value === "bigint" ? Number(value) : value)),
-    );
-  } else {
-    console.log(
-      `\n${outcome.ok ? "The story holds" : "THE STORY IS BROKEN"} after ${(outcome.durationMs / 1000).toFixed(1)} s.`,
-    );
-  }
-  process.exitCode = outcome.ok ? 0 : 1;
+  if (!names.some((name) => name === values.name))
+    throw new TypeError(`There is no story ${values.name}; there is: ${names.join(", ")}.`);
+  const seed = /^\d{1,10}$/.test(values.seed) ? Number(values.seed) : Number.NaN;
+  if (!(seed < 2 ** 32))
+    throw new TypeError(`--seed takes a whole number from 0 to ${2 ** 32 - 1}, not "${values.seed}".`);
+  return { ...values, seed };
 }
+
+type Arguments = ReturnType<typeof readArguments>;
+
+async function play({ network, seed, json: quiet, ...values }: Arguments) {
+  try {
+    await buildContracts((text) => {
+      if (!quiet) console.log(text);
+    });
+    // Not before: they import what the compiler has just written.
+    const { playOnNetwork } = await import("./story/play-on-network.ts");
+    const { playStory } = await import("./story/play.ts");
+    if (!network) return await playStory(seed, quiet);
+    return await playOnNetwork({
+      ownerUrl: network,
+      borrowerUrl: values["borrower-node"],
+      peopleDir: values.people,
+      seed,
+      quiet,
+    });
+  } catch (error) {
+    return { ok: false, steps: [], error: describeFailure(error), durationMs: 0 };
+  }
+}
+
+async function main(values: Arguments): Promise<void> {
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  if (!values.json) console.log(`Real places, invented events. Story ${values.name}, seed ${values.seed}.`);
+  const outcome = await play(values);
+  process.exitCode = outcome.ok ? 0 : 1;
+  if (values.json) {
+    const plain = (_key: string, value: unknown) => (typeof value === "bigint" ? Number(value) : value);
+    console.log(JSON.stringify(outcome, plain));
+    return;
+  }
+  if ("error" in outcome && outcome.error) {
+    const at = outcome.steps.length > 0 ? ` in step ${outcome.steps.length}` : "";
+    console.error(`\nIt stopped${at}: ${outcome.error.message} (${outcome.error.code})`);
+  }
+  const seconds = (outcome.durationMs / 1000).toFixed(1);
+  console.log(`\n${outcome.ok ? "The story holds" : "THE STORY IS BROKEN"} after ${seconds} s.`);
+}
+
+let values: Arguments | undefined;
+try {
+  values = readArguments();
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  process.exitCode = 64;
+}
+if (values) await main(values);

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { presencePayload } from "@medequipshare/protocol";
 import { createP256Jwk, importP256Key, type P256Key } from "@medequipshare/sdk";
 import { isAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,7 +14,6 @@ import { type Hospital, listMontanaHospitals } from "../src/seed/montana.ts";
 import { openPeople } from "../src/seed/people.ts";
 import { profileDocument } from "../src/seed/profile-document.ts";
 import { type Clock, travellingClock } from "../src/story/clock.ts";
-import { askPresence } from "../src/usage/ask-presence.ts";
 import { LockSimulator } from "../src/usage/lock-simulator.ts";
 import { MeterSimulator } from "../src/usage/meter-simulator.ts";
 import { type CommandLine, commandLine } from "./support/command-line.ts";
@@ -35,6 +33,8 @@ describe("the command line", () => {
   let unit: string;
   let loan: string;
   let start: number;
+  let agreement: string;
+  const certificates: { readonly kind: string; readonly document: string }[] = [];
   const keys: Record<string, string> = {};
   const accounts: Record<string, string> = {};
 
@@ -78,10 +78,10 @@ describe("the command line", () => {
         unitId: Number(unit),
         direction: from[0] === "1" ? "outbound" : "return",
         preparedAt: await clock.now(),
-        agreement: `0x${"11".repeat(32)}`,
+        agreement,
         condition: { grade: "good", notes: "no marks", photographs: [] },
         accessories: [{ name: "hose", count: 2 }],
-        certificates: [],
+        certificates,
       }),
     );
     const parties = ["--from", from[0], "--to", to[0], "--loan-pack", pack];
@@ -91,6 +91,11 @@ describe("the command line", () => {
     await cli.json(keyOf(from[1]), "handover", "sign", path);
     await cli.json(keyOf(to[1]), "handover", "sign", path);
     await cli.json(keyOf(to[1]), "handover", "send", path);
+    for (const { kind, document } of certificates) {
+      const read = join(dir, `${kind}-${to[0]}.pdf`);
+      await cli.json(keyOf(to[1]), "document", "get", document, read, "--plain");
+      expect(readFileSync(read, "utf8")).toContain(`${kind} certificate`);
+    }
   };
 
   beforeAll(async () => {
@@ -202,14 +207,13 @@ describe("the command line", () => {
     const same = await cli.run(keyOf("owner-tech"), "unit", "approve", unit);
     expect(same).toMatchObject({ code: 1, error: expect.stringContaining("equipment.second-person-needed") });
     await cli.json(keyOf("owner-second"), "unit", "approve", unit);
-    const until = [
-      "--until",
-      at(now + 300 * DAY),
-      "--document",
-      file("certificate.pdf", "%PDF-1.7 certificate"),
-    ];
-    await cli.json(keyOf("owner-tech"), "unit", "certificate", unit, "--kind", "calibration", ...until);
-    await cli.json(keyOf("owner-tech"), "unit", "certificate", unit, "--kind", "electrical-safety", ...until);
+    const until = ["--until", at(now + 300 * DAY), "--recipients", "2"];
+    for (const kind of ["calibration", "electrical-safety"]) {
+      const paper = ["--document", file(`${kind}.pdf`, `%PDF-1.7 ${kind} certificate`)];
+      const told = ["--kind", kind, ...until, ...paper];
+      const { document } = await cli.json(keyOf("owner-tech"), "unit", "certificate", unit, ...told);
+      certificates.push({ kind, document: String(document) });
+    }
     await cli.json(keyOf("owner-tech"), "unit", "plan", unit, "--days", "180", "--due", at(now + 180 * DAY));
     const terms = ["--rate-per-hour", "12", "--deposit", "100", "--contribution-per-hour", "2"];
     const limits = ["--late-fee-per-hour", "20", "--minimum-slots", "3", "--maximum-slots", "240"];
@@ -231,7 +235,8 @@ describe("the command line", () => {
     const term = ["--owner", "1", "--borrower", "2", "--from", at(now - DAY), "--until", at(now + 400 * DAY)];
     const papers = ["--document", file("agreement.pdf", "agreement"), "--prices", file("prices.json", "{}")];
     const signed = await cli.json(keyOf("founder-1"), "agreement", "sign", ...term, ...papers);
-    const digests = ["--document", String(signed["document"]), "--prices", String(signed["priceSchedule"])];
+    agreement = String(signed["document"]);
+    const digests = ["--document", agreement, "--prices", String(signed["priceSchedule"])];
     expect(await cli.json(keyOf("founder-2"), "agreement", "sign", ...term, ...digests)).toMatchObject({
       inForce: true,
     });
@@ -241,11 +246,17 @@ describe("the command line", () => {
     await indexed();
     const wanted = ["--product-code", "CBK", ...window, "--borrower", "2"];
     expect((await cli.run(undefined, "offers", ...wanted)).out).toContain(unit);
+    const precise = [...wanted, "--capability", "modes=vc,modes=pc", "--within", "600", "--substitutes"];
+    expect((await cli.run(undefined, "offers", ...precise)).out).toContain(unit);
+    expect((await cli.run(undefined, "offers", ...wanted, "--capability", "patient=neonate")).out).toContain(
+      "none",
+    );
     const held = await cli.json(keyOf("borrower-desk"), "reservation", "hold", unit, ...window);
     loan = String(held["reservationId"]);
     await cli.json(keyOf("borrower-desk"), "reservation", "confirm", loan);
     await indexed();
     expect((await cli.run(undefined, "unit", "calendar", unit, ...window)).out).toContain("confirmed");
+    expect((await cli.run(undefined, "schedule", ...window)).out).toContain("confirmed");
     const again = await cli.run(keyOf("borrower-desk"), "reservation", "hold", unit, ...window);
     expect(again).toMatchObject({ code: 1, error: expect.stringContaining("reservation.slot-taken") });
   });
@@ -286,18 +297,13 @@ describe("the command line", () => {
       const operator = accounts["operator"] ?? "";
       if (!isAddress(operator)) throw new TypeError("no operator");
       await cli.json(keyOf("founder-2"), "facility", "certify", operator, ...competency);
-      const statement = await askPresence({
-        mqttUrl: node.mqttUrl,
-        chainId: addresses.chainId,
-        unitId,
-        operator,
-      });
-      const presence = file("presence.json", JSON.stringify(z.encode(presencePayload, statement)));
+      const presence = join(dir, "presence.json");
+      await cli.json(keyOf("operator"), "lock", "presence", unit, "--out", presence);
       const stolen = await cli.run(keyOf("borrower-tech"), "unit", "check-out", loan, "--presence", presence);
       expect(stolen.code).not.toBe(0);
       await cli.json(keyOf("operator"), "unit", "check-out", loan, "--presence", presence);
       await lock.decided(1);
-      expect(lock.count).toEqual({ opened: 1, refused: 0 });
+      expect(lock.decisions).toEqual(["opened"]);
       await clock.until(start + 6 * HOUR);
       meter.run(5 * HOUR);
       await meter.publish(await meter.take(await clock.now()));

@@ -1,15 +1,40 @@
+import { spawn } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { playStory } from "../src/index.ts";
 
+/** Runs `npm run story`'s program to its end. */
+function runStory(...args: readonly string[]) {
+  const main = new URL("../src/story.ts", import.meta.url).pathname;
+  const env = { ...process.env, DEBUG: "" };
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
+    child.once("close", (code) => resolve({ code, out, err })),
+  );
+}
+
 describe("playStory", () => {
-  it.each([7, 20_261_123])(
-    "holds with seed %i: every invariant, every step, a node killed on the way",
-    { timeout: 300_000 },
-    async (seed) => {
+  // By their seeds: one kill while a request is unanswered, one with the act in the node's outbox.
+  it.each([
+    [8, "unanswered"],
+    [20_261_123, "queued"],
+  ])(
+    "holds with seed %i: every invariant, every step, a node killed %s on the way",
+    { timeout: 600_000 },
+    async (seed, manner) => {
       const outcome = await playStory(seed, true);
+      expect(outcome.error).toBeUndefined();
       expect(outcome.invariants).toEqual(
         Object.fromEntries(Object.keys(outcome.invariants).map((name) => [name, true])),
       );
+      expect(Object.keys(outcome.invariants)).toContain("the signed transactions alone give this state");
+      expect(outcome.kill).toMatchObject({ manner, request: expect.stringMatching(/^(POST|PUT) \/v1\//) });
       expect(outcome.steps.map(({ name }) => name)).toHaveLength(8);
       expect(outcome.steps.every(({ name, txs }) => txs.length > 0 || name.startsWith("Both nodes"))).toBe(
         true,
@@ -17,4 +42,38 @@ describe("playStory", () => {
       expect(outcome.ok).toBe(true);
     },
   );
+});
+
+describe("npm run story", () => {
+  describe("when a step fails", () => {
+    const nobody = ["--network", "http://127.0.0.1:9"];
+
+    it("prints one object last with --json, and ends with 1", { timeout: 60_000 }, async () => {
+      const { code, out } = await runStory(...nobody, "--json");
+      expect(JSON.parse(out.trim().split("\n").at(-1) ?? "")).toMatchObject({
+        ok: false,
+        steps: [],
+        error: { code: "node.unreachable", message: expect.any(String) },
+      });
+      expect(code).toBe(1);
+    });
+
+    it("prints a readable line and no stack without it", { timeout: 60_000 }, async () => {
+      const { code, out, err } = await runStory(...nobody);
+      expect(err).toContain("(node.unreachable)");
+      expect(`${out}${err}`).not.toMatch(/^\s+at /m);
+      expect(code).toBe(1);
+    });
+  });
+
+  it.each([
+    ["a seed that is no number", ["--seed", "abc"], '"abc"'],
+    ["a seed that is too large", ["--seed", "4294967296"], '"4294967296"'],
+    ["a story there is none of", ["--name", "x"], "no story x"],
+    ["an option there is none of", ["--x"], "--x"],
+  ])("refuses %s with exit code 64", { timeout: 60_000 }, async (_what, args, said) => {
+    const { code, err } = await runStory(...args);
+    expect(err).toContain(said);
+    expect(code).toBe(64);
+  });
 });

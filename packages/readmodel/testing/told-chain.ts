@@ -82,7 +82,7 @@ export class ToldChain {
       deviceIdentifier: ascii("09520000000010"),
       serialNumber: ascii(`SN-${unitId}`),
       specification,
-      locationCell: 1n,
+      locationCell: 0x8828_9aa6_adff_fffn,
       slotSeconds,
       valuation,
     });

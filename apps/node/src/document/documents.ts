@@ -35,6 +35,7 @@ export type PutDocumentParameters = {
 };
 
 export type Documents = {
+  /** Throws document.kind-private, document.malformed, document.too-large. */
   put(parameters: PutDocumentParameters): Promise<DocumentReceipt>;
   get(digest: Bytes32): Promise<BytesAnswer>;
   /** Decrypts for a facility of this node. Throws document.not-readable. */
@@ -57,6 +58,14 @@ export type DocumentsParameters = {
   readonly serves: (facilityId: number) => Promise<boolean>;
   readonly now: () => number;
 };
+
+/** What everybody may read: a node keeps nothing else in plain, whoever asks it to. */
+const publicKinds: ReadonlySet<DocumentKind> = new Set([
+  "facility-profile",
+  "unit-specification",
+  "image",
+  "other",
+]);
 
 const SEALED_TYPE = "application/jose+json";
 
@@ -102,6 +111,8 @@ export function createDocuments({
   return {
     async put(parameters) {
       const { visibility, kind, author, mediaType } = parameters;
+      if (visibility === "public" && !publicKinds.has(kind))
+        throw new AppError("document.kind-private", { kind });
       requireShape(kind, visibility, parameters.bytes);
       const { ids, bytes } =
         visibility === "private" ? await sealed(parameters) : { ids: [], bytes: parameters.bytes };

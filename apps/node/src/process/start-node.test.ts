@@ -170,6 +170,16 @@ describe("startNode", () => {
       });
     });
 
+    it.each(["agreement", "certificate", "evidence", "loan-pack"] as const)(
+      "stores no %s in plain",
+      async (kind) => {
+        await administrator.signIn();
+        const body = new TextEncoder().encode("{}");
+        const act = administrator.node.document.put({ query: { visibility: "public", kind }, body });
+        await expect(act).rejects.toMatchObject({ code: "document.kind-private", evidence: { kind } });
+      },
+    );
+
     it("refuses a public profile of the wrong shape", async () => {
       await administrator.signIn();
       const query = { visibility: "public", kind: "facility-profile" } as const;

@@ -34,6 +34,8 @@ contract LedgerHandler is Tally {
     mapping(uint32 facilityId => uint256) public escrowed;
     mapping(uint32 facilityId => uint256) public insured;
     mapping(uint32 facilityId => uint256) public loans;
+    /// @notice First thing that should not have been possible; empty when all is well.
+    string public broken;
 
     constructor(FacilityLedger ledger, DemoDollar dollar, Doors memory doors, Party[] memory parties) {
         _LEDGER = ledger;
@@ -101,7 +103,7 @@ contract LedgerHandler is Tally {
     ) private {
         vm.prank(_doors.settlements);
         try _LEDGER.release(1, borrowerId, whole, uint64(cover), ownerId, ownerPart, fundPart) returns (uint256 refund) {
-            require(ownerPart + fundPart + refund == whole, "parts");
+            if (ownerPart + fundPart + refund != whole) _break("the parts are not the whole");
             escrowed[borrowerId] -= whole;
             insured[borrowerId] -= cover;
             --loans[borrowerId];
@@ -133,6 +135,10 @@ contract LedgerHandler is Tally {
         }
     }
 
+    function _break(string memory what) private {
+        if (bytes(broken).length == 0) broken = what;
+    }
+
     function _party(uint256 who) private view returns (Party memory) {
         return _parties[who % _parties.length];
     }
@@ -157,6 +163,7 @@ contract SettlementInvariant is NetworkFixture {
 
     /// @notice INV-SET-1: tokens held >= sum of free + sum of escrowed + fund, and the surplus is what was given.
     function invariant_SET_1_tokensCoverEveryAccount() public view {
+        assertEq(handler.broken(), "");
         uint256 sum = ledger.fund();
         uint32[] memory ids = handler.partyIds();
         for (uint256 i = 0; i < ids.length; ++i) {

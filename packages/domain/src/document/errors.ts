@@ -19,6 +19,10 @@ export const documentErrors = defineErrors({
     template: "The document {cid} is not encrypted for this key.",
     hint: "Ask the document's author to share it with your facility.",
   },
+  "document.kind-private": {
+    template: "A document of the kind {kind} may not be stored in plain.",
+    hint: "Store it as private; it is then encrypted to your facility and the recipients you name.",
+  },
   "document.malformed": {
     template: "The document {cid} is not a {expected}: {problem}.",
     hint: "Ask its author to store it again in the documented shape.",

@@ -41,6 +41,11 @@ export const usageErrors = defineErrors({
     template: "The reading's {field} is {value}: {problem}.",
     hint: "Inspect the meter or its gateway; nothing was counted.",
   },
+  "usage.lock-silent": {
+    template: "The lock of unit {unitId} did not answer within {seconds} s at {broker}.",
+    hint: "See that the lock has power and is connected to this broker, then ask again.",
+    retryable: true,
+  },
   "usage.presence-malformed": {
     template: "The presence statement's {field} is {value}: {problem}.",
     hint: "Inspect the lock; nothing was opened.",

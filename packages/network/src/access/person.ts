@@ -49,7 +49,8 @@ export interface CreatePersonParameters {
   readonly name: string;
   readonly passkey: Passkey;
   readonly door: Door;
-  readonly beforeAct?: () => Promise<void>;
+  /** How requests go to the node; one that rejects is repeated. */
+  readonly fetch?: typeof fetch;
   /** Hears of every act that reached the chain. */
   readonly onAct?: (person: string, receipt: ActReceipt) => void;
 }
@@ -59,14 +60,14 @@ export async function createPerson({
   name,
   passkey,
   door,
-  beforeAct,
+  fetch,
   onAct,
 }: CreatePersonParameters): Promise<Person> {
   const { addresses, chain, enrolmentCode, url } = door;
   const account = await accountAddress(chain, addresses, [passkey.publicKey]);
   let token: string | undefined;
   let latest: Promise<unknown> = Promise.resolve();
-  const node = createNodeClient(url, { token: () => token, fetch: persistentFetch });
+  const node = createNodeClient(url, { token: () => token, fetch: persistentFetch(fetch) });
   const observed = (sender: NetworkWriter["sender"]): NetworkWriter => ({
     addresses,
     sender: {
@@ -74,7 +75,6 @@ export async function createPerson({
       send(calls) {
         // An account's operations carry consecutive nonces, so a person's acts wait for each other.
         const act = latest.then(async () => {
-          await beforeAct?.();
           const receipt = await sender.send(calls);
           onAct?.(name, receipt);
           return receipt;

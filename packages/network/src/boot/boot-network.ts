@@ -119,6 +119,6 @@ function peering({ nodes, pollMs, webDist, onProgress }: BootParameters, plan: N
     enrolmentCode: ENROLMENT_CODE,
     pollMs,
     webDist,
-    onRestart: (name: string) => onProgress?.(`${name} ended unexpectedly and is started again`),
+    ...(onProgress ? { onTrouble: onProgress } : {}),
   };
 }

@@ -31,7 +31,8 @@ export interface StartNodeParameters {
   readonly enrolmentCode: string;
   readonly pollMs: number;
   readonly webDist: string | undefined;
-  readonly onRestart?: (name: string) => void;
+  /** Hears, in words, when the node crashed or could not be started again. */
+  readonly onTrouble?: (text: string) => void;
 }
 
 const main = new URL(import.meta.resolve("@medequipshare/node/main")).pathname;
@@ -42,31 +43,29 @@ export async function startNode(parameters: StartNodeParameters): Promise<Runnin
   const data = join(dir, plan.name);
   mkdirSync(data, { recursive: true });
   const url = `http://localhost:${plan.httpPort}`;
-  const node = await supervise(
-    {
-      name: plan.name,
-      args: [main],
-      env: {
-        MEDEQUIPSHARE_RPC_URL: rpcUrl,
-        MEDEQUIPSHARE_PEER_BOOK: deployment.peerBook,
-        MEDEQUIPSHARE_ACCOUNT_FACTORY: deployment.accountFactory,
-        MEDEQUIPSHARE_DATA: data,
-        MEDEQUIPSHARE_HTTP_PORT: String(plan.httpPort),
-        MEDEQUIPSHARE_MQTT_PORT: String(plan.mqttPort),
-        MEDEQUIPSHARE_IPFS_PORT: String(plan.ipfsPort),
-        MEDEQUIPSHARE_IPFS_PEERS: ipfsPeerPorts.map((port) => `/ip4/127.0.0.1/tcp/${port}`).join(","),
-        MEDEQUIPSHARE_FACILITY_NPIS: plan.npis === "*" ? "*" : plan.npis.join(","),
-        MEDEQUIPSHARE_ORIGIN: url,
-        MEDEQUIPSHARE_RP_ID: "localhost",
-        MEDEQUIPSHARE_ENROLMENT_CODE: parameters.enrolmentCode,
-        MEDEQUIPSHARE_POLL_MS: String(parameters.pollMs),
-        ...(parameters.webDist ? { MEDEQUIPSHARE_WEB_DIST: parameters.webDist } : {}),
-      },
-      readyText: "node ready",
-      logPath: join(dir, "log", `${plan.name}.log`),
+  const node = await supervise({
+    name: plan.name,
+    args: [main],
+    env: {
+      MEDEQUIPSHARE_RPC_URL: rpcUrl,
+      MEDEQUIPSHARE_PEER_BOOK: deployment.peerBook,
+      MEDEQUIPSHARE_ACCOUNT_FACTORY: deployment.accountFactory,
+      MEDEQUIPSHARE_DATA: data,
+      MEDEQUIPSHARE_HTTP_PORT: String(plan.httpPort),
+      MEDEQUIPSHARE_MQTT_PORT: String(plan.mqttPort),
+      MEDEQUIPSHARE_IPFS_PORT: String(plan.ipfsPort),
+      MEDEQUIPSHARE_IPFS_PEERS: ipfsPeerPorts.map((port) => `/ip4/127.0.0.1/tcp/${port}`).join(","),
+      MEDEQUIPSHARE_FACILITY_NPIS: plan.npis === "*" ? "*" : plan.npis.join(","),
+      MEDEQUIPSHARE_ORIGIN: url,
+      MEDEQUIPSHARE_RP_ID: "localhost",
+      MEDEQUIPSHARE_ENROLMENT_CODE: parameters.enrolmentCode,
+      MEDEQUIPSHARE_POLL_MS: String(parameters.pollMs),
+      ...(parameters.webDist ? { MEDEQUIPSHARE_WEB_DIST: parameters.webDist } : {}),
     },
-    parameters.onRestart,
-  );
+    readyText: "node ready",
+    logPath: join(dir, "log", `${plan.name}.log`),
+    ...(parameters.onTrouble ? { onTrouble: parameters.onTrouble } : {}),
+  });
   return {
     plan,
     url,

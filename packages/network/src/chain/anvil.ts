@@ -44,7 +44,10 @@ export async function startAnvil({
   const child = spawn(binary, args, { stdio: ["ignore", "ignore", "inherit"] });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = `http://127.0.0.1:${port}`;
-  await untilAnswering(url, exited);
+  await untilAnswering(url, exited).catch((error) => {
+    child.kill("SIGKILL");
+    throw error;
+  });
   return {
     url,
     pid: child.pid ?? 0,

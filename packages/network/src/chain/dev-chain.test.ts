@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPublicClient, createWalletClient, http, parseEther } from "viem";
@@ -6,6 +6,7 @@ import { privateKeyToAccount } from "viem/accounts";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Child, startChild } from "../process/child.ts";
 import { freePorts } from "../process/port.ts";
+import { startDevChain } from "./dev-chain.ts";
 import { devKeys } from "./dev-keys.ts";
 import { localChain } from "./local-chain.ts";
 
@@ -80,6 +81,36 @@ describe("startDevChain", () => {
       await second.child.kill();
       const third = await start(dir, ports);
       expect(await clients(third.url).reader.getBalance({ address: payee })).toBe(12n);
+    });
+  });
+
+  describe("when its newest saved state cannot be read", () => {
+    it("repeats the journals before and after that state", { timeout: 60_000 }, async () => {
+      const dir = folder();
+      const [port = 0, innerPort = 0] = await freePorts(2);
+      const parameters = { dir, port, innerPort, chainId: 31338, timeTravel: true, blocksPerGeneration: 3 };
+      const pay = async (url: string, times: number) => {
+        for (let sent = 0; sent < times; sent++)
+          await clients(url).writer.sendTransaction({ to: payee, value: 1n });
+      };
+      const first = await startDevChain(parameters);
+      await pay(first.url, 5);
+      await first.close();
+      const second = await startDevChain(parameters);
+      await pay(second.url, 1);
+      await second.close();
+      writeFileSync(join(dir, "state-6.json"), "{");
+      expect(readdirSync(dir)).toContain("journal-5.ndjson");
+
+      const third = await startDevChain(parameters);
+      await pay(third.url, 1);
+      expect(await clients(third.url).reader.getBalance({ address: payee })).toBe(7n);
+      expect(await clients(third.url).reader.getBlockNumber()).toBe(7n);
+      await third.close();
+      writeFileSync(join(dir, "state-7.json"), "{");
+      const fourth = await startDevChain(parameters);
+      expect(await clients(fourth.url).reader.getBalance({ address: payee })).toBe(7n);
+      await fourth.close();
     });
   });
 

@@ -1,12 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
+import { parseTransaction, recoverTransactionAddress, type TransactionSerialized } from "viem";
+import { tryUntilDone } from "../process/try-until-done.ts";
 import { type Anvil, startAnvil } from "./anvil.ts";
 import { callRpc, type RpcAnswer } from "./call-rpc.ts";
 import { endOrphan } from "./end-orphan.ts";
 import { type Journal, openJournal, readJournal } from "./journal.ts";
+import { replayJournal } from "./replay-journal.ts";
 import { isAllowed } from "./rpc-policy.ts";
-import { journalPath, listGenerations, saveGeneration } from "./snapshot.ts";
+import { journalPath, listGenerations, listJournals, saveGeneration } from "./snapshot.ts";
 
 export interface DevChainParameters {
   /** Folder of states and journals; created when missing. */
@@ -34,9 +37,9 @@ interface Request {
 }
 
 /**
- * A development chain that loses nothing it acknowledged: a raw transaction is on disk before anvil sees it,
- * and the block it got is on disk before its sender hears of it. On start the newest readable state is loaded
- * and the journal replayed, block by block, at the times the blocks had.
+ * A development chain that loses nothing it acknowledged: a transaction and the block it got are on disk before its
+ * sender hears of them. On start the newest readable state is loaded and every journal since repeated, block by block,
+ * at the times the blocks had.
  */
 export async function startDevChain(parameters: DevChainParameters): Promise<DevChain> {
   mkdirSync(parameters.dir, { recursive: true });
@@ -70,26 +73,21 @@ class JournaledChain {
   }
 
   async open(): Promise<void> {
-    const { dir, innerPort, chainId } = this.parameters;
-    const [newest] = listGenerations(dir);
+    const { dir, innerPort, chainId, timeTravel } = this.parameters;
     await endOrphan(join(dir, "anvil.pid"));
-    const entries = readJournal(journalPath(dir, newest?.block ?? 0));
-    const genesisAt = entries[0]?.timestamp;
-    this.anvil = await startAnvil({ port: innerPort, chainId, statePath: newest?.statePath, genesisAt });
-    writeFileSync(join(dir, "anvil.pid"), String(this.anvil.pid));
-    this.generation = newest?.block ?? 0;
-    this.head = this.generation;
-    for (const entry of entries) {
-      if (entry.block !== undefined && entry.block <= this.head) continue;
-      if (entry.timestamp !== undefined) await this.inner("evm_setNextBlockTimestamp", [entry.timestamp]);
-      if (entry.raw) await this.inner("eth_sendRawTransactionSync", [entry.raw]);
-      else await this.inner("evm_mine", []);
-      this.head = entry.block ?? this.head;
-    }
-    // Replaying old blocks has set anvil's clock back.
+    const [{ block = 0, statePath } = {}] = listGenerations(dir);
+    const journals = listJournals(dir, block);
+    const entries = journals.flatMap((first) => readJournal(journalPath(dir, first)));
     const now = Math.floor(Date.now() / 1000);
-    if (!this.parameters.timeTravel && entries.length > 0) await this.inner("evm_setTime", [now]);
+    const genesisAt = entries[0]?.timestamp ?? now;
+    this.anvil = await startAnvil({ port: innerPort, chainId, statePath, genesisAt });
+    writeFileSync(join(dir, "anvil.pid"), String(this.anvil.pid));
+    this.generation = journals.at(-1) ?? block;
+    this.head = await replayJournal(this.anvil.url, entries, block);
+    // Replaying old blocks has set anvil's clock back.
+    if (!timeTravel && this.head > block) await this.inner("evm_setTime", [now]);
     this.journal = openJournal(journalPath(dir, this.generation));
+    if (block === 0 && entries.length === 0) this.journal.append({ block: 0, timestamp: genesisAt });
     void this.anvil.exited.then(() => {
       if (!this.closing) void this.inTurn(() => this.reopen());
     });
@@ -98,13 +96,19 @@ class JournaledChain {
   /** Anvil ended although nobody asked it to: its state comes back from disk. */
   private async reopen(): Promise<void> {
     this.journal?.close();
-    await this.open();
+    await tryUntilDone({
+      act: () => this.open(),
+      isOver: () => this.closing,
+      onFailure: (error, pauseMs) =>
+        console.error(`the chain did not come back: ${error}; next attempt in ${pauseMs / 1000} s`),
+    });
   }
 
   async close(): Promise<void> {
-    await this.queue;
     this.closing = true;
-    await this.saveState();
+    await this.queue;
+    // The journal has everything; without a saved state the next start only takes longer.
+    await this.saveState().catch((error) => console.error(`the chain's state was not saved: ${error}`));
     this.journal?.close();
     await this.anvil?.stop();
   }
@@ -114,7 +118,6 @@ class JournaledChain {
     const counted = allowed ? method : `!${method}`;
     this.calls.set(counted, (this.calls.get(counted) ?? 0) + 1);
     if (!allowed) return { error: { code: -32601, message: `${method} is not offered by this chain` } };
-    if (method === "eth_accounts") return { result: [] };
     if (method === "eth_sendRawTransaction") return this.inTurn(() => this.send(params));
     if (method === "evm_mine") return this.inTurn(() => this.mine());
     return this.inner(method, params);
@@ -134,6 +137,7 @@ class JournaledChain {
       };
     }
     const transaction: `0x${string}` = `0x${raw.slice(2)}`;
+    if (await this.isEarly(transaction)) return { error: { code: -32000, message: "nonce too high" } };
     const answered = await this.inner("eth_sendRawTransactionSync", [transaction]);
     if (answered.error) return answered;
     await this.record(transaction);
@@ -141,6 +145,19 @@ class JournaledChain {
     const hash =
       typeof receipt === "object" && receipt && "transactionHash" in receipt ? receipt.transactionHash : null;
     return { result: hash };
+  }
+
+  /** One that waits for an earlier nonce would hold up all others, then be mined beside one without being journalled. */
+  private async isEarly(transaction: string): Promise<boolean> {
+    if (!isSerialized(transaction)) return false;
+    try {
+      const from = await recoverTransactionAddress({ serializedTransaction: transaction });
+      const { result } = await this.inner("eth_getTransactionCount", [from, "latest"]);
+      return (parseTransaction(transaction).nonce ?? 0) > Number(result);
+    } catch {
+      // Not a signed transaction: anvil says what is wrong with it.
+      return false;
+    }
   }
 
   private async mine(): Promise<RpcAnswer> {
@@ -153,7 +170,13 @@ class JournaledChain {
   private async record(raw: `0x${string}` | undefined): Promise<void> {
     const { result } = await this.inner("eth_getBlockByNumber", ["latest", false]);
     const { number, timestamp } = blockOf(result);
-    this.journal?.append({ ...(raw ? { raw } : {}), block: number, timestamp });
+    try {
+      this.journal?.append({ ...(raw ? { raw } : {}), block: number, timestamp });
+    } catch (error) {
+      // What is not on disk must not stand: the chain comes back without this block.
+      void this.anvil?.stop();
+      throw error;
+    }
     this.head = number;
     if (number - this.generation >= (this.parameters.blocksPerGeneration ?? 500)) await this.saveState();
   }
@@ -172,6 +195,8 @@ class JournaledChain {
     return callRpc(this.anvil.url, method, params);
   }
 }
+
+const isSerialized = (hex: string): hex is TransactionSerialized => /^0x[0-9a-f]+$/i.test(hex);
 
 function blockOf(value: unknown): { number: number; timestamp: number } {
   if (typeof value !== "object" || !value || !("number" in value) || !("timestamp" in value)) {

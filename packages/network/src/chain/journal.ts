@@ -1,10 +1,11 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 
-/** One mined block of the development chain: a raw transaction or an empty block, with the time it got. */
+/** One block of the development chain: its only transaction, or an empty block, with its number and time. */
 export interface JournalEntry {
   readonly raw?: `0x${string}`;
-  readonly block?: number;
-  readonly timestamp?: number;
+  readonly block: number;
+  /** Unix seconds. */
+  readonly timestamp: number;
 }
 
 export interface Journal {
@@ -27,7 +28,7 @@ export function openJournal(path: string): Journal {
   };
 }
 
-/** All entries of a journal, in order; an entry without block was accepted but its block is unknown. */
+/** All entries of a journal, in order; none when there is no such file. */
 export function readJournal(path: string): JournalEntry[] {
   if (!existsSync(path)) return [];
   return wholeLines(readFileSync(path, "utf8"))

@@ -45,8 +45,17 @@ export function listGenerations(dir: string): Generation[] {
     .filter(({ statePath: path }) => path === undefined || isReadable(path));
 }
 
-function generationBlocks(dir: string): number[] {
-  const found = readdirSync(dir).flatMap((name) => /^(?:state|journal)-(\d+)\./.exec(name)?.[1] ?? []);
+/** First blocks of the journals that continue the state at `block`, in the order they were written. */
+export function listJournals(dir: string, block: number): number[] {
+  return blocksOf(dir, /^journal-(\d+)\.ndjson$/)
+    .filter((first) => first >= block)
+    .sort((a, b) => a - b);
+}
+
+const generationBlocks = (dir: string) => blocksOf(dir, /^(?:state|journal)-(\d+)\.(?:ndjson|json)$/);
+
+function blocksOf(dir: string, pattern: RegExp): number[] {
+  const found = readdirSync(dir).flatMap((name) => pattern.exec(name)?.[1] ?? []);
   return [...new Set(found.map(Number))];
 }
 

@@ -62,8 +62,13 @@ export async function startDemonstration(parameters: DemonstrationParameters): P
   });
   const stop = stopOnSignal(network, say);
   const wallets = listWallets(at);
-  await giveWalletsGas(network, wallets);
-  await seedNetwork(seedingOf({ network, people, hospitals, founders, at, dir, say, wallets }));
+  try {
+    await giveWalletsGas(network, wallets);
+    await seedNetwork(seedingOf({ network, people, hospitals, founders, at, dir, say, wallets }));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   print(announcement(network, dir, wallets));
   print(`ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return { network, people, stop };

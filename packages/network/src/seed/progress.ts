@@ -6,17 +6,31 @@ export interface Progress {
   /** Notes that a part is done, with what later parts need of it. */
   done(part: string, value?: number): void;
   valueOf(part: string): number | undefined;
+  /** Keeps a text that later parts need, such as the digest of a document that cannot be made again. */
+  note(name: string, text: string): void;
+  noteOf(name: string): string | undefined;
 }
 
 export function openProgress(path: string): Progress {
-  const parts: Record<string, number> = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  const kept: Record<string, number | string> = existsSync(path)
+    ? JSON.parse(readFileSync(path, "utf8"))
+    : {};
+  const keep = (name: string, value: number | string) => {
+    kept[name] = value;
+    writeFileSync(`${path}.tmp`, JSON.stringify(kept));
+    renameSync(`${path}.tmp`, path);
+  };
   return {
-    isDone: (part) => part in parts,
-    valueOf: (part) => parts[part],
-    done(part, value = 0) {
-      parts[part] = value;
-      writeFileSync(`${path}.tmp`, JSON.stringify(parts));
-      renameSync(`${path}.tmp`, path);
+    isDone: (part) => part in kept,
+    valueOf(part) {
+      const value = kept[part];
+      return typeof value === "number" ? value : undefined;
     },
+    noteOf(name) {
+      const text = kept[name];
+      return typeof text === "string" ? text : undefined;
+    },
+    done: (part, value = 0) => keep(part, value),
+    note: keep,
   };
 }

@@ -62,7 +62,7 @@ export async function seedNetwork(seeding: Seeding): Promise<void> {
       .slice(0, LENDERS - 1),
   ];
   await once("agreements", async () => Math.floor(Date.now() / 1000) - 60);
-  const round = { lenders, from: progress.valueOf("agreements") ?? 0, idOf };
+  const round = { lenders, from: progress.valueOf("agreements") ?? 0, idOf, progress };
   await inTurn("agreements offered", lenders, (place) => offerAgreements(seeding, place, round));
   await inTurn("agreements accepted", hospitals, (place) => acceptAgreements(seeding, place, round));
   await inTurn("balance", hospitals, (place) => payInto(seeding, place, idOf(place)));

@@ -36,16 +36,16 @@ export interface Cast {
 export interface CastParameters {
   readonly people: People;
   readonly doorOf: (place: Hospital) => Door;
-  /** Awaited before every act. */
-  readonly beforeAct: () => Promise<void>;
+  /** How everybody's requests go to the nodes. */
+  readonly fetch: typeof fetch;
   readonly onAct: (person: string, receipt: ActReceipt) => void;
 }
 
-export function createCast({ people, doorOf, beforeAct, onAct }: CastParameters): Cast {
+export function createCast({ people, doorOf, fetch, onAct }: CastParameters): Cast {
   const known = new Map<string, Promise<Person>>();
   const make = async (place: Hospital, role: string): Promise<Person> => {
     const passkey: Passkey = await people.passkeyOf(place.slug, role);
-    return createPerson({ name: `${place.name}, ${role}`, passkey, door: doorOf(place), beforeAct, onAct });
+    return createPerson({ name: `${place.name}, ${role}`, passkey, door: doorOf(place), fetch, onAct });
   };
   return {
     person(place, role) {

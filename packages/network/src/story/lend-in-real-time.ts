@@ -4,19 +4,21 @@ import { changeHands, inspect, packFor, relayReading } from "./steps/hand-over.t
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { askForOffers, holdAndConfirm } from "./steps/reserve.ts";
 import { checkOutUnit } from "./steps/use.ts";
+import { storyTerms } from "./story-terms.ts";
 
 const METERING_MINUTES = 2;
+/** Dollars; cheaper than every other ventilator of the network, so that it is the first offer. */
+const RATE_PER_HOUR = 5;
 
 /** The lending of one more ventilator between facilities that have joined already, in real time, up to metering. */
 export async function lendInRealTime(stage: Stage): Promise<void> {
   const { places, record, facts, random, clock } = stage;
   const { owner, borrower } = places;
   record.step("The facilities renew their master agreement");
-  await agree(stage, owner, borrower);
+  await agree(stage, owner, borrower, storyTerms(RATE_PER_HOUR));
 
   record.step("The owner registers one more ventilator and makes it fit to lend");
-  // Cheaper than every other ventilator of the network, so that it is the first offer.
-  const unitId = await register(stage, owner, 5);
+  const unitId = await register(stage, owner, RATE_PER_HOUR);
   facts.unitId = unitId;
   await makeFit(stage, owner, unitId);
   await fitWithInstruments(stage, owner, borrower, unitId);

@@ -7,10 +7,11 @@ import { openPeople } from "../seed/people.ts";
 import { type AuditResult, auditChain, tellAudit, verdictsOf } from "./audit.ts";
 import { createCast, type Places, storyPlaces } from "./cast.ts";
 import { realClock } from "./clock.ts";
+import { describeFailure, type StoryFailure } from "./failure.ts";
 import { balancesOf } from "./lend-a-ventilator.ts";
 import { lendInRealTime } from "./lend-in-real-time.ts";
 import { createRandom } from "./random.ts";
-import { createRecord, type StepRecord } from "./record.ts";
+import { createRecord, type StepRecord, type StoryRecord } from "./record.ts";
 import type { Stage, StoryNode } from "./stage.ts";
 
 export interface PlayOnNetworkParameters {
@@ -26,6 +27,8 @@ export interface PlayOnNetworkParameters {
 export interface NetworkStoryOutcome {
   readonly ok: boolean;
   readonly steps: readonly StepRecord[];
+  /** Absent when every step was played. */
+  readonly error?: StoryFailure;
   readonly unitId: number | undefined;
   readonly balances: Awaited<ReturnType<typeof balancesOf>>;
   readonly invariants: Readonly<Record<string, boolean>>;
@@ -33,10 +36,29 @@ export interface NetworkStoryOutcome {
   readonly durationMs: number;
 }
 
-/** Plays the story in real time, up to metering, with the people and facilities of a running network. */
+/**
+ * Plays the story in real time, up to metering, with the people and facilities of a running network. Never rejects: a
+ * step that fails ends the story, and the outcome says why.
+ */
 export async function playOnNetwork(parameters: PlayOnNetworkParameters): Promise<NetworkStoryOutcome> {
   const began = performance.now();
-  const { ownerUrl, borrowerUrl, peopleDir, seed, quiet } = parameters;
+  const record = createRecord(parameters.quiet);
+  const ending = await perform(parameters, record).catch((error) => ({
+    ok: false,
+    error: describeFailure(error),
+    unitId: undefined,
+    balances: {},
+    invariants: {},
+    evidence: {},
+  }));
+  const { ok, ...found } = ending;
+  return { ok, steps: record.steps, ...found, durationMs: Math.round(performance.now() - began) };
+}
+
+async function perform(
+  { ownerUrl, borrowerUrl, peopleDir, seed }: PlayOnNetworkParameters,
+  record: StoryRecord,
+): Promise<Omit<NetworkStoryOutcome, "steps" | "durationMs">> {
   const [ownerNode, borrowerNode] = await Promise.all([
     describeNode("owner", ownerUrl),
     describeNode("borrower", borrowerUrl),
@@ -49,12 +71,11 @@ export async function playOnNetwork(parameters: PlayOnNetworkParameters): Promis
   });
   const addresses = await discoverNetwork(chain, { peerBook, accountFactory });
   const places = storyPlaces();
-  const record = createRecord(quiet);
   const urlOf = (place: Hospital) => (place.slug === places.borrower.slug ? borrowerUrl : ownerUrl);
   const cast = createCast({
     people: openPeople(peopleDir),
     doorOf: (place) => ({ url: urlOf(place), addresses, chain, enrolmentCode: "" }),
-    beforeAct: async () => {},
+    fetch,
     onAct: (_person, { hash, gasUsed }) => record.note(hash, gasUsed),
   });
   const stage: Stage = {
@@ -77,12 +98,10 @@ export async function playOnNetwork(parameters: PlayOnNetworkParameters): Promis
   tellAudit(record, invariants, evidence);
   return {
     ok: Object.values(invariants).every(Boolean),
-    steps: record.steps,
     unitId: stage.facts.unitId,
     balances: await balancesOf(stage, [places.owner, places.borrower]),
     invariants,
     evidence,
-    durationMs: Math.round(performance.now() - began),
   };
 }
 

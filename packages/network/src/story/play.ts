@@ -3,14 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PublicClient } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import type { RunningNetwork } from "../boot/boot-network.ts";
+import { auditJournal } from "../chain/audit-journal.ts";
+import { callRpc } from "../chain/call-rpc.ts";
 import { devKeys } from "../chain/dev-keys.ts";
+import { freePorts } from "../process/port.ts";
 import { type AuditResult, auditChain, tellAudit, verdictsOf } from "./audit.ts";
 import { createCast, storyPlaces } from "./cast.ts";
 import { travellingClock } from "./clock.ts";
+import { describeFailure, type StoryFailure } from "./failure.ts";
 import { balancesAreByTheBook, balancesOf, lendAVentilator, parties } from "./lend-a-ventilator.ts";
-import { type PlannedKill, planKill } from "./plan-kill.ts";
+import { type KillReport, type PlannedKill, planKill } from "./plan-kill.ts";
 import { createRandom } from "./random.ts";
-import { createRecord, type StepRecord } from "./record.ts";
+import { createRecord, type StepRecord, type StoryRecord } from "./record.ts";
 import type { Stage } from "./stage.ts";
 import { rebuild } from "./steps/rebuild.ts";
 import { bootStoryNetwork, type StoryNetwork } from "./story-network.ts";
@@ -18,59 +23,89 @@ import { bootStoryNetwork, type StoryNetwork } from "./story-network.ts";
 export interface StoryOutcome {
   readonly ok: boolean;
   readonly steps: readonly StepRecord[];
+  /** Absent when every step was played. */
+  readonly error?: StoryFailure;
+  readonly kill?: KillReport;
   readonly balances: Awaited<ReturnType<typeof balancesOf>>;
   readonly invariants: Readonly<Record<string, boolean>>;
   readonly evidence: AuditResult;
   readonly durationMs: number;
 }
 
-/** Plays the whole story on a private network made for it; `seed` fixes times, amounts, faults and the kill. */
+/**
+ * Plays the whole story on a private network made for it; `seed` fixes times, amounts, faults and the kill. Never
+ * rejects: a step that fails ends the story, and the outcome says why.
+ */
 export async function playStory(seed: number, quiet: boolean): Promise<StoryOutcome> {
   const began = performance.now();
   const dir = mkdtempSync(join(tmpdir(), "medequipshare-story-"));
-  const places = storyPlaces();
-  const say = (text: string) => {
+  const record = createRecord(quiet);
+  const ending = await perform({ seed, quiet, dir, record }).catch((error) => ({
+    ok: false,
+    error: describeFailure(error),
+    balances: {},
+    invariants: {},
+    evidence: {},
+  }));
+  if (ending.ok) rmSync(dir, { recursive: true, force: true });
+  else console.error(`What the nodes wrote is kept in ${dir}`);
+  const { ok, ...found } = ending;
+  return { ok, steps: record.steps, ...found, durationMs: Math.round(performance.now() - began) };
+}
+
+interface Performance {
+  readonly seed: number;
+  readonly quiet: boolean;
+  readonly dir: string;
+  readonly record: StoryRecord;
+}
+
+async function perform({
+  seed,
+  quiet,
+  dir,
+  record,
+}: Performance): Promise<Omit<StoryOutcome, "steps" | "durationMs">> {
+  const stageSet = await bootStoryNetwork(dir, storyPlaces(), (text) => {
     if (!quiet) console.log(`   … ${text}`);
-  };
-  let holds = false;
-  const stageSet = await bootStoryNetwork(dir, places, say);
+  });
+  const { network } = stageSet;
   try {
-    const { stage, kill } = await setStage(seed, quiet, stageSet);
+    const { stage, kill } = await setStage(seed, record, stageSet);
     const refusedBefore = refusedCalls(stageSet);
     const seededAt = await stage.chain.getBlockNumber();
     await lendAVentilator(stage);
-    await kill.settled();
-    stage.record.step("Both nodes drop and rebuild their read model; the chain is audited");
-    await rebuild(stageSet.network.nodes.slice(0, 2), stage.record);
-    const evidence = await auditChain({ client: stage.chain, addresses: stage.addresses });
+    const killed = await kill.settled();
+    record.step("Both nodes drop and rebuild their read model; the chain is audited");
+    await rebuild(network.nodes.slice(0, 2), record);
+    const evidence: AuditResult = {
+      ...(await auditChain({ client: stage.chain, addresses: stage.addresses })),
+      "the signed transactions alone give this state": await auditTransactions(network, dir),
+    };
     const invariants: Record<string, boolean> = {
       ...verdictsOf(evidence),
       "balances are those of the book, whatever was killed": await balancesAreByTheBook(stage),
-      "no RPC beyond eth_* and time travel": refusedCalls(stageSet) === refusedBefore,
+      "no RPC was asked for that the chain refuses": refusedCalls(stageSet) === refusedBefore,
       "the deployer's key signs nothing after seeding": await deployerIsSilent(stage.chain, seededAt),
     };
-    tellAudit(stage.record, invariants, evidence);
+    tellAudit(record, invariants, evidence);
     const ok = Object.values(invariants).every(Boolean);
-    const balances = await balancesOf(stage, parties(stage));
-    holds = ok;
-    return {
-      ok,
-      steps: stage.record.steps,
-      balances,
-      invariants,
-      evidence,
-      durationMs: Math.round(performance.now() - began),
-    };
+    return { ok, kill: killed, balances: await balancesOf(stage, parties(stage)), invariants, evidence };
   } finally {
-    await stageSet.network.close();
-    if (holds) rmSync(dir, { recursive: true, force: true });
-    else console.error(`What the nodes wrote is kept in ${dir}`);
+    await network.close();
   }
+}
+
+/** One more block first: whatever was written past the chain's door is in its state then. */
+async function auditTransactions({ chain, addresses }: RunningNetwork, dir: string) {
+  await callRpc(chain.url, "evm_mine", []);
+  const [port = 0] = await freePorts(1);
+  return auditJournal({ dir: join(dir, "chain"), url: chain.url, chainId: addresses.chainId, port });
 }
 
 async function setStage(
   seed: number,
-  quiet: boolean,
+  record: StoryRecord,
   stageSet: StoryNetwork,
 ): Promise<{ readonly stage: Stage; readonly kill: PlannedKill }> {
   const { network, people, doorOf, grantDollars } = stageSet;
@@ -81,12 +116,11 @@ async function setStage(
   for (const place of [places.owner, places.borrower]) {
     await grantDollars(await people.passkeyOf(place.slug, "administrator"), 50_000);
   }
-  const record = createRecord(quiet);
   const kill = planKill(random, [ownerNode, borrowerNode], record);
   const cast = createCast({
     people,
     doorOf,
-    beforeAct: kill.beforeAct,
+    fetch: kill.fetch,
     onAct: (_person, { hash, gasUsed }) => record.note(hash, gasUsed),
   });
   const stage: Stage = {

@@ -21,14 +21,20 @@ export interface LockParameters {
   readonly chain: PublicClient;
 }
 
+/** What the lock makes of a message that asks it to open. */
+export type LockDecision =
+  | "opened"
+  | "refused: not for a presence it stated"
+  | "refused: the chain holds no such grant";
+
 /** The lock of a cabinet: states presence when asked, and opens on a grant it found on chain and nothing else. */
 export class LockSimulator {
   private readonly parameters: LockParameters;
   private client: MqttClient | undefined;
   private nonce: `0x${string}` | undefined;
   private waiting: (() => void)[] = [];
-  /** How often it opened, and how often a message asked it to open without a grant on chain. */
-  readonly count = { opened: 0, refused: 0 };
+  /** What it decided, in order. */
+  readonly decisions: LockDecision[] = [];
 
   constructor(parameters: LockParameters) {
     this.parameters = parameters;
@@ -54,7 +60,7 @@ export class LockSimulator {
 
   /** Resolves when the lock has decided on `decisions` messages in all. */
   async decided(decisions: number): Promise<void> {
-    while (this.count.opened + this.count.refused < decisions) {
+    while (this.decisions.length < decisions) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }
@@ -73,20 +79,24 @@ export class LockSimulator {
     await this.client?.publishAsync(topic.name, JSON.stringify(statement), { qos: topic.qos });
   }
 
-  private async considerOpening(message: Buffer): Promise<void> {
-    const told = grantPayload.safeParse(JSON.parse(message.toString()));
-    const { unitId, addresses, chain } = this.parameters;
-    const granted =
-      told.success &&
-      told.data.lockNonce === this.nonce &&
-      (await chain.readContract({
-        address: addresses.checkoutDesk,
-        abi: checkoutDeskAbi,
-        functionName: "mayOpen",
-        args: [unitId, told.data.operator, told.data.lockNonce],
-      }));
-    if (granted) this.count.opened += 1;
-    else this.count.refused += 1;
+  /** Decides on a message that asks it to open, from wherever it came. */
+  async considerOpening(message: Uint8Array): Promise<LockDecision> {
+    const decision = await this.decide(message);
+    this.decisions.push(decision);
     for (const resolve of this.waiting.splice(0)) resolve();
+    return decision;
+  }
+
+  private async decide(message: Uint8Array): Promise<LockDecision> {
+    const told = grantPayload.safeParse(JSON.parse(new TextDecoder().decode(message)));
+    const { unitId, addresses, chain } = this.parameters;
+    if (!told.success || told.data.lockNonce !== this.nonce) return "refused: not for a presence it stated";
+    const isGranted = await chain.readContract({
+      address: addresses.checkoutDesk,
+      abi: checkoutDeskAbi,
+      functionName: "mayOpen",
+      args: [unitId, told.data.operator, told.data.lockNonce],
+    });
+    return isGranted ? "opened" : "refused: the chain holds no such grant";
   }
 }

@@ -1,6 +1,8 @@
 import { type NetworkWriter, signAgreement } from "@medequipshare/sdk";
-import { documentDigest } from "../document-digest.ts";
+import { type Hex, isHex } from "viem";
+import type { DocumentContent, Person } from "../../access/person.ts";
 import type { Hospital } from "../montana.ts";
+import type { Progress } from "../progress.ts";
 import type { Seeding } from "../seed-network.ts";
 import { sendTogether } from "../send-together.ts";
 
@@ -13,17 +15,24 @@ export interface AgreementRound {
   /** Unix seconds from which all agreements of this network count. */
   readonly from: number;
   idOf(place: Hospital): number;
+  /** Remembers the digests: documents encrypted again have others. */
+  readonly progress: Progress;
 }
 
-/** A lender publishes the standard agreement with its price schedule and signs it for every other hospital. */
+/** A lender writes one agreement and price schedule for all other hospitals, and signs it with each. */
 export async function offerAgreements(
   seeding: Seeding,
   lender: Hospital,
   round: AgreementRound,
 ): Promise<void> {
   const author = await seeding.person(lender, "administrator");
-  for (const bytes of [agreementText(lender), scheduleText(lender)])
-    await author.put({ kind: "agreement", bytes });
+  const recipients = seeding.hospitals.map(round.idOf);
+  await storePaper(author, round, lender, { kind: "agreement", bytes: agreementText(lender), recipients });
+  await storePaper(author, round, lender, {
+    kind: "price-schedule",
+    bytes: scheduleText(lender),
+    recipients,
+  });
   const borrowers = seeding.hospitals.filter((place) => place !== lender);
   for (let first = 0; first < borrowers.length; first += AT_ONCE) {
     const next = borrowers.slice(first, first + AT_ONCE);
@@ -48,14 +57,31 @@ export async function acceptAgreements(
   );
 }
 
-function signatureOn(lender: Hospital, borrower: Hospital, { from, idOf }: AgreementRound) {
+async function storePaper(
+  author: Person,
+  { progress }: AgreementRound,
+  lender: Hospital,
+  content: DocumentContent,
+): Promise<void> {
+  const name = `${content.kind} of ${lender.slug}`;
+  if (progress.noteOf(name) === undefined) progress.note(name, await author.put(content));
+}
+
+function paperOf({ progress }: AgreementRound, kind: DocumentContent["kind"], lender: Hospital): Hex {
+  const digest = progress.noteOf(`${kind} of ${lender.slug}`);
+  if (!isHex(digest)) throw new TypeError(`${lender.name} has offered no ${kind}`);
+  return digest;
+}
+
+function signatureOn(lender: Hospital, borrower: Hospital, round: AgreementRound) {
+  const { from, idOf } = round;
   const agreement = {
     ownerId: idOf(lender),
     borrowerId: idOf(borrower),
     from,
     until: from + TWO_YEARS,
-    document: documentDigest(agreementText(lender)),
-    priceSchedule: documentDigest(scheduleText(lender)),
+    document: paperOf(round, "agreement", lender),
+    priceSchedule: paperOf(round, "price-schedule", lender),
   };
   return (writer: NetworkWriter) => signAgreement(writer, agreement);
 }

@@ -1,6 +1,5 @@
 import { Role, serviceArea } from "@medequipshare/domain";
 import { appointStaff, certifyCompetency, changeServiceArea } from "@medequipshare/sdk";
-import { documentDigest } from "../document-digest.ts";
 import type { Hospital } from "../montana.ts";
 import type { Seeding } from "../seed-network.ts";
 import { sendTogether } from "../send-together.ts";
@@ -28,7 +27,11 @@ export async function appointStaffAt(seeding: Seeding, place: Hospital): Promise
   );
   await sendTogether(administrator.writer, appointments);
   const operator = await seeding.person(place, "operator");
-  const evidence = documentDigest(new TextEncoder().encode("observed practice (invented)"));
+  const evidence = await administrator.put({
+    kind: "competency",
+    bytes: new TextEncoder().encode('{"method":"observed practice (invented)","productCode":"CBK"}'),
+    recipientNpis: [place.npi],
+  });
   const area = serviceArea({ centre: place, minutes: 360, finest: 3 });
   await sendTogether(administrator.writer, [
     (writer) => certifyCompetency(writer, { account: operator.account, productCode: "CBK", until, evidence }),

@@ -1,5 +1,6 @@
 import { homeCell } from "@medequipshare/domain";
 import { applyForMembership, attestFacility } from "@medequipshare/sdk";
+import type { Person } from "../../access/person.ts";
 import { evidenceDocument } from "../evidence-document.ts";
 import type { Hospital } from "../montana.ts";
 import { profileDocument } from "../profile-document.ts";
@@ -16,9 +17,12 @@ export async function joinNetwork(seeding: Seeding, place: Hospital): Promise<nu
   const known = await administrator.node.facility.list({ query: { npi: place.npi } });
   const [found] = known.items;
   if (found?.active) return found.facilityId;
+  const founders = seeding.founders.slice(0, 2);
+  const reviewerIds = await Promise.all(founders.map((founder) => idOfFounder(administrator, founder)));
   const evidence = await administrator.put({
     kind: "evidence",
     bytes: evidenceDocument(place),
+    recipients: reviewerIds,
     recipientNpis: [place.npi],
   });
   const key = await administrator.node.document.key({ params: { npi: place.npi } });
@@ -40,11 +44,19 @@ export async function joinNetwork(seeding: Seeding, place: Hospital): Promise<nu
     ).facilityId;
   const until = Math.floor(Date.now() / 1000) + TWO_YEARS;
   const attestation = { licensedUntil: until, insuredUntil: until, cover: COVER, evidence };
-  for (const founder of seeding.founders.slice(0, 2)) {
+  for (const founder of founders) {
     const reviewer = await seeding.person(founder, "administrator");
+    await reviewer.read(evidence);
     await alreadyDone(["facility.reviewer-not-independent"], () =>
       attestFacility(reviewer.writer, { facilityId, ...attestation }),
     );
   }
   return facilityId;
+}
+
+async function idOfFounder({ node }: Person, { npi, name }: Hospital): Promise<number> {
+  const { items } = await node.facility.list({ query: { npi } });
+  const [founder] = items;
+  if (!founder) throw new TypeError(`${name} is not a founding member`);
+  return founder.facilityId;
 }

@@ -9,9 +9,9 @@ import {
   setPlan,
   setTerms,
 } from "@medequipshare/sdk";
+import { devicePicture } from "../device-picture.ts";
 import { type EquipmentType, equipmentTypes } from "../equipment-types.ts";
 import type { Hospital } from "../montana.ts";
-import { pixel } from "../pixel.ts";
 import type { Seeding } from "../seed-network.ts";
 import { sendTogether } from "../send-together.ts";
 import { alreadyDone } from "./already-done.ts";
@@ -58,7 +58,7 @@ export async function registerUnit(
   { serial, type, lender, readiness }: UnitPlan,
 ): Promise<number> {
   const engineer = await seeding.person(lender, "biomedical");
-  const image = await engineer.put({ kind: "image", bytes: pixel });
+  const image = await engineer.put({ kind: "image", bytes: devicePicture });
   const { productCode, deviceName, model, capabilities, accessories, slotSeconds } = type;
   const specification = await engineer.put({
     kind: "unit-specification",
@@ -92,6 +92,7 @@ export async function registerUnit(
   const document = await engineer.put({
     kind: "certificate",
     bytes: json({ serial, laboratory: "Example Metrology" }),
+    recipientNpis: [lender.npi],
   });
   const calibratedUntil = readiness === "uncalibrated" ? now + 2 * DAY : now + 330 * DAY;
   await sendTogether(engineer.writer, [

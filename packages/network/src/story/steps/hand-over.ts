@@ -11,8 +11,8 @@ import {
 import type { Hex } from "viem";
 import { z } from "zod";
 import type { Person } from "../../access/person.ts";
+import { devicePicture } from "../../seed/device-picture.ts";
 import type { Hospital } from "../../seed/montana.ts";
-import { pixel } from "../../seed/pixel.ts";
 import { idOf, jsonBytes, known, type Stage } from "../stage.ts";
 
 /** The loan pack for one direction, encrypted to owner, borrower and carrier. */
@@ -22,7 +22,7 @@ export async function packFor(stage: Stage, direction: LoanPack["direction"], au
     .filter((place) => facts.ids.has(place.slug))
     .map((place) => idOf(stage, place));
   const unitId = known(facts, "unitId");
-  const photograph = await author.put({ kind: "image", bytes: pixel });
+  const photograph = await author.put({ kind: "image", bytes: devicePicture });
   const certificates: LoanPack["certificates"] = [];
   for (const kind of ["decontamination", "sanitisation"] as const) {
     const document = await author.put({
@@ -59,7 +59,12 @@ export async function packFor(stage: Stage, direction: LoanPack["direction"], au
 export async function relayReading(stage: Stage, person: Person): Promise<void> {
   await person.signIn();
   const unitId = known(stage.facts, "unitId");
-  const { reading } = await person.node.reading.relayLatest({ params: { unitId } });
+  const { reading, relay } = await person.node.reading.relayLatest({ params: { unitId } });
+  if (relay.success !== true || relay.transactionHash === null)
+    throw new Error(
+      `reading ${reading.sequence} was not accepted: ${relay.status} ${relay.revertData ?? ""}`,
+    );
+  stage.record.note(relay.transactionHash, relay.gasUsed ?? 0n);
   const hours = Number(reading.runSeconds) / 3600;
   stage.record.tell({
     who: person.name,

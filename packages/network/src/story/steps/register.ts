@@ -1,5 +1,4 @@
-import { homeCell, parseUdi, requireShareableUdi } from "@medequipshare/domain";
-import type { UnitDetail } from "@medequipshare/protocol";
+import { type FitnessReasonCode, homeCell, parseUdi, requireShareableUdi } from "@medequipshare/domain";
 import {
   approveUnit,
   createP256Jwk,
@@ -13,8 +12,9 @@ import {
   setPlan,
   setTerms,
 } from "@medequipshare/sdk";
+import { untilIndexed } from "../../access/until-indexed.ts";
+import { devicePicture } from "../../seed/device-picture.ts";
 import type { Hospital } from "../../seed/montana.ts";
-import { pixel } from "../../seed/pixel.ts";
 import { ventilatorScan } from "../../seed/ventilator-scan.ts";
 import { LockSimulator } from "../../usage/lock-simulator.ts";
 import { MeterSimulator } from "../../usage/meter-simulator.ts";
@@ -26,7 +26,7 @@ export async function register(stage: Stage, owner: Hospital, ratePerHourDollars
   const engineer = await stage.cast.person(owner, "biomedical");
   const now = await stage.clock.now();
   const identity = requireShareableUdi(parseUdi(ventilatorScan(stage.random.between(1, 99_999)), { now }));
-  const image = await engineer.put({ kind: "image", bytes: pixel });
+  const image = await engineer.put({ kind: "image", bytes: devicePicture });
   const specification = await engineer.put({
     kind: "unit-specification",
     bytes: jsonBytes({
@@ -65,11 +65,25 @@ export async function register(stage: Stage, owner: Hospital, ratePerHourDollars
   return unitId;
 }
 
-/** Certificates, a maintenance plan and the second person's approval, one after the other. */
+/** What a ventilator with terms lacks before anything was done for it: it sustains life, so also a second person. */
+const reasonsAtFirst: readonly FitnessReasonCode[] = [
+  "not-approved",
+  "calibration-expired",
+  "electrical-safety-expired",
+  "maintenance-overdue",
+];
+
+/** Certificates, a maintenance plan and the second person's approval; each takes its reason from the verdict. */
 export async function makeFit(stage: Stage, owner: Hospital, unitId: number): Promise<void> {
   const engineer = await stage.cast.person(owner, "biomedical");
   const lead = await stage.cast.person(owner, "clinical-lead");
   const now = await stage.clock.now();
+  let left = reasonsAtFirst;
+  const requireWithout = async (gone: FitnessReasonCode) => {
+    left = left.filter((code) => code !== gone);
+    await requireVerdict(stage, owner, unitId, left);
+  };
+  await requireVerdict(stage, owner, unitId, left);
   for (const kind of ["calibration", "electrical-safety"] as const) {
     const document = await engineer.put({
       kind: "certificate",
@@ -78,10 +92,34 @@ export async function makeFit(stage: Stage, owner: Hospital, unitId: number): Pr
     });
     await issueCertificate(engineer.writer, { unitId, kind, validUntil: now + 300 * 86_400, document });
     stage.record.tell({ who: engineer.name, what: `filed the ${kind} certificate of unit ${unitId}` });
+    await requireWithout(`${kind}-expired`);
   }
   await setPlan(engineer.writer, { unitId, intervalSeconds: 180 * 86_400, dueAt: now + 90 * 86_400 });
+  await requireWithout("maintenance-overdue");
   await approveUnit(lead.writer, { unitId });
   stage.record.tell({ who: lead.name, what: `approved unit ${unitId} as second person: it sustains life` });
+  await requireWithout("not-approved");
+}
+
+/** The whole list of the verdict's reasons, as the owner's node gives it once it has seen the latest block. */
+async function requireVerdict(
+  stage: Stage,
+  owner: Hospital,
+  unitId: number,
+  codes: readonly FitnessReasonCode[],
+): Promise<void> {
+  const engineer = await stage.cast.person(owner, "biomedical");
+  await untilIndexed(engineer.node, stage.chain);
+  const now = await stage.clock.now();
+  const { verdict } = await engineer.node.unit.get({
+    params: { unitId },
+    query: { startsAt: now, endsAt: now + 7 * 86_400 },
+  });
+  const said = verdict.reasons.map(({ code }) => code).join(", ");
+  const expected = codes.join(", ");
+  if (said !== expected || verdict.fit !== (codes.length === 0))
+    throw new Error(`the verdict on unit ${unitId} is "${said}", it must be "${expected}"`);
+  stage.record.tell({ who: "The verdict", what: `on unit ${unitId}: ${said || "fit to lend"}` });
 }
 
 /** The unit's meter, witnessed by another facility, and the lock of its case. */
@@ -100,11 +138,4 @@ export async function fitWithInstruments(stage: Stage, owner: Hospital, witness:
   const counters = { runSeconds: BigInt(stage.random.between(1_000, 9_000)) * 3600n, cycles: 412n };
   stage.facts.meter = new MeterSimulator({ unitId, epoch, key: meterKey, addresses }, counters);
   stage.facts.lock = new LockSimulator({ unitId, key: lockKey, addresses, chain });
-}
-
-/** The unit as its owner's node shows it. */
-export async function showUnit(stage: Stage, unitId: number): Promise<UnitDetail> {
-  const engineer = await stage.cast.person(stage.places.owner, "biomedical");
-  const now = await stage.clock.now();
-  return engineer.node.unit.get({ params: { unitId }, query: { startsAt: now, endsAt: now + 7 * 86_400 } });
 }

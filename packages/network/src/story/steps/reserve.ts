@@ -1,6 +1,7 @@
 import { quote } from "@medequipshare/domain";
 import type { Offer } from "@medequipshare/protocol";
 import { confirmReservation, deposit, facilityLedgerAbi, holdReservation } from "@medequipshare/sdk";
+import { untilIndexed } from "../../access/until-indexed.ts";
 import type { Hospital } from "../../seed/montana.ts";
 import { idOf, known, post, type Stage } from "../stage.ts";
 
@@ -25,6 +26,7 @@ export async function askForOffers(
   const endsAt = startsAt + slots * stage.slotSeconds;
   Object.assign(stage.facts, { startsAt, endsAt });
   const borrowerId = idOf(stage, stage.places.borrower);
+  await untilIndexed(coordinator.node, stage.chain);
   const { items } = await coordinator.node.reservation.offers({
     query: { productCode: "CBK", startsAt, endsAt, borrowerId },
   });

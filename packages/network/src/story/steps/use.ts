@@ -1,11 +1,13 @@
+import { askPresence } from "@medequipshare/cli";
 import { grantPayload, grantTopic, type ReadingPayload } from "@medequipshare/protocol";
-import { acceptReading, checkOut, signCheckOut } from "@medequipshare/sdk";
+import { acceptReading, checkOut, signCheckOut, usageMeterAbi } from "@medequipshare/sdk";
 import { z } from "zod";
-import { askPresence } from "../../usage/ask-presence.ts";
 import { connectToBroker } from "../../usage/connect-to-broker.ts";
+import type { LockDecision } from "../../usage/lock-simulator.ts";
 import type { Random } from "../random.ts";
 import { refusal } from "../refusal.ts";
-import { known, type Stage } from "../stage.ts";
+import { jsonBytes, known, type Stage } from "../stage.ts";
+import { relayReading } from "./hand-over.ts";
 
 const HOUR = 3600;
 
@@ -32,8 +34,13 @@ export async function checkOutUnit(stage: Stage): Promise<void> {
     expiresAt: (await clock.now()) + 300,
   };
 
-  await sendForgedGrant(stage, request);
+  const forged = await forgedGrant(stage, request);
+  await sendThroughGateway(stage, forged);
   record.tell({ who: "A forged grant", what: "was sent to the lock through the gateway" });
+  // By a wire to the lock itself: the gateway's dropping it is not what protects the lock.
+  const decision = await lock.considerOpening(forged);
+  if (decision !== NO_GRANT) throw new Error(`handed a forged grant, the lock ${decision}`);
+  record.tell({ who: "The lock", what: `was handed it past the gateway; ${decision}` });
 
   const presence = { presence: { unitId, operator: operator.account, nonce, issuedAt }, signature: { r, s } };
   const stranger = await cast.person(places.borrower, "biomedical");
@@ -43,12 +50,13 @@ export async function checkOutUnit(stage: Stage): Promise<void> {
 
   const assertion = await signCheckOut(addresses, operator.passkey, request);
   await checkOut(operator.relay, { request, presence, assertion });
-  await lock.decided(1);
-  // The forged grant was sent first: had the gateway passed it on, the lock would have decided on it by now.
-  const { opened, refused } = lock.count;
-  if (opened !== 1 || refused !== 0) throw new Error("the lock did not hear and open on the grant alone");
+  await lock.decided(2);
+  // The gateway got the forged grant first: had it passed that on, the lock would have decided on it by now.
+  const heard = lock.decisions.join(", ");
+  if (heard !== `${NO_GRANT}, opened`)
+    throw new Error(`the lock was to open on the chain's grant alone; it decided: ${heard}`);
   record.tell({ who: operator.name, what: "checked out with passkey and presence; the lock opened" });
-  record.tell({ who: "The lock", what: "never heard of the forged grant: the gateway dropped it" });
+  record.tell({ who: "The lock", what: "never got the forged grant from the gateway, which dropped it" });
   // Through another node: the operator's own would only repeat that it is done.
   const elsewhere = await cast.person(places.owner, "operator");
   await refusal("checkout.already-granted", () =>
@@ -61,21 +69,26 @@ export async function checkOutUnit(stage: Stage): Promise<void> {
   await lock.disconnect();
 }
 
-async function sendForgedGrant(
+const NO_GRANT: LockDecision = "refused: the chain holds no such grant";
+
+/** A grant as the gateway would announce it, right in every field, which nobody has been given. */
+async function forgedGrant(
   stage: Stage,
   request: { readonly lockNonce: `0x${string}`; readonly operator: `0x${string}` },
-) {
-  const unitId = known(stage.facts, "unitId");
-  const attacker = await connectToBroker(stage.borrowerNode.mqttUrl);
-  const topic = grantTopic(stage.addresses.chainId, unitId);
-  const reservationId = known(stage.facts, "reservationId");
+): Promise<Uint8Array> {
   const forged = z.encode(grantPayload, {
-    reservationId,
-    unitId,
+    reservationId: known(stage.facts, "reservationId"),
+    unitId: known(stage.facts, "unitId"),
     grantedAt: await stage.clock.now(),
     ...request,
   });
-  await attacker.publishAsync(topic.name, JSON.stringify(forged), { qos: 1 });
+  return jsonBytes(forged);
+}
+
+async function sendThroughGateway(stage: Stage, forged: Uint8Array): Promise<void> {
+  const attacker = await connectToBroker(stage.borrowerNode.mqttUrl);
+  const topic = grantTopic(stage.addresses.chainId, known(stage.facts, "unitId"));
+  await attacker.publishAsync(topic.name, Buffer.from(forged), { qos: 1 });
   await attacker.endAsync();
 }
 
@@ -98,6 +111,10 @@ export async function useUnit(stage: Stage, secondsByHour: readonly number[]): P
     who: "The meter",
     what: `signed ${taken.length} readings; number ${lost} was lost, ${repeated} came twice, ${late} after a later one`,
   });
+  await requireStored(
+    stage,
+    taken.filter((_, index) => index + 1 !== lost),
+  );
 }
 
 /** One message lost, one repeated later on, one overtaken by the next; the last reading always arrives. Numbers from 1. */
@@ -114,12 +131,45 @@ function disturb(taken: readonly ReadingPayload[], random: Random) {
   return { arriving, lost, repeated, late };
 }
 
+/** The borrower's node stores exactly the readings that arrived, each once, and relays the newest of them. */
+async function requireStored(stage: Stage, arrived: readonly ReadingPayload[]): Promise<void> {
+  const { cast, places, facts, record } = stage;
+  const engineer = await cast.person(places.borrower, "biomedical");
+  await engineer.signIn();
+  const { items } = await engineer.node.reading.list({
+    query: { unitId: known(facts, "unitId"), limit: 500 },
+  });
+  const told = (readings: readonly ReadingPayload[]) =>
+    readings.map(({ epoch, sequence, takenAt, runSeconds, r, s }) =>
+      [epoch, sequence, takenAt, runSeconds, r, s].join(" "),
+    );
+  const [stored, expected] = [told(items.toReversed()), told(arrived)];
+  if (stored.join("\n") !== expected.join("\n"))
+    throw new Error(`the node stores readings\n${stored.join("\n")}\nand was sent\n${expected.join("\n")}`);
+  record.tell({ who: "The borrower's node", what: `stores the ${stored.length} that arrived, each once` });
+  await relayReading(stage, engineer);
+  await requireLatest(stage, arrived.at(-1));
+}
+
+/** The contract's latest reading is this one. */
+async function requireLatest({ chain, addresses, facts }: Stage, reading: ReadingPayload | undefined) {
+  const latest = await chain.readContract({
+    address: addresses.usageMeter,
+    abi: usageMeterAbi,
+    functionName: "latest",
+    args: [known(facts, "unitId")],
+  });
+  if (latest.sequence !== reading?.sequence || latest.runSeconds !== reading.runSeconds)
+    throw new Error(`the contract's latest reading is ${latest.sequence}, not ${reading?.sequence}`);
+}
+
 /** What a dishonest gateway can try: more hours, an old reading. Both are refused by the contract itself. */
 export async function dishonestGateway(stage: Stage): Promise<void> {
-  const { cast, places, clock, facts, record } = stage;
+  const { cast, places, clock, facts, record, ownerNode, borrowerNode } = stage;
   const meter = known(facts, "meter");
   const gateway = await cast.person(places.borrower, "operator");
-  const { r, s, ...reading } = await meter.take(await clock.now());
+  const withheld = await meter.take(await clock.now());
+  const { r, s, ...reading } = withheld;
   const inflated = { ...reading, runSeconds: reading.runSeconds + 36_000n };
   await refusal("usage.signature-invalid", () =>
     acceptReading(gateway.relay, { reading: inflated, signature: { r, s } }),
@@ -128,11 +178,17 @@ export async function dishonestGateway(stage: Stage): Promise<void> {
     who: "A dishonest gateway",
     what: "added ten hours to a reading and was refused by the contract",
   });
-  const elsewhere = await cast.person(places.owner, "biomedical");
-  await acceptReading(elsewhere.relay, { reading, signature: { r, s } });
-  record.tell({ who: "The owner's node", what: "relayed the reading that the gateway withheld" });
+  await meter.connect(ownerNode.mqttUrl);
+  await meter.publish(withheld);
+  record.tell({
+    who: "The meter",
+    what: "published the reading that the gateway withheld to the owner's broker",
+  });
+  await relayReading(stage, await cast.person(places.owner, "biomedical"));
+  await requireLatest(stage, withheld);
   await refusal("usage.sequence-not-newer", () =>
     acceptReading(gateway.relay, { reading, signature: { r, s } }),
   );
   record.tell({ who: "The gateway", what: "relayed it again; nothing was counted twice" });
+  await meter.connect(borrowerNode.mqttUrl);
 }

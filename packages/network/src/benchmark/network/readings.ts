@@ -6,8 +6,8 @@ import {
   type NetworkAddresses,
   proposeMeter,
 } from "@medequipshare/sdk";
-import type { Person } from "../access/person.ts";
-import { MeterSimulator } from "../usage/meter-simulator.ts";
+import type { Person } from "../../access/person.ts";
+import { MeterSimulator } from "../../usage/meter-simulator.ts";
 
 /** How many signed readings a gateway stores a second, beside bare signature checks on the same machine. */
 export interface ReadingRate {

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "@medequipshare/domain";
+import {
+  type PresencePayload,
+  presencePayload,
+  presenceRequestPayload,
+  presenceRequestTopic,
+  presenceTopic,
+} from "@medequipshare/protocol";
+import { connect, type MqttClient } from "mqtt";
+import type { Address } from "viem";
+import { z } from "zod";
+
+export interface AskPresenceParameters {
+  readonly mqttUrl: string;
+  readonly chainId: number;
+  readonly unitId: number;
+  readonly operator: Address;
+  /** How long to wait for the lock, and for a broker that is restarting. */
+  readonly seconds?: number;
+}
+
+/**
+ * Asks a unit's lock to state that the operator stands before it, as the operator's phone does. Throws
+ * usage.lock-silent when no statement comes.
+ */
+export async function askPresence(parameters: AskPresenceParameters): Promise<PresencePayload> {
+  const { mqttUrl, unitId, seconds = 60 } = parameters;
+  const client = connect(mqttUrl, { reconnectPeriod: 200 });
+  let trouble: Error | undefined;
+  client.on("error", (error) => {
+    trouble = error;
+  });
+  const silence = AbortSignal.timeout(seconds * 1000);
+  const silent = new Promise<never>((_, reject) => {
+    const say = () =>
+      reject(new AppError("usage.lock-silent", { unitId, seconds, broker: mqttUrl }, { cause: trouble }));
+    silence.addEventListener("abort", say, { once: true });
+  });
+  try {
+    return await Promise.race([ask(client, parameters), silent]);
+  } finally {
+    await client.endAsync(true);
+  }
+}
+
+async function ask(
+  client: MqttClient,
+  { chainId, unitId, operator }: AskPresenceParameters,
+): Promise<PresencePayload> {
+  const requestId = randomUUID();
+  const answered = new Promise<PresencePayload>((resolve) => {
+    client.on("message", (_topic, message) => {
+      const statement = presencePayload.safeParse(jsonOf(message));
+      if (statement.success && statement.data.requestId === requestId) resolve(statement.data);
+    });
+  });
+  await client.subscribeAsync(presenceTopic(chainId, unitId).name, { qos: 1 });
+  const request = z.encode(presenceRequestPayload, { unitId, operator, requestId });
+  await client.publishAsync(presenceRequestTopic(chainId, unitId).name, JSON.stringify(request), { qos: 1 });
+  return answered;
+}
+
+/** Anybody may publish anything; undefined when it is no JSON. */
+function jsonOf(message: Buffer): unknown {
+  try {
+    return JSON.parse(message.toString());
+  } catch {
+    return undefined;
+  }
+}
