@@ -110,6 +110,8 @@ interface IReservationManager {
         uint56 escrow,
         uint56 insured
     );
+    /// @notice Emitted for each occurrence of a series that was passed over because a slot was taken.
+    event ReservationSkipped(uint32 indexed unitId, uint32 indexed borrowerId, uint40 startsAt, uint40 endsAt);
     event ReservationCancelled(uint64 indexed reservationId, uint32 indexed cancelledFor, address by, uint256 toOwner);
     event ReservationExpired(uint64 indexed reservationId);
     event ReservationStarted(uint64 indexed reservationId, uint40 at);
@@ -146,6 +148,9 @@ interface IReservationManager {
     error ReservationNotApproved(uint32 unitId);
     /// @notice Thrown when the unit's terms do not accept the priority; `policy` as in {IEquipmentRegistry-Terms}.
     error ReservationPriorityNotAccepted(uint32 unitId, Priority priority, uint8 policy);
+    /// @notice Thrown when a series has fewer than 2 or more than 24 occurrences, or a period that is shorter than one of
+    /// them or no multiple of the slot length.
+    error ReservationSeriesInvalid(uint32 periodSeconds, uint8 count);
     /// @notice Thrown when the interval is over, so that nothing can be changed about it.
     error ReservationOver(uint64 reservationId, uint40 endsAt);
     /// @notice Thrown when the borrower gives a reservation back as not deliverable and the unit is fit and there.
@@ -166,6 +171,15 @@ interface IReservationManager {
     /// @notice Holds and confirms in one step.
     /// @dev Emits {ReservationConfirmed}.
     function reserve(Request calldata request) external returns (uint64 reservationId);
+
+    /// @notice Reserves the same interval `count` times, `periodSeconds` apart, and passes over those of which a slot is
+    /// taken; at least one must be free. Caller: coordinator of the borrower.
+    /// @dev Emits {ReservationConfirmed} for each one made, {ReservationSkipped} for each passed over. All gates of
+    /// {reserve} apply, to the time from the first start to the last end; each one made is a reservation of its own.
+    /// @return reservationIds In order of time, 0 for each one passed over.
+    function reserveSeries(Request calldata first, uint32 periodSeconds, uint8 count)
+        external
+        returns (uint64[] memory reservationIds);
 
     /// @notice Approves a hold, so that its borrower may confirm it before it lapses. Caller: coordinator of the owner.
     /// @dev Emits {ReservationApproved}.

@@ -36,6 +36,8 @@ contract ReservationManager is ReservationStore, PeerBound {
     uint16 public constant MAXIMUM_HOLDS = 8;
     /// @notice How many reservations a borrower may have live.
     uint16 public constant MAXIMUM_LIVE = 64;
+    /// @notice How many reservations one call makes.
+    uint8 public constant MAXIMUM_SERIES = 24;
     /// @notice How many stale holds one call sweeps.
     uint256 public constant MAXIMUM_STALE = 16;
     /// @notice How long after its end anyone may cancel a reservation that was never picked up.
@@ -110,6 +112,30 @@ contract ReservationManager is ReservationStore, PeerBound {
         ReservationWord made = ReservationWords.draft(offer, borrowerId, request).confirmed(offer);
         reservationId = _take(request.unitId, made);
         _secure(reservationId, made, cover);
+    }
+
+    /// @inheritdoc IReservationManager
+    function reserveSeries(Request calldata first, uint32 periodSeconds, uint8 count)
+        external
+        returns (uint64[] memory reservationIds)
+    {
+        _sweep(first.stale);
+        if (count < 2 || count > MAXIMUM_SERIES || first.startsAt + uint256(periodSeconds) < first.endsAt) {
+            revert ReservationSeriesInvalid(periodSeconds, count);
+        }
+        uint40 offset = uint40(periodSeconds) * (count - 1);
+        IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(first.unitId, 0, first.startsAt, first.endsAt);
+        if (periodSeconds % offer.slotSeconds != 0) revert ReservationSeriesInvalid(periodSeconds, count);
+        // The last one goes farthest beyond horizon and certificates.
+        EQUIPMENT.offer(first.unitId, 0, first.startsAt + offset, first.endsAt + offset);
+        _checkPriority(first, offer);
+        if (_needsApproval(offer)) revert ReservationNotApproved(first.unitId);
+        (uint32 borrowerId, uint64 cover) =
+            FACILITIES.admitBorrower(msg.sender, offer.ownerId, first.startsAt, first.endsAt + offset);
+        if (borrowerId == offer.ownerId) revert ReservationOwnUnit(first.unitId, borrowerId);
+
+        ReservationWord made = ReservationWords.draft(offer, borrowerId, first).confirmed(offer);
+        reservationIds = _takeSeries(first.unitId, made, periodSeconds / offer.slotSeconds, count, cover);
     }
 
     /// @inheritdoc IReservationManager
@@ -367,6 +393,40 @@ contract ReservationManager is ReservationStore, PeerBound {
         uint56 insured = made.insured();
         (uint64 insuredTotal, uint16 live) = LEDGER.hold(borrowerId, made.escrow(), insured);
         if (live > MAXIMUM_LIVE) revert ReservationQuotaExceeded(borrowerId, live - 1, MAXIMUM_LIVE);
+        _checkCover(borrowerId, insuredTotal, insured, cover);
+    }
+
+    /// @dev Takes what is free of the series and charges it at once; 0 stands for each one passed over.
+    function _takeSeries(uint32 unitId, ReservationWord made, uint256 step, uint256 count, uint64 cover)
+        private
+        returns (uint64[] memory ids)
+    {
+        ids = new uint64[](count);
+        uint16 taken;
+        for (uint256 i = 0; i < count; ++i) {
+            ReservationWord next = made.later(i * step);
+            (uint40 startsAt, uint40 endsAt) = next.interval();
+            if (_calendars[unitId].isFree(next.startSlot(), next.endSlot())) {
+                ids[i] = _take(unitId, next);
+                _emitConfirmed(ids[i], next);
+                ++taken;
+            } else {
+                emit ReservationSkipped(unitId, next.borrowerId(), startsAt, endsAt);
+            }
+        }
+        if (taken == 0) {
+            (uint40 startsAt, uint40 endsAt) = made.interval();
+            revert ReservationSlotTaken(unitId, startsAt, endsAt);
+        }
+        _chargeSeries(made, taken, cover);
+    }
+
+    function _chargeSeries(ReservationWord made, uint16 count, uint64 cover) private {
+        uint32 borrowerId = made.borrowerId();
+        uint64 insured = uint64(made.insured()) * count;
+        (uint64 insuredTotal, uint16 live) =
+            LEDGER.holdSeries(borrowerId, uint256(made.escrow()) * count, insured, count);
+        if (live > MAXIMUM_LIVE) revert ReservationQuotaExceeded(borrowerId, live - count, MAXIMUM_LIVE);
         _checkCover(borrowerId, insuredTotal, insured, cover);
     }
 

@@ -90,6 +90,14 @@ library ReservationWords {
         return ReservationWord.wrap(word);
     }
 
+    /// @notice The same reservation so many slots later.
+    function later(ReservationWord self, uint256 slots) internal pure returns (ReservationWord) {
+        // The EquipmentRegistry has offered the last of a series, whose start fits its 24 bits.
+        unchecked {
+            return ReservationWord.wrap(ReservationWord.unwrap(self) + (slots << START));
+        }
+    }
+
     /// @notice The same reservation of another borrower.
     function withBorrower(ReservationWord self, uint32 borrower) internal pure returns (ReservationWord) {
         return ReservationWord.wrap(ReservationWord.unwrap(self) & ~uint256(type(uint32).max) | borrower);

@@ -91,11 +91,27 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
         onlyPeer(_RESERVATION_MANAGER)
         returns (uint64 insuredTotal, uint16 loans)
     {
+        return _hold(facilityId, amount, insured, 1);
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function holdSeries(uint32 facilityId, uint256 amount, uint64 insured, uint16 count)
+        external
+        onlyPeer(_RESERVATION_MANAGER)
+        returns (uint64 insuredTotal, uint16 loans)
+    {
+        return _hold(facilityId, amount, insured, count);
+    }
+
+    function _hold(uint32 facilityId, uint256 amount, uint256 insured, uint256 added)
+        private
+        returns (uint64 insuredTotal, uint16 loans)
+    {
         uint256 account = _accounts[facilityId];
         uint256 free = account.free();
         if (free < amount) revert LedgerBalanceInsufficient(facilityId, free, amount);
         uint256 total = account.insured() + insured;
-        uint256 count = account.loans() + 1;
+        uint256 count = account.loans() + added;
         _accounts[facilityId] = AccountWord.pack(free - amount, account.escrowed() + amount, total, count);
         // Both fitted into the word.
         (insuredTotal, loans) = (uint64(total), uint16(count));

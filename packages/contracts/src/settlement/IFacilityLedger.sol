@@ -87,6 +87,11 @@ interface IFacilityLedger {
         external
         returns (uint64 insuredTotal, uint16 loans);
 
+    /// @notice {hold} for several loans at once, `amount` and `insured` being their sums. Caller: ReservationManager.
+    function holdSeries(uint32 facilityId, uint256 amount, uint64 insured, uint16 count)
+        external
+        returns (uint64 insuredTotal, uint16 loans);
+
     /// @notice Makes a live escrow greater or smaller, and pays what the change costs either side.
     /// Caller: ReservationManager.
     /// @dev Emits {EscrowAdjusted}. Insured value and number of loans stay.

@@ -57,6 +57,8 @@ contract PeerBookTest is NetworkFixture {
         vm.expectRevert(refusal);
         ledger.release(1, 1, 1, 1, 2, 0, 0);
         vm.expectRevert(refusal);
+        ledger.holdSeries(1, 1, 1, 1);
+        vm.expectRevert(refusal);
         ledger.adjust(IFacilityLedger.Adjustment(1, 1, 2, 1, 1, 0, 0));
         vm.expectRevert(refusal);
         reservations.reschedule(1, IReservationManager.Schedule(0, 3600, 1, 0, 0, 0, 0));

@@ -46,6 +46,19 @@ contract AmendingLoanHandler is LoanHandler {
         } catch {}
     }
 
+    function makeSeries(uint256 which, uint8 start, uint8 count) external counted("reserveSeries") watched {
+        IReservationManager.Request memory first = _wanted(which, start, 0);
+        vm.prank(borrower.coordinator.account);
+        try reservations.reserveSeries(first, uint32(2 + start % 9) * 1 hours, 2 + count % 3) returns (
+            uint64[] memory ids
+        ) {
+            for (uint256 i = 0; i < ids.length; ++i) {
+                if (ids[i] != 0) _made(ids[i], first);
+            }
+            succeeded("reserveSeries");
+        } catch {}
+    }
+
     function transferSome(uint256 which, bool withdrawn) external counted("transfer") watched {
         uint64 id = _some(which, IReservationManager.State.Confirmed);
         if (id == 0) return;
@@ -139,7 +152,7 @@ contract LoanInvariant is Test {
         ledger = FacilityLedger(b);
         custody = CustodyLedger(c);
         meters = UsageMeter(d);
-        bytes4[] memory selectors = new bytes4[](18);
+        bytes4[] memory selectors = new bytes4[](19);
         selectors[0] = LoanHandler.makeReservation.selector;
         selectors[1] = LoanHandler.confirmHold.selector;
         selectors[2] = LoanHandler.cancelSome.selector;
@@ -158,6 +171,7 @@ contract LoanInvariant is Test {
         selectors[15] = AmendingLoanHandler.transferSome.selector;
         selectors[16] = AmendingLoanHandler.openWindow.selector;
         selectors[17] = AmendingLoanHandler.closeWindow.selector;
+        selectors[18] = AmendingLoanHandler.makeSeries.selector;
         targetContract(address(handler));
         targetSelector(FuzzSelector({addr: address(handler), selectors: selectors}));
     }
