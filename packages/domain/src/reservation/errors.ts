@@ -81,6 +81,10 @@ export const reservationErrors = defineErrors({
     template: "Unit {unitId} is not lent for the priority {priority}.",
     hint: "Look at the unit's terms for the priorities it is lent for, or choose another unit.",
   },
+  "reservation.series-invalid": {
+    template: "A series of {count} every {periodSeconds} seconds cannot be made.",
+    hint: "Choose 2 to 24 occurrences and a period on the unit's grid, no shorter than one of them.",
+  },
   "reservation.over": {
     template: "Reservation {reservationId} ended at {endsAt}; nothing about it can be changed any more.",
     hint: "Return the unit; what it ran past the end is settled as overtime. Reserve anew for more time.",

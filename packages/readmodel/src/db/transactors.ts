@@ -37,6 +37,7 @@ import { onReservationHeld } from "../reservation/on-reservation-held.ts";
 import { onReservationRecalled } from "../reservation/on-reservation-recalled.ts";
 import { onReservationReturned } from "../reservation/on-reservation-returned.ts";
 import { onReservationSettled } from "../reservation/on-reservation-settled.ts";
+import { onReservationSkipped } from "../reservation/on-reservation-skipped.ts";
 import { onReservationStarted } from "../reservation/on-reservation-started.ts";
 import { onReservationTransferred } from "../reservation/on-reservation-transferred.ts";
 import { onTransferOffered } from "../reservation/on-transfer-offered.ts";
@@ -80,6 +81,7 @@ export const transactors = {
   ReservationHeld: { room: "reservation", apply: onReservationHeld },
   ReservationApproved: { room: "reservation", apply: onReservationApproved },
   ReservationConfirmed: { room: "reservation", apply: onReservationConfirmed },
+  ReservationSkipped: { room: "reservation", apply: onReservationSkipped },
   ReservationCancelled: { room: "reservation", apply: onReservationCancelled },
   ReservationExpired: { room: "reservation", apply: onReservationExpired },
   ReservationStarted: { room: "reservation", apply: onReservationStarted },
