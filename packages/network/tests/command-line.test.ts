@@ -268,7 +268,8 @@ describe("the command line", () => {
     const coordinates = ({ publicKey: { x, y } }: P256Key) => ["--x", x, "--y", y];
     const { epoch } = await cli.json(keyOf("owner-tech"), "meter", "propose", unit, ...coordinates(meterKey));
     await cli.json(keyOf("borrower-tech"), "meter", "enrol", unit, ...coordinates(meterKey));
-    await cli.json(keyOf("owner-tech"), "lock", "enrol", unit, ...coordinates(lockKey));
+    await cli.json(keyOf("owner-tech"), "lock", "propose", unit, ...coordinates(lockKey));
+    await cli.json(keyOf("borrower-tech"), "lock", "enrol", unit, ...coordinates(lockKey));
     const unitId = Number(unit);
     await indexed();
     const meter = new MeterSimulator(
