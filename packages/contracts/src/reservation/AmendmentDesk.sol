@@ -31,6 +31,7 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
     IReservationManager private immutable RESERVATIONS;
 
     mapping(uint64 reservationId => uint32 facilityId) private _offers;
+    mapping(uint64 reservationId => bool) private _recalled;
     mapping(uint64 windowId => Window) private _windows;
     mapping(uint32 unitId => uint32) private _windowCounts;
 
@@ -103,6 +104,7 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
         IReservationManager.Schedule memory next = _priced(old, terms, old.startsAt, endsAt);
         next.toBorrower = _lateFeeOfLost(old, terms, old.startsAt, endsAt);
         next.freeCancelSlots = ReservationWords.NEVER_FREE;
+        _recalled[reservationId] = true;
         emit ReservationRecalled({
             reservationId: reservationId,
             unitId: old.unitId,
@@ -221,6 +223,7 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
         if (block.timestamp >= old.endsAt) revert IReservationManager.ReservationOver(reservationId, old.endsAt);
         if (startsAt == old.startsAt && endsAt == old.endsAt) revert AmendmentUnchanged(reservationId);
         if (onLoan && startsAt != old.startsAt) revert AmendmentStartFixed(reservationId, old.startsAt);
+        if (endsAt > old.endsAt && _recalled[reservationId]) revert RecallStands(reservationId, old.endsAt);
     }
 
     /// @dev What the terms of the reservation allow. A start that stays was checked when it was chosen.

@@ -67,6 +67,8 @@ interface IAmendmentDesk {
     error AmendmentTooFar(uint64 reservationId, uint40 startsAt, uint40 latest);
     /// @notice Thrown when a recall leaves less notice than 24 hours, or does not end the loan earlier.
     error RecallEndInvalid(uint64 reservationId, uint40 endsAt, uint40 earliest, uint40 latest);
+    /// @notice Thrown when a loan that the owner has recalled would be extended.
+    error RecallStands(uint64 reservationId, uint40 endsAt);
     /// @notice Thrown when the offer would change nothing: the facility has the reservation or the offer already, or
     /// none is there to withdraw.
     error TransferInvalid(uint64 reservationId, uint32 toFacilityId);

@@ -110,6 +110,17 @@ contract AmendmentDeskRecallTest is AmendmentFixture {
         assertEq(ledger.balanceOf(borrower.id).escrowed, escrowOf(23));
     }
 
+    function test_stands_against_the_borrowers_extension_and_not_against_an_earlier_return() public {
+        _recall(_start + 60 hours);
+        vm.startPrank(borrower.coordinator.account);
+        vm.expectRevert(abi.encodeWithSelector(IAmendmentDesk.RecallStands.selector, _id, _start + 60 hours));
+        amendments.amend(_id, _start, _start + 61 hours);
+        amendments.amend(_id, _start, _start + 50 hours);
+        vm.expectRevert(abi.encodeWithSelector(IAmendmentDesk.RecallStands.selector, _id, _start + 50 hours));
+        amendments.amend(_id, _start, _start + 60 hours);
+        vm.stopPrank();
+    }
+
     function test_needs_the_owners_balance_to_the_unit() public {
         vm.startPrank(owner.finance.account);
         ledger.withdraw(10_000e6 - 20 * HOURLY + 1);
