@@ -42,7 +42,8 @@ function Connected({ fallback, ...props }: ChangePanelProps) {
 type FormsProps = Omit<ChangePanelProps, "fallback"> & { readonly facilityId: number };
 
 function Forms({ reservation, facilityId, facilities, slotSeconds, now, nameOf }: FormsProps) {
-  const open = changesOpenTo(reservation, facilityId, now);
+  const isRecalled = reservation.changes.some(({ kind }) => kind === "recalled");
+  const open = changesOpenTo({ ...reservation, isRecalled }, facilityId, now);
   const { reservationId, startsAt, endsAt, escrow } = reservation;
   const slots = parseSlotSeconds(slotSeconds);
   if (open.length === 0) return <p className="text-quiet">{changeMessages.notYours}</p>;
@@ -50,7 +51,7 @@ function Forms({ reservation, facilityId, facilities, slotSeconds, now, nameOf }
   const key = `${startsAt}-${endsAt}`;
   return (
     <div className="grid gap-8">
-      {open.includes("extend") && (
+      {open.includes("shorten") && (
         <AmendForm key={key} {...{ reservation, now, nameOf }} slotSeconds={slots} />
       )}
       {(open.includes("offer-transfer") || open.includes("withdraw-transfer")) && (

@@ -3,8 +3,9 @@ import { changesOpenTo } from "./change-rules.ts";
 import type { ReservationStateName } from "./status.ts";
 
 const [owner, borrower, third, stranger] = [1, 2, 3, 4] as const;
+const facts = { endsAt: 10, ownerId: owner, borrowerId: borrower, isRecalled: false };
 const open = (state: ReservationStateName, facilityId: number, offeredToId: number | null = null, now = 9) =>
-  changesOpenTo({ state, endsAt: 10, ownerId: owner, borrowerId: borrower, offeredToId }, facilityId, now);
+  changesOpenTo({ ...facts, state, offeredToId }, facilityId, now);
 
 describe("changesOpenTo", () => {
   it("lets the borrower change and offer what is confirmed", () => {
@@ -20,6 +21,10 @@ describe("changesOpenTo", () => {
     expect(open("on-loan", borrower)).toEqual(["extend", "shorten"]);
     expect(open("on-loan", owner)).toEqual(["recall"]);
     expect(open("confirmed", owner)).toEqual([]);
+  });
+  it("lets a loan that was recalled end earlier still, not later", () => {
+    const recalled = { ...facts, state: "on-loan", offeredToId: null, isRecalled: true } as const;
+    expect(changesOpenTo(recalled, borrower, 9)).toEqual(["shorten"]);
   });
   it.each(["held", "returned", "settled", "cancelled", "expired"] as const)(
     "opens nothing once %s",

@@ -18,6 +18,8 @@ export type ChangeFacts = {
   readonly borrowerId: number;
   /** The facility it is offered to, or null. */
   readonly offeredToId: number | null;
+  /** Whether the owner has recalled the loan: then it is not extended any more. */
+  readonly isRecalled: boolean;
 };
 
 /**
@@ -25,13 +27,13 @@ export type ChangeFacts = {
  * balance and standing allow it, the contract says.
  */
 export function changesOpenTo(
-  { state, endsAt, ownerId, borrowerId, offeredToId }: ChangeFacts,
+  { state, endsAt, ownerId, borrowerId, offeredToId, isRecalled }: ChangeFacts,
   facilityId: number,
   now: UnixSeconds,
 ): readonly ReservationChange[] {
   if (now >= endsAt) return [];
   if (state === "on-loan") {
-    if (facilityId === borrowerId) return ["extend", "shorten"];
+    if (facilityId === borrowerId) return isRecalled ? ["shorten"] : ["extend", "shorten"];
     return facilityId === ownerId ? ["recall"] : [];
   }
   if (state !== "confirmed") return [];

@@ -128,10 +128,6 @@ export const reservationErrors = defineErrors({
       "The owner has recalled reservation {reservationId}; it ends at {endsAt} and is not extended any more.",
     hint: "Return the unit by then. Look for another one if you need it longer.",
   },
-  "recall.stands": {
-    template: "The owner recalled reservation {reservationId}: it ends at {endsAt} and cannot be extended.",
-    hint: "Bring the unit back by then, or ask the owner for another one.",
-  },
   "transfer.invalid": {
     template: "Offering reservation {reservationId} to facility {toFacilityId} would change nothing.",
     hint: "Look at the reservation again: it may be offered already, or to nobody.",
