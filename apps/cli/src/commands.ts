@@ -3,6 +3,7 @@ import { nodeStatus } from "./access/node-status.ts";
 import { rebuildNode } from "./access/rebuild-node.ts";
 import { showKey } from "./access/show-key.ts";
 import { showNetwork } from "./access/show-network.ts";
+import { writeParameters } from "./access/write-parameters.ts";
 import { certifyTurnaround } from "./custody/certify-turnaround.ts";
 import { handOver } from "./custody/hand-over.ts";
 import { inspect } from "./custody/inspect.ts";
@@ -86,6 +87,7 @@ export const commands: readonly CliCommand[] = [
   rebuildNode,
   showKey,
   showNetwork,
+  writeParameters,
   certifyTurnaround,
   handOver,
   inspect,

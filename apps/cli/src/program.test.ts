@@ -121,8 +121,13 @@ describe("medequipshare", () => {
     it("writes a key that only its owner can read, and never over another", async () => {
       const path = join(dir, "person.json");
       const { code, out } = await ran("key", "create", path, "--json");
+      const point = expect.stringMatching(/^0x[0-9a-f]{64}$/);
       expect(code).toBe(0);
-      expect(JSON.parse(out)).toEqual({ file: path, kind: "software-passkey" });
+      expect(JSON.parse(out)).toMatchObject({
+        file: path,
+        kind: "software-passkey",
+        passkey: { x: point, y: point },
+      });
       expect(statSync(path).mode & 0o777).toBe(0o600);
       const before = readFileSync(path, "utf8");
       expect((await ran("key", "create", path)).code).toBe(ExitCode.config);

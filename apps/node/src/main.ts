@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { AppError } from "@medequipshare/domain";
+import { AppError, parseNpi } from "@medequipshare/domain";
 import { createNodeClient } from "@medequipshare/protocol";
 import { parseConfig, settingNames, unknownSettings } from "./config/config.ts";
 import { readEnv } from "./config/env.ts";
 
-const help = `medequipshare-node [run | rebuild | help]
+const help = `medequipshare-node [run | rebuild | key FILE NPI | help]
 
   run      starts the node (default); prints "node ready URL" when it serves
   rebuild  asks the running node to drop its chain schema and build it again
+  key      prints the public key to which documents for a facility are encrypted; makes it in FILE when it is not there.
+           FILE is keys.json in the data folder of the node that will serve the facility
   help     prints this
 
 Settings, from the environment (.env.example explains them):
@@ -56,6 +58,18 @@ async function rebuild(): Promise<void> {
   if (!equal || !localUntouched) process.exitCode = 1;
 }
 
+async function key(file: string | undefined, npi: string | undefined): Promise<void> {
+  if (file === undefined || npi === undefined) {
+    console.log(help);
+    process.exitCode = 64;
+    return;
+  }
+  const { openFacilityKeys } = await import("./document/facility-keys.ts");
+  const { publicKeyOf } = await import("./document/public-key-of.ts");
+  const keys = await openFacilityKeys(file);
+  console.log(JSON.stringify(publicKeyOf(await keys.keyOf(parseNpi(npi)))));
+}
+
 function fail(error: unknown): never {
   if (error instanceof AppError) {
     console.error(`node: ${error.message}\n      ${error.hint}`);
@@ -68,6 +82,7 @@ function fail(error: unknown): never {
 const command = process.argv[2] ?? "run";
 if (command === "run") await run().catch(fail);
 else if (command === "rebuild") await rebuild().catch(fail);
+else if (command === "key") await key(process.argv[3], process.argv[4]).catch(fail);
 else {
   console.log(help);
   process.exitCode = command === "help" || command === "--help" ? 0 : 64;

@@ -1,7 +1,8 @@
-import { createSoftwarePasskey } from "@medequipshare/sdk";
+import { createSoftwarePasskey, softwarePasskey } from "@medequipshare/sdk";
 import { generatePrivateKey } from "viem/accounts";
 import { type KeyFile, readKeyFile, writeKeyFile } from "../http/key-file.ts";
 import { defineCommand } from "../terminal/command.ts";
+import { formatFields } from "../terminal/format.ts";
 import { flag, withDefault } from "../terminal/param.ts";
 import { text } from "../terminal/params.ts";
 
@@ -18,10 +19,11 @@ export const createKey = defineCommand({
       ? { kind: "wallet", privateKey: generatePrivateKey() }
       : await createSoftwarePasskey(rpId);
     writeKeyFile(file, key);
-    const { kind } = readKeyFile(file);
-    return {
-      data: { file, kind },
-      text: `Wrote a ${kind} to ${file}. Whoever reads this file can act as you.`,
-    };
+    const kept = readKeyFile(file);
+    const { kind } = kept;
+    const wrote = `Wrote a ${kind} to ${file}. Whoever reads this file can act as you.`;
+    if (kept.kind === "wallet") return { data: { file, kind }, text: wrote };
+    const { x, y } = (await softwarePasskey(kept)).publicKey;
+    return { data: { file, kind, passkey: { x, y } }, text: `${wrote}\n${formatFields({ x, y })}` };
   },
 });

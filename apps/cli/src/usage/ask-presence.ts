@@ -48,6 +48,7 @@ async function ask(
   client: MqttClient,
   { chainId, unitId, operator }: AskPresenceParameters,
 ): Promise<PresencePayload> {
+  await new Promise<void>((resolve) => client.once("connect", () => resolve()));
   const requestId = randomUUID();
   const answered = new Promise<PresencePayload>((resolve) => {
     client.on("message", (_topic, message) => {

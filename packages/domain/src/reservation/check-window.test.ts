@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkWindow } from "./check-window.ts";
+import { windowObstacle } from "./window-obstacle.ts";
 
 const hour = 3600;
 const now = 500_000 * hour + 1;
@@ -27,5 +28,20 @@ describe("checkWindow", () => {
       expect.objectContaining({
         evidence: { field: "endsAt", value: first + 2 * hour, slots: 2, minimum: 3, maximum: 100 },
       }),
+    ));
+});
+
+describe("windowObstacle", () => {
+  const obstacle = (startsAt: number, endsAt: number) =>
+    windowObstacle({ interval: { startsAt, endsAt }, slotSeconds: 3600, terms, now });
+  it("is none when the terms allow the interval", () =>
+    expect(obstacle(first, first + 3 * hour)).toBeUndefined());
+  it("names what the terms do not allow", () => {
+    expect(obstacle(first + 1, first + hour)).toBe("off-grid");
+    expect(obstacle(first, first + 2 * hour)).toBe("length-out-of-range");
+  });
+  it("refuses an interval that is none", () =>
+    expect(() => obstacle(first, first)).toThrow(
+      expect.objectContaining({ code: "reservation.interval-empty" }),
     ));
 });

@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { parseTransaction, recoverTransactionAddress, type TransactionSerialized } from "viem";
 import { tryUntilDone } from "../process/try-until-done.ts";
@@ -9,6 +8,7 @@ import { endOrphan } from "./end-orphan.ts";
 import { type Journal, openJournal, readJournal } from "./journal.ts";
 import { replayJournal } from "./replay-journal.ts";
 import { isAllowed } from "./rpc-policy.ts";
+import { type RpcCall, serveRpc } from "./serve-rpc.ts";
 import { journalPath, listGenerations, listJournals, saveGeneration } from "./snapshot.ts";
 
 export interface DevChainParameters {
@@ -30,12 +30,6 @@ export interface DevChain {
   close(): Promise<void>;
 }
 
-interface Request {
-  readonly id?: unknown;
-  readonly method: string;
-  readonly params?: readonly unknown[];
-}
-
 /**
  * A development chain that loses nothing it acknowledged: a transaction and the block it got are on disk before its
  * sender hears of them. On start the newest readable state is loaded and every journal since repeated, block by block,
@@ -45,8 +39,10 @@ export async function startDevChain(parameters: DevChainParameters): Promise<Dev
   mkdirSync(parameters.dir, { recursive: true });
   const chain = new JournaledChain(parameters);
   await chain.open();
-  const server = createServer((request, response) => void answer(chain, request, response));
-  await listen(server, parameters.port);
+  const server = await serveRpc(parameters.port, (call) => chain.handle(call)).catch(async (error) => {
+    await chain.close();
+    throw error;
+  });
   return {
     url: `http://127.0.0.1:${parameters.port}`,
     calls: chain.calls,
@@ -113,7 +109,7 @@ class JournaledChain {
     await this.anvil?.stop();
   }
 
-  async handle({ method, params = [] }: Request): Promise<RpcAnswer> {
+  async handle({ method, params = [] }: RpcCall): Promise<RpcAnswer> {
     const allowed = isAllowed(method, this.parameters.timeTravel);
     const counted = allowed ? method : `!${method}`;
     this.calls.set(counted, (this.calls.get(counted) ?? 0) + 1);
@@ -203,46 +199,4 @@ function blockOf(value: unknown): { number: number; timestamp: number } {
     throw new TypeError("the chain answered no block");
   }
   return { number: Number(value.number), timestamp: Number(value.timestamp) };
-}
-
-async function answer(
-  chain: JournaledChain,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-allow-headers", "content-type");
-  if (request.method === "OPTIONS") {
-    response.end();
-    return;
-  }
-  try {
-    const body: Request | Request[] = JSON.parse(await bodyOf(request));
-    const one = async (call: Request) => ({
-      jsonrpc: "2.0",
-      id: call.id ?? null,
-      ...(await chain.handle(call)),
-    });
-    const answered = Array.isArray(body) ? await Promise.all(body.map(one)) : await one(body);
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(answered));
-  } catch (error) {
-    response.statusCode = 500;
-    response.end(
-      JSON.stringify({ jsonrpc: "2.0", id: null, error: { code: -32603, message: String(error) } }),
-    );
-  }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(Buffer.from(part));
-  return Buffer.concat(parts).toString("utf8");
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve());
-  });
 }

@@ -1,13 +1,14 @@
 import type { Hospital } from "../seed/montana.ts";
 import { idOf, known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
+import { checkOutUnit } from "./steps/check-out.ts";
 import { changeHands, inspect, packFor, relayReading, turnAround } from "./steps/hand-over.ts";
 import { appoint, certifyOperator, findFounders, join, openServiceArea } from "./steps/join.ts";
 import { maintain } from "./steps/maintain.ts";
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { askForOffers, balance, holdAndConfirm, payIn } from "./steps/reserve.ts";
 import { rate, settle } from "./steps/settle.ts";
-import { checkOutUnit, dishonestGateway, useUnit } from "./steps/use.ts";
+import { dishonestGateway, useUnit } from "./steps/use.ts";
 import { storyTerms } from "./story-terms.ts";
 
 const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;

@@ -1,9 +1,9 @@
 import { known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
+import { checkOutUnit } from "./steps/check-out.ts";
 import { changeHands, inspect, packFor, relayReading } from "./steps/hand-over.ts";
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { askForOffers, holdAndConfirm } from "./steps/reserve.ts";
-import { checkOutUnit } from "./steps/use.ts";
 import { storyTerms } from "./story-terms.ts";
 
 const METERING_MINUTES = 2;

@@ -98,13 +98,13 @@ export function planKill({ random, nodes, record, lastAct }: PlanKillParameters)
       try {
         if (manner === "before") {
           report = strike(node, request, 0);
-          record.tell(told(report));
+          tell(record, report);
           await restarted;
           return await fetch(input, init);
         }
         const answer = fetch(input, init);
         report = await strikeUnanswered(node, request, answer);
-        if (report) record.tell(told(report));
+        if (report) tell(record, report);
         return await answer.catch(uncounted);
       } finally {
         isStriking = false;
@@ -119,16 +119,13 @@ export function planKill({ random, nodes, record, lastAct }: PlanKillParameters)
   };
 }
 
-function told({ node, manner, request, act, afterMs }: Strike) {
+function tell(record: StoryRecord, { node, manner, request, act, afterMs }: Strike): void {
   const what = {
     before: `was killed before act ${act}, ${request}, left`,
     unanswered: `was killed ${afterMs} ms after act ${act}, ${request}, had left and before it was answered`,
-    queued: `was killed ${afterMs} ms after act ${act}, ${request}, had left, with the act in its outbox`,
+    queued: `was killed ${afterMs} ms after act ${act}, ${request}, had left, once its outbox held the act`,
   };
-  return {
-    who: `The node of the ${node}`,
-    what: `${what[manner]}; it is started again and the act repeated`,
-  };
+  record.aside(`The node of the ${node}`, `${what[manner]}; it is started again and the act repeated`);
 }
 
 /** Where acts go that the node stores in its outbox before it sends them. */

@@ -21,6 +21,8 @@ export interface StoryRecord {
   /** Notes a transaction; the next act told is its story. */
   note(tx: string, gas: bigint): void;
   tell(act: Act): void;
+  /** Tells something that happened beside the acts: it claims no transactions. */
+  aside(who: string, what: string): void;
 }
 
 /** Collects steps; prints one readable line an act unless `quiet`. */
@@ -39,6 +41,9 @@ export function createRecord(quiet: boolean): StoryRecord {
       step.gas += gas;
       step.txs.push(tx);
       untold.push({ tx, gas });
+    },
+    aside(who, what) {
+      if (!quiet) console.log(`   ${who} ${what}`);
     },
     tell({ who, what, money }) {
       const own = untold.splice(0);

@@ -58,7 +58,7 @@ export async function findFreeUnits(
           + case when ${inArray(productCode, asked)} then 0 else 1 end) * ${CLASS}::bigint
           + lender.points + ${costOf(startsAt, endsAt)} as place
       from lender join ${listingTable} on ${ownerId} = lender.id
-      where ${inArray(productCode, codes)} and ${or(...types.map((type) => serves(db, type)))}
+      where ${inArray(productCode, codes)} and coalesce(${or(...types.map((type) => serves(db, type)))}, false)
       order by 2, 1
     ) as wanted
     where not coalesce(${taken}, false) and not coalesce(${blocked}, false)
@@ -100,6 +100,7 @@ function costOf(startsAt: number, endsAt: number): SQL {
     : sql`div(${chargePerHour}::numeric * ${usable}, 3600)`;
 }
 
+/** Inside a function's arguments, so that specifications are looked up in a hash and never joined row by row. */
 function serves(db: Reader, { productCode, needs }: WantedType): SQL | undefined {
   const { specification } = listingTable;
   const met = needs.map((need) => inArray(specification, specificationsMeeting(db, need)));

@@ -1,5 +1,5 @@
 import {
-  cellCentre,
+  type Coordinates,
   cellResolution,
   type H3Cell,
   parentCell,
@@ -19,6 +19,8 @@ const DAY_SECONDS = 86_400;
 export type ListLendersParameters = {
   readonly borrowerId: number;
   readonly homeCell: H3Cell;
+  /** The middle of that cell. */
+  readonly home: Coordinates;
   readonly startsAt: number;
   readonly endsAt: number;
   readonly productCodes: readonly string[];
@@ -44,8 +46,8 @@ export type Lender = {
 
 /** Who lists units of the types and is near enough, with what every unit of theirs has in common. One query. */
 export async function listLenders(db: Reader, parameters: ListLendersParameters): Promise<readonly Lender[]> {
-  const { borrowerId, homeCell, endsAt, productCodes, withinMinutes = Number.POSITIVE_INFINITY } = parameters;
-  const home = cellCentre(homeCell);
+  const { borrowerId, homeCell, home, endsAt, productCodes } = parameters;
+  const { withinMinutes = Number.POSITIVE_INFINITY } = parameters;
   const lists = db
     .select({ one: sql`1` })
     .from(listingTable)
@@ -77,7 +79,7 @@ export async function listLenders(db: Reader, parameters: ListLendersParameters)
 }
 
 /** What the index finds before each way is reckoned. */
-function box(home: ReturnType<typeof cellCentre>, minutes: number): readonly SQL[] {
+function box(home: Coordinates, minutes: number): readonly SQL[] {
   if (!Number.isFinite(minutes)) return [];
   const { south, north, west, east } = travelBox(home, minutes);
   const { latitude, longitude } = facilityTable;

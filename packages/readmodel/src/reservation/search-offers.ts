@@ -48,14 +48,21 @@ export async function searchOffers(
   parameters: SearchOffersParameters,
 ): Promise<readonly FoundOffer[]> {
   const { productCode, needs = [], withSubstitutes = false, borrowerId } = parameters;
-  const { homeCell } = await getFacility(db, borrowerId);
+  const { homeCell, latitude, longitude } = await getFacility(db, borrowerId);
+  // A home that is no cell is near nobody.
+  if (latitude === null || longitude === null) return [];
   const substitutes = withSubstitutes ? substitutesFor(productCode) : [];
   const types = [
     { productCode, isSubstitute: false, needs },
     ...substitutes.map((type) => ({ ...type, isSubstitute: true, needs: [...needs, ...type.needs] })),
   ];
   const productCodes = types.map((type) => type.productCode);
-  const lenders = await listLenders(db, { ...parameters, homeCell, productCodes });
+  const lenders = await listLenders(db, {
+    ...parameters,
+    homeCell,
+    home: { latitude, longitude },
+    productCodes,
+  });
   const ids = await findFreeUnits(db, { ...parameters, types, lenders });
   const units = await listUnitsById(db, ids);
   const byOwner = new Map(lenders.map((lender) => [lender.ownerId, lender]));

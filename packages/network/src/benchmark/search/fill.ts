@@ -29,7 +29,7 @@ export async function fill(db: Database, { units, reservations, say }: FillParam
     ["facilities, areas, agreements", facilityStatements()],
     ["units with terms", unitStatements(units)],
     ["reservations", reservationStatements(units, perUnit)],
-    ["settlements", settlementStatements()],
+    ["what was lent", lentStatements()],
   ];
   await fillProfiles(db);
   await fillSpecifications(db);
@@ -178,16 +178,13 @@ function reservationStatements(units: number, perUnit: number): string[] {
   });
 }
 
-function settlementStatements(): string[] {
+/** What settlements leave behind for the search; they themselves are never read by it. */
+function lentStatements(): string[] {
+  const day = `ends_at / ${DAY}`;
   return [
-    `insert into chain.settlement (reservation_id, owner_id, borrower_id, metered, metered_seconds, late_seconds,
-      revenue, contribution, late_fee, refund, shortfall, settled_at)
-      select id, owner_id, borrower_id, true, ends_at - starts_at - 3600, 0, 300000000, 50000000, 0, 150000000, 0,
-        ends_at
-      from chain.reservation where state = 'settled'`,
     `insert into chain.lent_day (owner_id, day, seconds)
-      select owner_id, settled_at / ${DAY}, sum(sum(metered_seconds)) over (partition by owner_id order by settled_at / ${DAY})
-      from chain.settlement group by 1, 2`,
+      select owner_id, ${day}, sum(sum(ends_at - starts_at - 3600)) over (partition by owner_id order by ${day})
+      from chain.reservation where state = 'settled' group by 1, 2`,
     `insert into chain.lent (owner_id, seconds) select owner_id, max(seconds) from chain.lent_day group by 1`,
   ];
 }

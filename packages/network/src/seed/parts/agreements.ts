@@ -1,6 +1,7 @@
 import { type NetworkWriter, signAgreement } from "@medequipshare/sdk";
-import { type Hex, isHex } from "viem";
-import type { DocumentContent, Person } from "../../access/person.ts";
+import { isHex } from "viem";
+import { z } from "zod";
+import type { Person } from "../../access/person.ts";
 import type { Hospital } from "../montana.ts";
 import type { Progress } from "../progress.ts";
 import type { Seeding } from "../seed-network.ts";
@@ -19,23 +20,18 @@ export interface AgreementRound {
   readonly progress: Progress;
 }
 
-/** A lender writes one agreement and price schedule for all other hospitals, and signs it with each. */
+/** A lender writes agreement and price schedule, each sealed to a few borrowers at a time, and signs with each. */
 export async function offerAgreements(
   seeding: Seeding,
   lender: Hospital,
   round: AgreementRound,
 ): Promise<void> {
   const author = await seeding.person(lender, "administrator");
-  const recipients = seeding.hospitals.map(round.idOf);
-  await storePaper(author, round, lender, { kind: "agreement", bytes: agreementText(lender), recipients });
-  await storePaper(author, round, lender, {
-    kind: "price-schedule",
-    bytes: scheduleText(lender),
-    recipients,
-  });
   const borrowers = seeding.hospitals.filter((place) => place !== lender);
   for (let first = 0; first < borrowers.length; first += AT_ONCE) {
     const next = borrowers.slice(first, first + AT_ONCE);
+    const papers = await storePapers(author, lender, next, round);
+    for (const borrower of next) round.progress.note(paperName(lender, borrower), JSON.stringify(papers));
     await sendTogether(
       author.writer,
       next.map((borrower) => signatureOn(lender, borrower, round)),
@@ -57,20 +53,34 @@ export async function acceptAgreements(
   );
 }
 
-async function storePaper(
+const papersShape = z.object({ document: z.string(), priceSchedule: z.string() });
+type Papers = z.output<typeof papersShape>;
+
+/** Encrypted to the lender and these borrowers; those that an interrupted seeding stored are kept. */
+async function storePapers(
   author: Person,
-  { progress }: AgreementRound,
   lender: Hospital,
-  content: DocumentContent,
-): Promise<void> {
-  const name = `${content.kind} of ${lender.slug}`;
-  if (progress.noteOf(name) === undefined) progress.note(name, await author.put(content));
+  borrowers: readonly Hospital[],
+  { progress, idOf }: AgreementRound,
+): Promise<Papers> {
+  const [first] = borrowers;
+  const stored = first && progress.noteOf(paperName(lender, first));
+  if (stored !== undefined) return papersShape.parse(JSON.parse(stored));
+  const recipients = borrowers.map(idOf);
+  return {
+    document: await author.put({ kind: "agreement", bytes: agreementText(lender), recipients }),
+    priceSchedule: await author.put({ kind: "price-schedule", bytes: scheduleText(lender), recipients }),
+  };
 }
 
-function paperOf({ progress }: AgreementRound, kind: DocumentContent["kind"], lender: Hospital): Hex {
-  const digest = progress.noteOf(`${kind} of ${lender.slug}`);
-  if (!isHex(digest)) throw new TypeError(`${lender.name} has offered no ${kind}`);
-  return digest;
+const paperName = (lender: Hospital, borrower: Hospital) => `papers of ${lender.slug} and ${borrower.slug}`;
+
+function papersOf(lender: Hospital, borrower: Hospital, { progress }: AgreementRound) {
+  const stored = progress.noteOf(paperName(lender, borrower));
+  if (stored === undefined) throw new TypeError(`${lender.name} has offered ${borrower.name} no agreement`);
+  const { document, priceSchedule } = papersShape.parse(JSON.parse(stored));
+  if (!isHex(document) || !isHex(priceSchedule)) throw new TypeError("a digest is malformed");
+  return { document, priceSchedule };
 }
 
 function signatureOn(lender: Hospital, borrower: Hospital, round: AgreementRound) {
@@ -80,8 +90,7 @@ function signatureOn(lender: Hospital, borrower: Hospital, round: AgreementRound
     borrowerId: idOf(borrower),
     from,
     until: from + TWO_YEARS,
-    document: paperOf(round, "agreement", lender),
-    priceSchedule: paperOf(round, "price-schedule", lender),
+    ...papersOf(lender, borrower, round),
   };
   return (writer: NetworkWriter) => signAgreement(writer, agreement);
 }

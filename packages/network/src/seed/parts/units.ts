@@ -9,11 +9,11 @@ import {
   setPlan,
   setTerms,
 } from "@medequipshare/sdk";
-import { devicePicture } from "../device-picture.ts";
 import { type EquipmentType, equipmentTypes } from "../equipment-types.ts";
 import type { Hospital } from "../montana.ts";
 import type { Seeding } from "../seed-network.ts";
 import { sendTogether } from "../send-together.ts";
+import { unitPicture } from "../unit-picture.ts";
 import { alreadyDone } from "./already-done.ts";
 
 /** One unit to be registered. */
@@ -58,7 +58,7 @@ export async function registerUnit(
   { serial, type, lender, readiness }: UnitPlan,
 ): Promise<number> {
   const engineer = await seeding.person(lender, "biomedical");
-  const image = await engineer.put({ kind: "image", bytes: devicePicture });
+  const image = await engineer.put({ kind: "image", bytes: unitPicture });
   const { productCode, deviceName, model, capabilities, accessories, slotSeconds } = type;
   const specification = await engineer.put({
     kind: "unit-specification",

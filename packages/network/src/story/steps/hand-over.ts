@@ -11,8 +11,8 @@ import {
 import type { Hex } from "viem";
 import { z } from "zod";
 import type { Person } from "../../access/person.ts";
-import { devicePicture } from "../../seed/device-picture.ts";
 import type { Hospital } from "../../seed/montana.ts";
+import { unitPicture } from "../../seed/unit-picture.ts";
 import { idOf, jsonBytes, known, type Stage } from "../stage.ts";
 
 /** The loan pack for one direction, encrypted to owner, borrower and carrier. */
@@ -22,7 +22,7 @@ export async function packFor(stage: Stage, direction: LoanPack["direction"], au
     .filter((place) => facts.ids.has(place.slug))
     .map((place) => idOf(stage, place));
   const unitId = known(facts, "unitId");
-  const photograph = await author.put({ kind: "image", bytes: devicePicture });
+  const photograph = await author.put({ kind: "image", bytes: unitPicture });
   const certificates: LoanPack["certificates"] = [];
   for (const kind of ["decontamination", "sanitisation"] as const) {
     const document = await author.put({

@@ -13,8 +13,8 @@ import {
   setTerms,
 } from "@medequipshare/sdk";
 import { untilIndexed } from "../../access/until-indexed.ts";
-import { devicePicture } from "../../seed/device-picture.ts";
 import type { Hospital } from "../../seed/montana.ts";
+import { unitPicture } from "../../seed/unit-picture.ts";
 import { ventilatorScan } from "../../seed/ventilator-scan.ts";
 import { LockSimulator } from "../../usage/lock-simulator.ts";
 import { MeterSimulator } from "../../usage/meter-simulator.ts";
@@ -26,7 +26,7 @@ export async function register(stage: Stage, owner: Hospital, ratePerHourDollars
   const engineer = await stage.cast.person(owner, "biomedical");
   const now = await stage.clock.now();
   const identity = requireShareableUdi(parseUdi(ventilatorScan(stage.random.between(1, 99_999)), { now }));
-  const image = await engineer.put({ kind: "image", bytes: devicePicture });
+  const image = await engineer.put({ kind: "image", bytes: unitPicture });
   const specification = await engineer.put({
     kind: "unit-specification",
     bytes: jsonBytes({

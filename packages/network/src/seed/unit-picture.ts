@@ -1,3 +1,4 @@
+// cspell:words IHDR IDAT IEND
 import { crc32, deflateSync } from "node:zlib";
 
 const WIDTH = 120;
@@ -25,8 +26,8 @@ const boxes: readonly Box[] = [
   { left: 46, top: 72, right: 58, bottom: 80, shade: 110 },
 ];
 
-/** A drawing of a device with a screen on a stand, such as a ventilator, as a small grey PNG: it is our own and stands where a photograph would. */
-export const devicePicture: Uint8Array<ArrayBuffer> = encodePng(shadeAt);
+/** A drawing of a unit with a screen on a stand, such as a ventilator, as a small grey PNG: it is our own and stands where a photograph would. */
+export const unitPicture: Uint8Array<ArrayBuffer> = encodePng(shadeAt);
 
 function shadeAt(x: number, y: number): number {
   if (isOnCurve(x, y)) return 230;

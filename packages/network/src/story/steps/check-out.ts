@@ -1,0 +1,89 @@
+import { askPresence } from "@medequipshare/cli";
+import { grantPayload, grantTopic } from "@medequipshare/protocol";
+import { checkOut, signCheckOut } from "@medequipshare/sdk";
+import { z } from "zod";
+import { connectToBroker } from "../../usage/connect-to-broker.ts";
+import type { LockDecision } from "../../usage/lock-simulator.ts";
+import { refusal } from "../refusal.ts";
+import { jsonBytes, known, type Stage } from "../stage.ts";
+
+/** Two factors, both verified on chain; the lock opens on the grant and on nothing else. */
+export async function checkOutUnit(stage: Stage): Promise<void> {
+  const { facts, places, cast, addresses, record, clock, borrowerNode } = stage;
+  const lock = known(facts, "lock");
+  const unitId = known(facts, "unitId");
+  const operator = await cast.person(places.borrower, "operator");
+  await lock.connect(borrowerNode.mqttUrl);
+  const asked = {
+    mqttUrl: borrowerNode.mqttUrl,
+    chainId: addresses.chainId,
+    unitId,
+    operator: operator.account,
+  };
+  const { nonce, issuedAt, r, s } = await askPresence(asked);
+  const reservationId = known(facts, "reservationId");
+  const request = {
+    reservationId,
+    unitId,
+    operator: operator.account,
+    lockNonce: nonce,
+    expiresAt: (await clock.now()) + 300,
+  };
+
+  const forged = await forgedGrant(stage, request);
+  await sendThroughGateway(stage, forged);
+  record.tell({ who: "A forged grant", what: "was sent to the lock through the gateway" });
+  // By a wire to the lock itself: the gateway's dropping it is not what protects the lock.
+  const decision = await lock.considerOpening(forged);
+  if (decision !== NO_GRANT) throw new Error(`handed a forged grant, the lock ${decision}`);
+  record.tell({ who: "The lock", what: `was handed it past the gateway; ${decision}` });
+
+  const presence = { presence: { unitId, operator: operator.account, nonce, issuedAt }, signature: { r, s } };
+  const stranger = await cast.person(places.borrower, "biomedical");
+  const wrong = { request, presence, assertion: await signCheckOut(addresses, stranger.passkey, request) };
+  await refusal("checkout.assertion-invalid", () => checkOut(operator.relay, wrong));
+  record.tell({ who: "Somebody else's passkey", what: "was refused by the contract" });
+
+  const assertion = await signCheckOut(addresses, operator.passkey, request);
+  await checkOut(operator.relay, { request, presence, assertion });
+  await lock.decided(2);
+  // The gateway got the forged grant first: had it passed that on, the lock would have decided on it by now.
+  const heard = lock.decisions.join(", ");
+  if (heard !== `${NO_GRANT}, opened`)
+    throw new Error(`the lock was to open on the chain's grant alone; it decided: ${heard}`);
+  record.tell({ who: operator.name, what: "checked out with passkey and presence; the lock opened" });
+  record.tell({ who: "The lock", what: "never got the forged grant from the gateway, which dropped it" });
+  // Through another node: the operator's own would only repeat that it is done.
+  const elsewhere = await cast.person(places.owner, "operator");
+  await refusal("checkout.already-granted", () =>
+    checkOut(elsewhere.relay, { request, presence, assertion }),
+  );
+  record.tell({
+    who: "The same assertion, replayed through another node,",
+    what: "was refused by the contract",
+  });
+  await lock.disconnect();
+}
+
+const NO_GRANT: LockDecision = "refused: the chain holds no such grant";
+
+/** A grant as the gateway would announce it, right in every field, which nobody has been given. */
+async function forgedGrant(
+  stage: Stage,
+  request: { readonly lockNonce: `0x${string}`; readonly operator: `0x${string}` },
+): Promise<Uint8Array> {
+  const forged = z.encode(grantPayload, {
+    reservationId: known(stage.facts, "reservationId"),
+    unitId: known(stage.facts, "unitId"),
+    grantedAt: await stage.clock.now(),
+    ...request,
+  });
+  return jsonBytes(forged);
+}
+
+async function sendThroughGateway(stage: Stage, forged: Uint8Array): Promise<void> {
+  const attacker = await connectToBroker(stage.borrowerNode.mqttUrl);
+  const topic = grantTopic(stage.addresses.chainId, known(stage.facts, "unitId"));
+  await attacker.publishAsync(topic.name, Buffer.from(forged), { qos: 1 });
+  await attacker.endAsync();
+}
