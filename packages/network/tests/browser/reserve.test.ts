@@ -16,6 +16,13 @@ const HOUR = 3600;
 const OWNER = /^Billings Clinic$/i;
 const BORROWER = /Beartooth Billings Clinic/i;
 
+/** How the page says the reasons that units of the seed have. */
+const reasonWords: Readonly<Record<string, string>> = {
+  "not-approved": "Not approved",
+  "calibration-expired": "Calibration expired",
+  "maintenance-overdue": "Maintenance overdue",
+};
+
 let demonstration: StartedDemonstration;
 let browser: Browser;
 let client: NodeClient;
@@ -139,6 +146,26 @@ describe("the page", { timeout: 900_000 }, () => {
     await page.context().close();
   });
 
+  it("says every reason why a unit is not fit to lend, with its remedy", async () => {
+    const { items } = await client.unit.list({ query: { limit: 200 } });
+    const unfit = items.find(({ verdict }) => !verdict.fit);
+    assert.ok(unfit, "some unit of the seed is not fit to lend");
+    const { verdict } = await client.unit.get({ params: { unitId: unfit.unitId } });
+    assert.ok(verdict.reasons.length > 0);
+    const page = await openPage(desktop);
+    await page.goto(`/units/${unfit.unitId}`);
+    const panel = page.getByRole("region", { name: "Fitness verdict" });
+    await panel.getByText("Not fit to lend", { exact: true }).waitFor();
+    const said = panel.getByRole("listitem");
+    assert.equal(await said.count(), verdict.reasons.length);
+    for (const { code, remedy } of verdict.reasons) {
+      const word = reasonWords[code];
+      assert.ok(word, `the test knows the words of ${code}`);
+      await said.filter({ hasText: word }).filter({ hasText: remedy }).waitFor();
+    }
+    await page.context().close();
+  });
+
   it("reserves with an injected wallet, and another page's calendar shows it at once", async () => {
     const unitId = await findUnit();
     const watcher = await openPage(phone);
@@ -211,7 +238,9 @@ describe("the page", { timeout: 900_000 }, () => {
       await page.goto(`/units/${unitId}`);
       await page.getByRole("img", { name: /^Calendar of the week/ }).waitFor();
       const taken = page.getByRole("table", { name: "Taken this week" });
-      await taken.getByRole("link", { name: "Confirmed" }).waitFor({ timeout: 60_000 });
+      const confirmed = taken.getByRole("link", { name: "Confirmed" });
+      assert.equal(await confirmed.count(), 0, "nothing is confirmed when the page is opened");
+      await confirmed.waitFor({ timeout: 60_000 });
       await page.getByText("Fit to lend", { exact: true }).waitFor();
       await page.context().close();
     } finally {
