@@ -42,16 +42,28 @@ import { reportWork } from "./maintenance/report-work.ts";
 import { requestWork } from "./maintenance/request-work.ts";
 import { setPlan } from "./maintenance/set-plan.ts";
 import { showFund } from "./maintenance/show-fund.ts";
+import { acceptTransfer } from "./reservation/accept-transfer.ts";
+import { amend } from "./reservation/amend.ts";
+import { block } from "./reservation/block.ts";
 import { cancel } from "./reservation/cancel.ts";
+import { cancelUnfit } from "./reservation/cancel-unfit.ts";
 import { confirm } from "./reservation/confirm.ts";
+import { extend } from "./reservation/extend.ts";
 import { hold } from "./reservation/hold.ts";
 import { listOffers } from "./reservation/list-offers.ts";
 import { listReservations } from "./reservation/list-reservations.ts";
+import { move } from "./reservation/move.ts";
+import { offerTransfer } from "./reservation/offer-transfer.ts";
+import { quoteAmendment } from "./reservation/quote-amendment.ts";
+import { recall } from "./reservation/recall.ts";
 import { reserve } from "./reservation/reserve.ts";
+import { shorten } from "./reservation/shorten.ts";
 import { showCalendar } from "./reservation/show-calendar.ts";
 import { showReservation } from "./reservation/show-reservation.ts";
 import { showSchedule } from "./reservation/show-schedule.ts";
 import { sweep } from "./reservation/sweep.ts";
+import { unblock } from "./reservation/unblock.ts";
+import { withdrawTransfer } from "./reservation/withdraw-transfer.ts";
 import { deposit } from "./settlement/deposit.ts";
 import { preview } from "./settlement/preview.ts";
 import { settle } from "./settlement/settle.ts";
@@ -64,6 +76,7 @@ import { enrolMeter } from "./usage/enrol-meter.ts";
 import { listReadings } from "./usage/list-readings.ts";
 import { lockPresence } from "./usage/lock-presence.ts";
 import { mayOpen } from "./usage/may-open.ts";
+import { proposeLock } from "./usage/propose-lock.ts";
 import { proposeMeter } from "./usage/propose-meter.ts";
 import { relayReading } from "./usage/relay-reading.ts";
 
@@ -113,16 +126,28 @@ export const commands: readonly CliCommand[] = [
   requestWork,
   setPlan,
   showFund,
+  acceptTransfer,
+  amend,
+  block,
   cancel,
+  cancelUnfit,
   confirm,
+  extend,
   hold,
   listOffers,
   listReservations,
+  move,
+  offerTransfer,
+  quoteAmendment,
+  recall,
   reserve,
+  shorten,
   showCalendar,
   showReservation,
   showSchedule,
   sweep,
+  unblock,
+  withdrawTransfer,
   deposit,
   preview,
   settle,
@@ -134,6 +159,7 @@ export const commands: readonly CliCommand[] = [
   listReadings,
   lockPresence,
   mayOpen,
+  proposeLock,
   proposeMeter,
   relayReading,
 ];

@@ -42,7 +42,7 @@ describe("medequipshare", () => {
       const { status, stdout } = spawned("--help");
       expect(status).toBe(0);
       expect(stdout).toMatch(/Usage: medequipshare/);
-      expect(stdout).toMatch(/reservation .*hold/);
+      expect(stdout).toMatch(/reservation +accept-transfer[\s\S]*hold/);
       expect(stdout).toMatch(/77 {2}not permitted/);
     });
 

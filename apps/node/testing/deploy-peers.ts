@@ -32,6 +32,7 @@ const rooms: Readonly<Record<string, string>> = {
   MaintenanceFund: "maintenance",
   SettlementDesk: "settlement",
   RatingDesk: "facility",
+  AmendmentDesk: "reservation",
   DemoDollar: "settlement",
 };
 

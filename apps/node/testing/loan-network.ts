@@ -47,6 +47,7 @@ export const terms = {
   freeCancelSeconds: HOUR,
   lateCancelBps: 5_000,
   turnaroundSlots: 1,
+  policy: 14,
 };
 
 const person = (addressIndex: number) => mnemonicToAccount(WORDS, { addressIndex });

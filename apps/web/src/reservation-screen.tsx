@@ -13,6 +13,7 @@ import { reservationQuery } from "./reservation/queries.ts";
 import { RatingList } from "./reservation/rating-list.tsx";
 import { ReservationFacts } from "./reservation/reservation-facts.tsx";
 import { StateTrack } from "./reservation/state-track.tsx";
+import { ReservationChanges } from "./reservation-changes.tsx";
 import { settlementMessages } from "./settlement/messages.ts";
 import { SettlementTable } from "./settlement/settlement-table.tsx";
 import { Loading } from "./ui/loading.tsx";
@@ -59,6 +60,9 @@ function Sheet({ reservation }: { reservation: ReservationDetail }) {
             nameOf={nameOf}
           />
         </Section>
+        <div>
+          <ReservationChanges reservation={reservation} slotSeconds={unit?.slotSeconds} />
+        </div>
         <Section title={settlementMessages.settlement}>
           <SettlementTable escrow={escrow} settlement={settlement} />
         </Section>

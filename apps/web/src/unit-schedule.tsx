@@ -1,5 +1,5 @@
 import { parseSlotSeconds } from "@medequipshare/domain";
-import type { UnitDetail } from "@medequipshare/protocol";
+import type { RouteOutput, Routes, UnitDetail } from "@medequipshare/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useNode } from "./http/node-provider.tsx";
@@ -34,7 +34,7 @@ export function UnitSchedule({ unit }: { unit: UnitDetail }) {
   const [chosen, setChosen] = useState<Occupied>();
   const [suggestion, setSuggestion] = useState<Occupied>();
   if (suggestion === undefined && open.data !== undefined && terms !== null) {
-    setSuggestion(firstChoice({ terms, slotSeconds, now, busy: open.data.busy }));
+    setSuggestion(firstChoice({ terms, slotSeconds, now, busy: takenOf(open.data) }));
   }
   const choice = chosen ?? suggestion;
   const pick = (startsAt: number) => {
@@ -55,7 +55,7 @@ export function UnitSchedule({ unit }: { unit: UnitDetail }) {
           <Suspense fallback={<Loading lines={6} />}>
             <ReserveForm
               {...{ unitId, slotSeconds, terms, now, choice }}
-              busy={open.data.busy}
+              busy={takenOf(open.data)}
               stale={open.data.stale}
               onChoice={setChosen}
             />
@@ -64,4 +64,9 @@ export function UnitSchedule({ unit }: { unit: UnitDetail }) {
       </Section>
     </div>
   );
+}
+
+/** Reservations and maintenance windows take time alike. */
+function takenOf({ busy, windows }: RouteOutput<Routes["unit"]["calendar"]>): readonly Occupied[] {
+  return [...busy, ...windows];
 }

@@ -12,6 +12,7 @@ const contracts = {
   DemoDollar: "settlement",
   EquipmentRegistry: "equipment",
   ReservationManager: "reservation",
+  AmendmentDesk: "reservation",
   UsageMeter: "usage",
   CheckoutDesk: "usage",
   CustodyLedger: "custody",

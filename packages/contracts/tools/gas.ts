@@ -29,6 +29,8 @@ for (const n of [0, 100, 1000]) {
   await measure("reserve-4h-dirty", n, 95_000, 48_540, (fresh) => operations.reserveDirty(fresh, n));
 }
 await measure("reserve-4h-fresh", 1, 115_000, 65_640, operations.reserveFresh);
+await measure("reserve-30d", 1, 190_000, null, operations.reserveMonth);
+await measure("reserve-batch24", 1, 40_000, null, operations.reserveSeries);
 await measure("cancel", 2, 60_000, 38_697, operations.cancel);
 await measure("check-out-passkey", 1, 130_000, null, operations.checkOut);
 await measure("availability-7d", 1, 6_000, 2_755, operations.availability);

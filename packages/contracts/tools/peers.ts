@@ -10,6 +10,7 @@ export const peerNames = [
   "MaintenanceFund",
   "SettlementDesk",
   "RatingDesk",
+  "AmendmentDesk",
 ] as const;
 
 export type PeerName = (typeof peerNames)[number];

@@ -102,6 +102,7 @@ export {
 } from "./import/import-units.ts";
 export { type CsvRecord, parseCsv } from "./import/parse-csv.ts";
 export { type UnitColumn, type UnitRow, unitColumns, unitTermColumns } from "./import/unit-row.ts";
+export { type Amendment, type AmendmentParameters, amendment } from "./reservation/amendment.ts";
 export {
   type Calendar,
   clearSlots,
@@ -113,6 +114,7 @@ export {
   wordMasks,
 } from "./reservation/calendar.ts";
 export { type Cancellation, cancellation } from "./reservation/cancellation.ts";
+export { type ChangeFacts, changesOpenTo, type ReservationChange } from "./reservation/change-rules.ts";
 export { type CheckWindowParameters, checkWindow } from "./reservation/check-window.ts";
 export { explainOffer, type OfferReason, type OfferReasonCode } from "./reservation/explain-offer.ts";
 export { intervalOfSlots } from "./reservation/interval-of-slots.ts";
@@ -128,6 +130,14 @@ export {
   rankOffers,
   scoreOffer,
 } from "./reservation/rank-offers.ts";
+export { earliestRecallEnd, RECALL_NOTICE_SECONDS, type Recall, recall } from "./reservation/recall.ts";
+export {
+  parseRecallReason,
+  RecallReason,
+  type RecallReasonName,
+  recallReasonNames,
+  recallReasonTexts,
+} from "./reservation/recall-reason.ts";
 export { slotOf } from "./reservation/slot-of.ts";
 export { slotStart } from "./reservation/slot-start.ts";
 export { slotsOfInterval } from "./reservation/slots-of-interval.ts";

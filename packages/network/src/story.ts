@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { buildContracts } from "./demonstration/build.ts";
 import { describeFailure } from "./story/failure.ts";
 
-const names = ["lend-a-ventilator"] as const;
+const names = ["lend-a-ventilator", "change-a-reservation"] as const;
 const usage = `npm run story -- [--name ${names.join("|")}] [--seed N] [--json]
 Plays the story on a private network made for it. Real places, invented events.
 
@@ -22,17 +22,18 @@ function readArguments() {
       help: { type: "boolean", default: false },
     },
   });
-  if (!names.some((name) => name === values.name))
+  const name = names.find((one) => one === values.name);
+  if (name === undefined)
     throw new TypeError(`There is no story ${values.name}; there is: ${names.join(", ")}.`);
   const seed = /^\d{1,10}$/.test(values.seed) ? Number(values.seed) : Number.NaN;
   if (!(seed < 2 ** 32))
     throw new TypeError(`--seed takes a whole number from 0 to ${2 ** 32 - 1}, not "${values.seed}".`);
-  return { ...values, seed };
+  return { ...values, name, seed };
 }
 
 type Arguments = ReturnType<typeof readArguments>;
 
-async function play({ network, seed, json: quiet, ...values }: Arguments) {
+async function play({ network, name, seed, json: quiet, ...values }: Arguments) {
   try {
     await buildContracts((text) => {
       if (!quiet) console.log(text);
@@ -40,7 +41,7 @@ async function play({ network, seed, json: quiet, ...values }: Arguments) {
     // Not before: they import what the compiler has just written.
     const { playOnNetwork } = await import("./story/play-on-network.ts");
     const { playStory } = await import("./story/play.ts");
-    if (!network) return await playStory(seed, quiet);
+    if (!network) return await playStory(seed, quiet, name);
     return await playOnNetwork({
       ownerUrl: network,
       borrowerUrl: values["borrower-node"],

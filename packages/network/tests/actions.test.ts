@@ -34,6 +34,7 @@ import {
   passkeyStatementSigner,
   prepareHandover,
   previewSettlement,
+  proposeLock,
   proposeMeter,
   registerUnit,
   reserve,
@@ -233,7 +234,8 @@ describe("the actions of the SDK on the real contracts", () => {
     const lock = await importP256Key(await createP256Jwk());
     const { epoch } = await proposeMeter(owner.writer, { unitId, key: meter.publicKey });
     expect((await enrolMeter(borrower.writer, { unitId, key: meter.publicKey })).epoch).toBe(epoch);
-    await enrolLock(owner.writer, { unitId, key: lock.publicKey });
+    await proposeLock(owner.writer, { unitId, key: lock.publicKey });
+    await enrolLock(borrower.writer, { unitId, key: lock.publicKey });
     const anyone = network.deployer;
     const read = async (sequence: number, runSeconds: bigint) => {
       const takenAt = await network.now();

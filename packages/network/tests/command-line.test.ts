@@ -261,6 +261,58 @@ describe("the command line", () => {
     expect(again).toMatchObject({ code: 1, error: expect.stringContaining("reservation.slot-taken") });
   });
 
+  it("keeps time free for maintenance, and changes a reservation with its cost said beforehand", async () => {
+    const time = (from: number, to: number) => [
+      ...["--from", at(start + from * HOUR)],
+      ...["--to", at(start + to * HOUR)],
+    ];
+    const desk = keyOf("borrower-desk");
+    const { windowId } = await cli.json(keyOf("owner-tech"), "unit", "block", unit, ...time(30, 34));
+    await indexed();
+    expect((await cli.run(undefined, "unit", "calendar", unit, ...time(0, 60))).out).toContain("maintenance");
+    expect((await cli.run(undefined, "schedule", ...time(0, 60))).out).toContain("maintenance");
+    const inside = await cli.run(desk, "reservation", "hold", unit, ...time(33, 40));
+    expect(inside).toMatchObject({ code: 1, error: expect.stringContaining("reservation.slot-taken") });
+
+    const other = await cli.json(desk, "reservation", "create", unit, ...time(40, 50));
+    const id = String(other["reservationId"]);
+    await indexed();
+    const quoted = await cli.json(undefined, "reservation", "quote", id, ...time(36, 42));
+    const amended = await cli.json(desk, "reservation", "amend", id, ...time(36, 42));
+    expect(amended["escrow"]).toBe(quoted["escrow"]);
+    expect(amended["toOwner"]).toBe(quoted["toOwner"]);
+    await cli.json(desk, "reservation", "move", id, "--from", at(start + 35 * HOUR));
+    const wrong = await cli.run(desk, "reservation", "extend", id, "--to", at(start + 40 * HOUR));
+    expect(wrong).toMatchObject({ code: 1, error: expect.stringContaining("reservation.end-not-later") });
+    await cli.json(desk, "reservation", "extend", id, "--to", at(start + 44 * HOUR));
+    await cli.json(desk, "reservation", "shorten", id, "--to", at(start + 42 * HOUR));
+
+    await cli.json(desk, "reservation", "offer-transfer", id, "--to", "3");
+    await indexed();
+    expect((await cli.run(undefined, "reservation", "show", id)).out).toMatch(/offered to\s+facility 3/);
+    const stranger = await cli.run(keyOf("owner-desk"), "reservation", "accept-transfer", id);
+    expect(stranger.code).not.toBe(0);
+    await cli.json(desk, "reservation", "withdraw-transfer", id);
+    const early = ["--to", at(start + 41 * HOUR), "--reason", "own-need"];
+    const recalled = await cli.run(keyOf("owner-desk"), "reservation", "recall", id, ...early);
+    expect(recalled).toMatchObject({
+      code: 1,
+      error: expect.stringContaining("reservation.state-unexpected"),
+    });
+    const fit = await cli.run(desk, "reservation", "cancel-unfit", id);
+    expect(fit).toMatchObject({ code: 1, error: expect.stringContaining("reservation.unit-fit") });
+    await indexed();
+    const { out } = await cli.run(undefined, "reservation", "show", id);
+    expect(out.match(/amended/g)).toHaveLength(4);
+    expect(out).toContain("transfer-withdrawn");
+    await cli.json(desk, "reservation", "cancel", id);
+    await cli.json(keyOf("owner-tech"), "unit", "unblock", String(windowId));
+    await indexed();
+    expect((await cli.run(undefined, "unit", "calendar", unit, ...time(12, 60))).out).toBe("none");
+    // This one stays, for the audit at the end.
+    await cli.json(keyOf("owner-desk"), "unit", "block", unit, ...time(70, 72));
+  });
+
   it("lends it: custody, check-out, metering, return", async () => {
     const [node] = network.nodes;
     if (node === undefined) throw new TypeError("no node");
@@ -268,7 +320,8 @@ describe("the command line", () => {
     const coordinates = ({ publicKey: { x, y } }: P256Key) => ["--x", x, "--y", y];
     const { epoch } = await cli.json(keyOf("owner-tech"), "meter", "propose", unit, ...coordinates(meterKey));
     await cli.json(keyOf("borrower-tech"), "meter", "enrol", unit, ...coordinates(meterKey));
-    await cli.json(keyOf("owner-tech"), "lock", "enrol", unit, ...coordinates(lockKey));
+    await cli.json(keyOf("owner-tech"), "lock", "propose", unit, ...coordinates(lockKey));
+    await cli.json(keyOf("borrower-tech"), "lock", "enrol", unit, ...coordinates(lockKey));
     const unitId = Number(unit);
     await indexed();
     const meter = new MeterSimulator(

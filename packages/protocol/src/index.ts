@@ -35,6 +35,8 @@ export {
   activity,
   busyInterval,
   fitnessFacts,
+  type MaintenanceWindow,
+  maintenanceWindow,
   terms,
   type Unit,
   type UnitDetail,
@@ -66,14 +68,18 @@ export type { Route, RouteAccess, RouteInput, RouteOutput } from "./http/route.t
 export { type Routes, routes } from "./http/routes.ts";
 export { type Fund, fund, type WorkOrder, workOrder } from "./maintenance/maintenance.ts";
 export {
+  type AmendmentQuote,
+  amendmentQuote,
   handover,
   loan,
   type Offer,
   offer,
   priority,
   type Reservation,
+  type ReservationChange,
   type ReservationDetail,
   reservation,
+  reservationChange,
   reservationDetail,
   reservationState,
   type ScheduleRow,

@@ -124,8 +124,12 @@ export {
   getReservation,
   type ListReservationsParameters,
   listBusyIntervals,
+  listMaintenanceWindows,
+  listReservationChanges,
   listReservations,
   listStaleHolds,
+  type MaintenanceWindowRow,
+  type ReservationChangeRow,
   type ReservationRow,
 } from "./reservation/reader.ts";
 export {
@@ -133,6 +137,7 @@ export {
   type SearchOffersParameters,
   searchOffers,
 } from "./reservation/search-offers.ts";
+export type { ReservationChangeKind } from "./reservation/table.ts";
 export {
   findSettlement,
   getLedgerAccount,

@@ -1,4 +1,5 @@
 export {
+  amendmentDeskAbi,
   checkoutDeskAbi,
   custodyLedgerAbi,
   demoDollarAbi,
@@ -244,15 +245,56 @@ export {
 } from "./maintenance/request-work.ts";
 export { type SetPlanParameters, type SetPlanReturnType, setPlan } from "./maintenance/set-plan.ts";
 export {
+  type AcceptTransferParameters,
+  type AcceptTransferReturnType,
+  acceptTransfer,
+} from "./reservation/accept-transfer.ts";
+export {
+  type AmendReservationParameters,
+  type AmendReservationReturnType,
+  amendReservation,
+} from "./reservation/amend-reservation.ts";
+export type { AmendmentRequest } from "./reservation/amendment-request.ts";
+export {
   type CancelReservationParameters,
   type CancelReservationReturnType,
   cancelReservation,
 } from "./reservation/cancel-reservation.ts";
 export {
+  type CancelUnfitReservationParameters,
+  type CancelUnfitReservationReturnType,
+  cancelUnfitReservation,
+} from "./reservation/cancel-unfit-reservation.ts";
+export {
+  type CloseMaintenanceWindowParameters,
+  type CloseMaintenanceWindowReturnType,
+  closeMaintenanceWindow,
+} from "./reservation/close-maintenance-window.ts";
+export {
   type ConfirmReservationParameters,
   type ConfirmReservationReturnType,
   confirmReservation,
 } from "./reservation/confirm-reservation.ts";
+export {
+  type ExtendReservationParameters,
+  type ExtendReservationReturnType,
+  extendReservation,
+} from "./reservation/extend-reservation.ts";
+export {
+  type GetCancellationParameters,
+  type GetCancellationReturnType,
+  getCancellation,
+} from "./reservation/get-cancellation.ts";
+export {
+  type GetMaintenanceWindowParameters,
+  type GetMaintenanceWindowReturnType,
+  getMaintenanceWindow,
+} from "./reservation/get-maintenance-window.ts";
+export {
+  type GetOfferedToParameters,
+  type GetOfferedToReturnType,
+  getOfferedTo,
+} from "./reservation/get-offered-to.ts";
 export { type GetQuoteParameters, type GetQuoteReturnType, getQuote } from "./reservation/get-quote.ts";
 export {
   type GetReservationParameters,
@@ -260,17 +302,52 @@ export {
   getReservation,
 } from "./reservation/get-reservation.ts";
 export {
+  type HashRecallReasonParameters,
+  hashRecallReason,
+  recallReasonSalt,
+} from "./reservation/hash-recall-reason.ts";
+export {
   type HoldReservationParameters,
   type HoldReservationReturnType,
   holdReservation,
 } from "./reservation/hold-reservation.ts";
+export {
+  type MoveReservationParameters,
+  type MoveReservationReturnType,
+  moveReservation,
+} from "./reservation/move-reservation.ts";
+export {
+  type OfferTransferParameters,
+  type OfferTransferReturnType,
+  offerTransfer,
+} from "./reservation/offer-transfer.ts";
+export {
+  type OpenMaintenanceWindowParameters,
+  type OpenMaintenanceWindowReturnType,
+  openMaintenanceWindow,
+} from "./reservation/open-maintenance-window.ts";
+export {
+  type RecallReservationParameters,
+  type RecallReservationReturnType,
+  recallReservation,
+} from "./reservation/recall-reservation.ts";
 export { encodeRequest, type ReservationRequest } from "./reservation/reservation-request.ts";
 export { type ReserveParameters, type ReserveReturnType, reserve } from "./reservation/reserve.ts";
+export {
+  type ShortenReservationParameters,
+  type ShortenReservationReturnType,
+  shortenReservation,
+} from "./reservation/shorten-reservation.ts";
 export {
   type SweepHoldsParameters,
   type SweepHoldsReturnType,
   sweepHolds,
 } from "./reservation/sweep-holds.ts";
+export {
+  type WithdrawTransferParameters,
+  type WithdrawTransferReturnType,
+  withdrawTransfer,
+} from "./reservation/withdraw-transfer.ts";
 export { type DepositParameters, type DepositReturnType, deposit } from "./settlement/deposit.ts";
 export {
   type GetBalanceParameters,
@@ -308,6 +385,7 @@ export {
   getLatestReading,
 } from "./usage/get-latest-reading.ts";
 export { type MayOpenParameters, type MayOpenReturnType, mayOpen } from "./usage/may-open.ts";
+export { type ProposeLockParameters, type ProposeLockReturnType, proposeLock } from "./usage/propose-lock.ts";
 export {
   type ProposeMeterParameters,
   type ProposeMeterReturnType,

@@ -1,23 +1,27 @@
-import type { Reservation, Unit } from "@medequipshare/protocol";
+import type { MaintenanceWindow, Reservation, Unit } from "@medequipshare/protocol";
 import { type NetworkReader, reservationManagerAbi } from "@medequipshare/sdk";
 import { type Finding, findingOver } from "./finding.ts";
 
 const WORD = 256;
 const live = new Set(["held", "confirmed", "on-loan", "returned"]);
 
-type Span = { readonly reservationId: bigint; readonly first: number; readonly end: number };
+type Span = { readonly label: string; readonly first: number; readonly end: number };
 
-/** Compares each unit's calendar on chain with the node's live reservations: no overlap, nothing else marked. */
+/** Compares each unit's calendar on chain with the node's live reservations and windows: no overlap, no other mark. */
 export async function auditCalendar(
   { client, addresses }: NetworkReader,
   units: readonly Unit[],
   reservations: readonly Reservation[],
+  windows: ReadonlyMap<number, readonly MaintenanceWindow[]>,
 ): Promise<readonly Finding[]> {
   const checked = await Promise.all(
     units.map(async ({ unitId, slotSeconds }) => {
       const own = reservations.filter((reservation) => reservation.unitId === unitId);
-      const spans = own.filter(({ state }) => live.has(state)).map((each) => spanOf(each, slotSeconds));
-      const words = new Set(own.flatMap((each) => wordsOf(spanOf(each, slotSeconds))));
+      const blocked = (windows.get(unitId) ?? []).map((each) => spanOfWindow(each, slotSeconds));
+      const reserved = own.filter(({ state }) => live.has(state)).map((each) => spanOf(each, slotSeconds));
+      const spans = [...reserved, ...blocked];
+      const all = [...own.map((each) => spanOf(each, slotSeconds)), ...blocked];
+      const words = new Set(all.flatMap(wordsOf));
       const marked = await Promise.all(
         [...words].map(async (word) => {
           const bits = await client.readContract({
@@ -38,14 +42,19 @@ export async function auditCalendar(
       checked.map(({ overlap }) => overlap),
     ),
     findingOver(
-      "a slot is taken exactly when a live reservation owns it",
+      "a slot is taken exactly when a live reservation or a maintenance window owns it",
       checked.flatMap(({ marked }) => marked),
     ),
   ];
 }
 
 function spanOf({ reservationId, startsAt, endsAt }: Reservation, slotSeconds: number): Span {
-  return { reservationId, first: startsAt / slotSeconds, end: endsAt / slotSeconds };
+  const label = `reservation ${reservationId}`;
+  return { label, first: startsAt / slotSeconds, end: endsAt / slotSeconds };
+}
+
+function spanOfWindow({ windowId, startsAt, endsAt }: MaintenanceWindow, slotSeconds: number): Span {
+  return { label: `window ${windowId}`, first: startsAt / slotSeconds, end: endsAt / slotSeconds };
 }
 
 function wordsOf({ first, end }: Span): readonly number[] {
@@ -66,5 +75,5 @@ function expectedWord(word: number, spans: readonly Span[]): bigint {
 function overlapOf(unitId: number, spans: readonly Span[]): string | undefined {
   const sorted = [...spans].sort((a, b) => a.first - b.first);
   const clash = sorted.find((span, index) => (sorted[index - 1]?.end ?? 0) > span.first);
-  return clash === undefined ? undefined : `unit ${unitId}: reservation ${clash.reservationId}`;
+  return clash === undefined ? undefined : `unit ${unitId}: ${clash.label}`;
 }

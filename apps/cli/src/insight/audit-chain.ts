@@ -5,6 +5,7 @@ import { auditCalendar } from "./audit-calendar.ts";
 import { auditCustody } from "./audit-custody.ts";
 import { auditLedger } from "./audit-ledger.ts";
 import { listAll } from "./list-all.ts";
+import { listWindows } from "./list-windows.ts";
 
 /** Seconds to wait for a node that lags behind the chain. */
 const PATIENCE = 30;
@@ -22,7 +23,7 @@ export const auditChain = defineCommand({
     const findings = [
       ...(await auditLedger(node, reader, unitIds)),
       await auditCustody(reader, units),
-      ...(await auditCalendar(reader, units, reservations)),
+      ...(await auditCalendar(reader, units, reservations, await listWindows(node, reservations))),
     ];
     const text = findings
       .map(({ check, ok, detail }) => `${ok ? "ok  " : "FAIL"}  ${check} (${detail})`)

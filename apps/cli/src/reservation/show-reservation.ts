@@ -21,10 +21,30 @@ export const showReservation = defineCommand({
       state: data.state,
       "held until": data.heldUntil === null ? undefined : formatMoment(data.heldUntil),
       escrow: formatUsd(data.escrow),
+      "offered to": data.offeredToId === null ? undefined : `facility ${data.offeredToId}`,
     });
-    return { data, text: [fields, loanText(data), settlementText(data)].filter(Boolean).join("\n\n") };
+    return {
+      data,
+      text: [fields, changesText(data), loanText(data), settlementText(data)].filter(Boolean).join("\n\n"),
+    };
   },
 });
+
+function changesText({ changes }: ReservationDetail): string {
+  if (changes.length === 0) return "";
+  const rows = changes.map((change) => [
+    formatMoment(change.at),
+    change.kind,
+    formatMoment(change.startsAt),
+    formatMoment(change.endsAt),
+    String(change.borrowerId),
+    formatUsd(change.escrow),
+    formatUsd(change.toOwner),
+    formatUsd(change.toBorrower),
+  ]);
+  const money = ["escrow", "to the owner", "to the borrower"];
+  return formatTable(["changed at", "change", "from", "to", "borrower", ...money], rows);
+}
 
 function loanText({ loan }: ReservationDetail): string {
   if (loan === null) return "";

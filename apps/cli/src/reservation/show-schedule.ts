@@ -16,10 +16,12 @@ export const showSchedule = defineCommand({
   async run({ node }, { from, to, productCode, owner: ownerId, limit }) {
     const query = { from, to, productCode: productCode?.toUpperCase(), ownerId, limit };
     const data = await node.reservation.schedule({ query });
-    const rows = data.items.flatMap(({ unitId, model, ownerName, ownerId: facility, busy }) => {
+    const rows = data.items.flatMap(({ unitId, model, ownerName, ownerId: facility, busy, windows }) => {
       const unit = [String(unitId), model ?? "", ownerName ?? `facility ${facility}`];
-      if (busy.length === 0) return [[...unit, "free", "", ""]];
-      return busy.map(({ startsAt, endsAt, state }) => [
+      const blocked = windows.map((window) => ({ ...window, state: "maintenance" }));
+      const taken = [...busy, ...blocked].toSorted((a, b) => a.startsAt - b.startsAt);
+      if (taken.length === 0) return [[...unit, "free", "", ""]];
+      return taken.map(({ startsAt, endsAt, state }) => [
         ...unit,
         formatMoment(startsAt),
         formatMoment(endsAt),

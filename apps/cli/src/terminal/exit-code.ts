@@ -20,6 +20,7 @@ type Code = (typeof ExitCode)[keyof typeof ExitCode];
 /** A new family of failures does not compile until it has an exit code. */
 const byPrefix: Readonly<Record<Prefix, Code>> = {
   access: ExitCode.notPermitted,
+  amendment: ExitCode.refused,
   chain: ExitCode.unavailable,
   checkout: ExitCode.refused,
   config: ExitCode.config,
@@ -37,8 +38,10 @@ const byPrefix: Readonly<Record<Prefix, Code>> = {
   node: ExitCode.unavailable,
   peer: ExitCode.notPermitted,
   rating: ExitCode.refused,
+  recall: ExitCode.refused,
   reservation: ExitCode.refused,
   settlement: ExitCode.badData,
+  transfer: ExitCode.refused,
   udi: ExitCode.badData,
   usage: ExitCode.refused,
 };

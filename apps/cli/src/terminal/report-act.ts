@@ -13,6 +13,7 @@ const money = new Set([
   "refund",
   "revenue",
   "shortfall",
+  "toBorrower",
   "toOwner",
 ]);
 

@@ -5,7 +5,7 @@ import { signingKeyArgs, signingKeyOptions } from "./key-params.ts";
 
 export const enrolLock = defineCommand({
   path: "lock enrol",
-  summary: "Enrol the key of a unit's lock",
+  summary: "Confirm, as another facility, the key of a lock you saw",
   args: signingKeyArgs,
   options: signingKeyOptions,
   async run(context, { unit: unitId, ...key }) {

@@ -103,7 +103,8 @@ async function servedOf({ config, db }: NetworkRoutesParameters): Promise<Networ
 
 function peersOf(addresses: NetworkAddresses): Network["peers"] {
   const { facilityRegistry, facilityLedger, equipmentRegistry, reservationManager, usageMeter } = addresses;
-  const { custodyLedger, checkoutDesk, maintenanceFund, settlementDesk, ratingDesk } = addresses;
+  const { custodyLedger, checkoutDesk, maintenanceFund, settlementDesk, ratingDesk, amendmentDesk } =
+    addresses;
   return {
     facilityRegistry,
     facilityLedger,
@@ -115,5 +116,6 @@ function peersOf(addresses: NetworkAddresses): Network["peers"] {
     maintenanceFund,
     settlementDesk,
     ratingDesk,
+    amendmentDesk,
   };
 }

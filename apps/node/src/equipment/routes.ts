@@ -9,6 +9,7 @@ import {
   listBusyIntervals,
   listCertificates,
   listFacilityNames,
+  listMaintenanceWindows,
   listReadings,
   listStaleHolds,
   listUnits,
@@ -16,7 +17,7 @@ import {
 import type { ChainClock } from "../http/chain-clock.ts";
 import type { Mount } from "../http/mount.ts";
 import { pageView } from "../http/page-view.ts";
-import { busyView } from "../reservation/view.ts";
+import { busyView, windowView } from "../reservation/view.ts";
 import { activityView, unitView, type Window } from "./view.ts";
 
 export type EquipmentRoutesParameters = { readonly db: Database; readonly clock: ChainClock };
@@ -61,12 +62,21 @@ export function mountEquipment(mount: Mount, { db, clock }: EquipmentRoutesParam
       });
     }
     const asked = { unitId, from, to, now: await clock() };
-    const [{ slotSeconds }, busy, stale] = await Promise.all([
+    const [{ slotSeconds }, busy, windows, stale] = await Promise.all([
       getUnit(db, unitId),
       listBusyIntervals(db, asked),
+      listMaintenanceWindows(db, asked),
       listStaleHolds(db, asked),
     ]);
-    return { unitId, from, to, slotSeconds, busy: busy.map(busyView), stale: [...stale] };
+    return {
+      unitId,
+      from,
+      to,
+      slotSeconds,
+      busy: busy.map(busyView),
+      windows: windows.map(windowView),
+      stale: [...stale],
+    };
   });
 
   mount(routes.unit.history, async ({ params: { unitId }, query: { limit, cursor } }) => {

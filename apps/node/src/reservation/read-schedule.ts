@@ -3,7 +3,7 @@ import type { routes, ScheduleRow } from "@medequipshare/protocol";
 import { type Database, listFacilityNames, listSchedule } from "@medequipshare/readmodel";
 import type { z } from "zod";
 import { pageView } from "../http/page-view.ts";
-import { busyView } from "./view.ts";
+import { busyView, windowView } from "./view.ts";
 
 type Query = z.output<typeof routes.reservation.schedule.query>;
 type Answer = { from: number; to: number; items: ScheduleRow[]; cursor?: string | undefined };
@@ -22,10 +22,11 @@ export async function readSchedule(db: Database, query: Query, now: number): Pro
     db,
     page.items.map((row) => row.ownerId),
   );
-  const view = pageView(page, ({ busy, ...row }) => ({
+  const view = pageView(page, ({ busy, windows, ...row }) => ({
     ...row,
     ownerName: names.get(row.ownerId) ?? null,
     busy: busy.map(busyView),
+    windows: windows.map(windowView),
   }));
   return { from, to, ...view };
 }

@@ -6,6 +6,7 @@ import {
   getReservation,
   listGrants,
   listRatings,
+  listReservationChanges,
   listReservations,
 } from "@medequipshare/readmodel";
 import type { ChainClock } from "../http/chain-clock.ts";
@@ -13,8 +14,9 @@ import type { Mount } from "../http/mount.ts";
 import { pageView } from "../http/page-view.ts";
 import { settlementView } from "../settlement/view.ts";
 import { listOffers } from "./list-offers.ts";
+import { quoteAmendment } from "./quote-amendment.ts";
 import { readSchedule } from "./read-schedule.ts";
-import { reservationView } from "./view.ts";
+import { changeView, reservationView } from "./view.ts";
 
 export type ReservationRoutesParameters = { readonly db: Database; readonly clock: ChainClock };
 
@@ -26,6 +28,9 @@ export function mountReservations(mount: Mount, { db, clock }: ReservationRoutes
     ),
   );
   mount(routes.reservation.get, ({ params }) => readDetail(db, params.reservationId));
+  mount(routes.reservation.amendment, async ({ params, query }) =>
+    quoteAmendment(db, { ...params, ...query, now: await clock() }),
+  );
   mount(routes.reservation.offers, async ({ query }) => ({
     items: await listOffers(db, { ...query, now: await clock() }),
   }));
@@ -34,14 +39,18 @@ export function mountReservations(mount: Mount, { db, clock }: ReservationRoutes
 
 async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> {
   const row = await getReservation(db, id);
-  const [loan, grants, settlement, ratings] = await Promise.all([
+  const [loan, grants, settlement, ratings, changes] = await Promise.all([
     findLoan(db, id),
     listGrants(db, id),
     findSettlement(db, id),
     listRatings(db, { reservationId: id }),
+    listReservationChanges(db, id),
   ]);
   return {
     ...reservationView(row),
+    freeUntil: row.freeUntil,
+    offeredToId: row.state === "confirmed" ? row.offeredToId : null,
+    changes: changes.map(changeView),
     loan:
       loan === undefined
         ? null

@@ -1,6 +1,17 @@
 import { AppError } from "@medequipshare/domain";
-import { type busyInterval, type Reservation, reservationState } from "@medequipshare/protocol";
-import type { BusyInterval, ReservationRow } from "@medequipshare/readmodel";
+import {
+  type busyInterval,
+  type MaintenanceWindow,
+  type Reservation,
+  type ReservationChange,
+  reservationState,
+} from "@medequipshare/protocol";
+import type {
+  BusyInterval,
+  MaintenanceWindowRow,
+  ReservationChangeRow,
+  ReservationRow,
+} from "@medequipshare/readmodel";
 import type { z } from "zod";
 
 /** A reservation as the API tells it. */
@@ -47,4 +58,15 @@ export function busyView(row: BusyInterval): z.output<typeof busyInterval> {
   }
   const heldUntil = row.heldUntil === 0 ? null : row.heldUntil;
   return { reservationId: id, borrowerId, startsAt, endsAt, state, heldUntil };
+}
+
+/** A maintenance window as the API tells it. */
+export function windowView({ id, startsAt, endsAt, openedBy }: MaintenanceWindowRow): MaintenanceWindow {
+  return { windowId: id, startsAt, endsAt, openedBy };
+}
+
+/** A change of a reservation as the API tells it. */
+export function changeView(row: ReservationChangeRow): ReservationChange {
+  const { block: _block, logIndex: _logIndex, reservationId: _reservation, transaction, ...change } = row;
+  return { ...change, transactionHash: transaction };
 }

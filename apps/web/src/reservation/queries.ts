@@ -18,6 +18,19 @@ export function reservationQuery(node: NodeClient, reservationId: bigint) {
   });
 }
 
+/** What another interval would cost a reservation, unix seconds. */
+export function amendmentQuery(
+  node: NodeClient,
+  reservationId: bigint,
+  { startsAt, endsAt }: { readonly startsAt: number; readonly endsAt: number },
+) {
+  return queryOptions({
+    queryKey: ["reservation", String(reservationId), "amendment", startsAt, endsAt],
+    queryFn: ({ signal }) =>
+      node.reservation.amendment({ params: { reservationId }, query: { startsAt, endsAt } }, { signal }),
+  });
+}
+
 /** The latest reservations in which a facility is owner or borrower. */
 export function reservationsQuery(node: NodeClient, facilityId: number) {
   return queryOptions({

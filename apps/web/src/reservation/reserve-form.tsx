@@ -8,7 +8,6 @@ import type { Occupied } from "./lay-out-days.ts";
 import { reservationMessages } from "./messages.ts";
 import { MomentPicker } from "./moment-picker.tsx";
 import { QuoteTable } from "./quote-table.tsx";
-import type { Busy } from "./week-calendar.tsx";
 
 const ReserveButton = lazy(async () => ({ default: (await import("./reserve-button.tsx")).ReserveButton }));
 
@@ -17,7 +16,7 @@ type ReserveFormProps = {
   readonly slotSeconds: SlotSeconds;
   readonly terms: UnitTerms;
   readonly now: number;
-  readonly busy: readonly Busy[];
+  readonly busy: readonly Occupied[];
   /** Lapsed holds to sweep on the way. */
   readonly stale: readonly bigint[];
   readonly choice: Occupied;

@@ -1,14 +1,23 @@
 import { Link } from "@tanstack/react-router";
 import { Empty } from "../ui/empty.tsx";
 import { formatMoment } from "../ui/format-time.ts";
+import { changeMessages } from "./change-messages.ts";
 import { reservationMessages } from "./messages.ts";
-import type { Busy } from "./week-calendar.tsx";
+import type { Blocked, Busy } from "./week-calendar.tsx";
 
-type TakenTableProps = { readonly busy: readonly Busy[]; readonly nameOf: (facilityId: number) => string };
+type TakenTableProps = {
+  readonly busy: readonly Busy[];
+  readonly windows: readonly Blocked[];
+  readonly nameOf: (facilityId: number) => string;
+};
 
 /** What is taken, in words and in order of time. */
-export function TakenTable({ busy, nameOf }: TakenTableProps) {
-  if (busy.length === 0) return <Empty>{reservationMessages.nothingTaken}</Empty>;
+export function TakenTable({ busy, windows, nameOf }: TakenTableProps) {
+  const rows = [
+    ...busy.map((interval) => ({ ...interval, key: String(interval.reservationId) })),
+    ...windows.map((window) => ({ ...window, key: `window-${window.windowId}` })),
+  ];
+  if (rows.length === 0) return <Empty>{reservationMessages.nothingTaken}</Empty>;
   return (
     <div className="scrolling">
       <table className="listing">
@@ -24,10 +33,10 @@ export function TakenTable({ busy, nameOf }: TakenTableProps) {
           </tr>
         </thead>
         <tbody>
-          {busy
+          {rows
             .toSorted((one, other) => one.startsAt - other.startsAt)
             .map((interval) => (
-              <tr key={String(interval.reservationId)}>
+              <tr key={interval.key}>
                 <td className="whitespace-nowrap">
                   {formatMoment(interval.startsAt)}
                   <span className="block text-quiet sm:hidden">
@@ -36,15 +45,19 @@ export function TakenTable({ busy, nameOf }: TakenTableProps) {
                 </td>
                 <td className="max-sm:hidden">{formatMoment(interval.endsAt)}</td>
                 <td>
-                  <Link
-                    className="textlink"
-                    to="/reservations/$reservationId"
-                    params={{ reservationId: String(interval.reservationId) }}
-                  >
-                    {reservationMessages.states[interval.state]}
-                  </Link>
+                  {"windowId" in interval ? (
+                    changeMessages.maintenance
+                  ) : (
+                    <Link
+                      className="textlink"
+                      to="/reservations/$reservationId"
+                      params={{ reservationId: String(interval.reservationId) }}
+                    >
+                      {reservationMessages.states[interval.state]}
+                    </Link>
+                  )}
                 </td>
-                <td>{nameOf(interval.borrowerId)}</td>
+                <td>{"windowId" in interval ? changeMessages.byOwner : nameOf(interval.borrowerId)}</td>
               </tr>
             ))}
         </tbody>

@@ -51,6 +51,7 @@ export function UnitCalendar({ unitId, slotSeconds, now, choice, onPick, nameOf 
         <>
           <WeekCalendar
             busy={calendar.data.busy}
+            windows={calendar.data.windows}
             boundaries={boundaries}
             now={now}
             slotSeconds={slotSeconds}
@@ -58,7 +59,7 @@ export function UnitCalendar({ unitId, slotSeconds, now, choice, onPick, nameOf 
             onPick={onPick}
           />
           <p className="mt-2 mb-4 text-sm text-quiet">{uiMessages.timesIn(timeZoneName(from))}</p>
-          <TakenTable busy={calendar.data.busy} nameOf={nameOf} />
+          <TakenTable busy={calendar.data.busy} windows={calendar.data.windows} nameOf={nameOf} />
         </>
       )}
     </>

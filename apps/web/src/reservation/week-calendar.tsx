@@ -1,13 +1,16 @@
 import type { RouteOutput, Routes } from "@medequipshare/protocol";
 import { formatClock, formatDay, formatMoment } from "../ui/format-time.ts";
+import { changeMessages } from "./change-messages.ts";
 import { type Bar, type DayRow, layOutDays, type Occupied } from "./lay-out-days.ts";
 import { reservationMessages } from "./messages.ts";
 
 export type Busy = RouteOutput<Routes["unit"]["calendar"]>["busy"][number];
-type Shown = Occupied & { readonly kind: Busy["state"] | "choice"; readonly key: string };
+export type Blocked = RouteOutput<Routes["unit"]["calendar"]>["windows"][number];
+type Shown = Occupied & { readonly kind: Busy["state"] | "choice" | "maintenance"; readonly key: string };
 
 type WeekCalendarProps = {
   readonly busy: readonly Busy[];
+  readonly windows: readonly Blocked[];
   readonly boundaries: readonly number[];
   readonly now: number;
   readonly slotSeconds: number;
@@ -21,17 +24,33 @@ const looks: Readonly<Record<Shown["kind"], string>> = {
   confirmed: "bg-loan-soft text-loan border-loan",
   "on-loan": "bg-loan text-surface border-loan",
   returned: "hatched bg-surface text-quiet border-quiet",
+  maintenance: "crossed bg-surface text-ink border-ink border-dotted",
   choice: "bg-accent-soft text-accent border-accent border-2",
 };
 
 /** Seven days as rulers of their hours, with what is taken drawn on them. The table below says the same in words. */
-export function WeekCalendar({ busy, boundaries, now, slotSeconds, choice, onPick }: WeekCalendarProps) {
+export function WeekCalendar({
+  busy,
+  windows,
+  boundaries,
+  now,
+  slotSeconds,
+  choice,
+  onPick,
+}: WeekCalendarProps) {
   const shown: Shown[] = busy.map(({ reservationId, startsAt, endsAt, state }) => {
     return { startsAt, endsAt, kind: state, key: String(reservationId) };
   });
+  for (const { windowId, startsAt, endsAt } of windows) {
+    shown.push({ startsAt, endsAt, kind: "maintenance", key: `window-${windowId}` });
+  }
   if (choice !== undefined) shown.push({ ...choice, kind: "choice", key: "choice" });
   return (
-    <div role="img" aria-label={reservationMessages.picture(busy.length)} className="select-none">
+    <div
+      role="img"
+      aria-label={reservationMessages.picture(busy.length + windows.length)}
+      className="select-none"
+    >
       <Hours row={layOutDays([], boundaries)[0]} />
       {layOutDays(shown, boundaries).map((row) => (
         <Day key={row.startsAt} row={row} now={now} slotSeconds={slotSeconds} onPick={onPick} />
@@ -93,10 +112,14 @@ function Day({ row, now, slotSeconds, onPick }: DayProps) {
   );
 }
 
+function labelOf(kind: Shown["kind"]): string {
+  if (kind === "choice") return reservationMessages.yourChoice;
+  return kind === "maintenance" ? changeMessages.maintenance : reservationMessages.states[kind];
+}
+
 function Taken({ bar }: { bar: Bar<Shown> }) {
   const { item, left, width, beginsHere, endsHere } = bar;
-  const label =
-    item.kind === "choice" ? reservationMessages.yourChoice : reservationMessages.states[item.kind];
+  const label = labelOf(item.kind);
   return (
     <span
       title={`${label}, ${formatMoment(item.startsAt)} – ${formatMoment(item.endsAt)}`}

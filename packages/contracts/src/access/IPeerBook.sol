@@ -12,7 +12,8 @@ enum Peer {
     CheckoutDesk,
     MaintenanceFund,
     SettlementDesk,
-    RatingDesk
+    RatingDesk,
+    AmendmentDesk
 }
 
 /// @title Deploys the peers and tells each of them the addresses of all others

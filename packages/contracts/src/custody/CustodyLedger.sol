@@ -40,9 +40,17 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
     IReservationManager private immutable RESERVATIONS;
     IUsageMeter private immutable METER;
 
+    /// @dev What a used unit needs, in {Fitness} reasons; one word. `owed` will stand when the unit leaves the
+    /// borrower's hands. `byBorrower` was certified by the borrower when the meter's last counter was `runSeconds`.
+    struct Turn {
+        bool withBorrower;
+        uint16 owed;
+        uint16 byBorrower;
+        uint64 runSeconds;
+    }
+
     mapping(uint64 reservationId => Loan) private _loans;
-    /// @dev {Fitness} reasons that will stand when the unit leaves the borrower's hands.
-    mapping(uint32 unitId => uint16 reasons) private _owedTurnaround;
+    mapping(uint32 unitId => Turn) private _turns;
 
     constructor() EIP712("MedEquipShare Custody", "1") {
         FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
@@ -65,6 +73,7 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         bool pickUp = loan.handovers == 0;
         bool arrival = handover.receiverId == details.ownerId;
         if (pickUp) _checkPickUp(handover, details);
+        bool hadMeter = loan.metered;
         loan.metered = _checkCounter(handover, details.unitId, pickUp, arrival);
         bytes32 digest = digestOf(handover);
         _checkSigner(handover.releasedBy, handover.releaserId, digest, releaserSignature);
@@ -74,6 +83,7 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         emit HandoverSigned(handover.reservationId, details.unitId, handover.receiverId, digest, handover);
         if (pickUp) RESERVATIONS.start(handover.reservationId);
         _place(handover, details);
+        _settleTurnaround(handover, details, arrival, hadMeter && !loan.metered);
         if (arrival) RESERVATIONS.markReturned(handover.reservationId);
     }
 
@@ -97,7 +107,7 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         if (facilityId != holderOf(unitId)) revert CustodyNotInHands(unitId, facilityId);
         emit TurnaroundCertified(unitId, kind, facilityId, msg.sender, document);
         uint16 cleared = kind == Turnaround.Decontamination ? Fitness.NOT_DECONTAMINATED : Fitness.NOT_SANITISED;
-        _owedTurnaround[unitId] &= ~cleared;
+        _noteCertificate(unitId, cleared);
         EQUIPMENT.setReasons(unitId, 0, cleared);
     }
 
@@ -161,6 +171,18 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         }
         uint16 reasons = EQUIPMENT.fitness(details.unitId, details.endsAt);
         if (reasons != 0) revert IEquipmentRegistry.EquipmentNotFit(details.unitId, reasons);
+        _checkStanding(details.reservation.borrowerId, handover.signedAt);
+    }
+
+    /// @dev At the pick-up only: what is lent already must come back whatever has expired (INV-ACC-1).
+    function _checkStanding(uint32 borrowerId, uint40 at) private view {
+        IFacilityRegistry.Standing memory standing = FACILITIES.standingOf(borrowerId);
+        if (standing.activeUntil <= at) {
+            revert IFacilityRegistry.FacilityNotActive(borrowerId, standing.activeUntil, at);
+        }
+        if (standing.insuredUntil <= at) {
+            revert IFacilityRegistry.FacilityInsuranceExpired(borrowerId, standing.insuredUntil, at);
+        }
     }
 
     /// @return metered Whether the unit has a meter, and on arrival also whether that meter has spoken within a day: what
@@ -213,22 +235,59 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         _loans[handover.reservationId] = loan;
     }
 
-    /// @dev The borrower's account is the unit's ERC-4907 user while the borrower has it. When it leaves the borrower
-    /// without being decontaminated and sanitised, the unit is not fit until somebody certifies both; not before,
-    /// or nobody could reserve a unit for next week that is on loan today.
+    /// @dev The borrower's account is the unit's ERC-4907 user while the borrower has it.
     function _place(Handover calldata handover, IReservationManager.Details memory details) private {
         uint32 unitId = details.unitId;
         uint32 borrowerId = details.reservation.borrowerId;
         if (handover.receiverId == borrowerId) {
-            _owedTurnaround[unitId] = TURNAROUND_REASONS;
             EQUIPMENT.setHolder(unitId, borrowerId, FACILITIES.accountOf(borrowerId), details.endsAt);
             return;
         }
         EQUIPMENT.setHolder(unitId, handover.receiverId, address(0), 0);
-        if (handover.releaserId == borrowerId) {
-            uint16 owed = _owedTurnaround[unitId];
-            _owedTurnaround[unitId] = 0;
-            if (owed != 0) EQUIPMENT.setReasons(unitId, owed, 0);
+    }
+
+    /// @dev When the unit leaves the borrower without being decontaminated and sanitised, it is not fit until somebody
+    /// certifies both; not before, or nobody could reserve a unit for next week that is on loan today. What the
+    /// borrower certified counts unless the meter has run on or gone silent since, which the reading that a return
+    /// needs may be the first to show.
+    function _settleTurnaround(
+        Handover calldata handover,
+        IReservationManager.Details memory details,
+        bool arrival,
+        bool silent
+    ) private {
+        uint32 unitId = details.unitId;
+        if (handover.receiverId == details.reservation.borrowerId) {
+            _turns[unitId] = Turn({withBorrower: true, owed: TURNAROUND_REASONS, byBorrower: 0, runSeconds: 0});
+            return;
         }
+        Turn memory turn = _turns[unitId];
+        uint16 due = turn.owed;
+        turn.owed = 0;
+        turn.withBorrower = false;
+        if (silent || handover.runSeconds != turn.runSeconds) {
+            due |= turn.byBorrower;
+            turn.byBorrower = 0;
+        }
+        if (arrival) turn.byBorrower = 0;
+        _turns[unitId] = turn;
+        if (due != 0) EQUIPMENT.setReasons(unitId, due, 0);
+    }
+
+    /// @dev A certificate of anybody else counts without condition.
+    function _noteCertificate(uint32 unitId, uint16 cleared) private {
+        Turn memory turn = _turns[unitId];
+        turn.owed &= ~cleared;
+        turn.byBorrower &= ~cleared;
+        if (turn.withBorrower) {
+            uint64 runSeconds = METER.latest(unitId).runSeconds;
+            if (turn.runSeconds != runSeconds) {
+                turn.owed |= turn.byBorrower;
+                turn.byBorrower = 0;
+            }
+            turn.byBorrower |= cleared;
+            turn.runSeconds = runSeconds;
+        }
+        _turns[unitId] = turn;
     }
 }

@@ -92,7 +92,8 @@ interface ICustodyLedger {
 
     /// @notice Moves custody. Anyone may relay.
     /// @dev Emits {HandoverSigned}. The first one starts the loan and records the opening counter; the one into
-    /// the owner's hands ends it and records the closing counter.
+    /// the owner's hands ends it and records the closing counter. For the first one the borrower must be active and
+    /// insured at the time of signing, for a later one nobody.
     function handOver(Handover calldata handover, bytes calldata releaserSignature, bytes calldata receiverSignature)
         external;
 
@@ -102,7 +103,9 @@ interface ICustodyLedger {
 
     /// @notice Files a decontamination or sanitisation certificate. Caller: biomedical of the holder.
     /// @dev Emits {TurnaroundCertified}; clears the matching fitness reason, or, in the borrower's hands, keeps it
-    /// from being set when the unit leaves them.
+    /// from being set when the unit leaves them. The latter counts only as long as the meter's counter stands where its
+    /// last accepted reading had it then: a borrower has the meter read, cleans, and certifies in this order. A later
+    /// run, or a meter silent at the return, sets the reason after all.
     function certifyTurnaround(uint32 unitId, Turnaround kind, bytes32 document) external;
 
     function loanOf(uint64 reservationId) external view returns (Loan memory);

@@ -30,6 +30,7 @@ contract EquipmentRegistry is UnitStore, PeerBound {
     address private immutable _CUSTODY_LEDGER;
     address private immutable _MAINTENANCE_FUND;
     address private immutable _USAGE_METER;
+    address private immutable _AMENDMENT_DESK;
 
     /// @inheritdoc IEquipmentRegistry
     bytes32 public immutable productCodeRoot;
@@ -42,6 +43,7 @@ contract EquipmentRegistry is UnitStore, PeerBound {
         _CUSTODY_LEDGER = _peerAddress(Peer.CustodyLedger);
         _MAINTENANCE_FUND = _peerAddress(Peer.MaintenanceFund);
         _USAGE_METER = _peerAddress(Peer.UsageMeter);
+        _AMENDMENT_DESK = _peerAddress(Peer.AmendmentDesk);
     }
 
     // Registration
@@ -146,8 +148,9 @@ contract EquipmentRegistry is UnitStore, PeerBound {
     }
 
     /// @inheritdoc IERC4907
-    /// @dev Custody alone says who uses a unit; it sets the user together with the holder.
-    function setUser(uint256 tokenId, address user, uint64 expires) external onlyPeer(_CUSTODY_LEDGER) {
+    /// @dev Custody sets the user together with the holder; the AmendmentDesk changes until when.
+    function setUser(uint256 tokenId, address user, uint64 expires) external {
+        if (msg.sender != _AMENDMENT_DESK) _checkPeer(_CUSTODY_LEDGER);
         _setUser(tokenId, user, expires);
     }
 

@@ -45,6 +45,8 @@ interface IEquipmentRegistry {
     /// @param freeCancelSeconds Cancelling at least this long before the start is free; a multiple of the slot length.
     /// @param lateCancelBps Share of the price (not of the deposit) owed for a later cancellation.
     /// @param turnaroundSlots Slots at the end of each reservation reserved for return and decontamination.
+    /// @param policy Bit 0: the owner approves each reservation. Bits 1, 2, 3: elective, urgent, emergency ones are
+    /// accepted; at least one.
     struct Terms {
         uint48 ratePerHour;
         uint48 deposit;
@@ -57,6 +59,7 @@ interface IEquipmentRegistry {
         uint32 freeCancelSeconds;
         uint16 lateCancelBps;
         uint8 turnaroundSlots;
+        uint8 policy;
     }
 
     /// @notice What the owner states about a unit when registering it.
@@ -108,6 +111,7 @@ interface IEquipmentRegistry {
     /// a dollar, token units. Both sides know it beforehand, and it never lies below the book value later.
     /// @param freeCancelSlots Cancelling at least this many slots before the start is free.
     /// @param lateFee What a later cancellation costs: lateCancelBps of escrow less deposit, rounded down, token units.
+    /// @param policy As in {Terms}.
     struct Offer {
         uint32 ownerId;
         uint16 slotSeconds;
@@ -116,6 +120,7 @@ interface IEquipmentRegistry {
         uint56 insured;
         uint16 freeCancelSlots;
         uint40 lateFee;
+        uint8 policy;
     }
 
     event UnitRegistered(

@@ -7,7 +7,7 @@ import {IEquipmentRegistry} from "./IEquipmentRegistry.sol";
 
 /// @title Terms of sharing, packed so that an offer reads one word of them
 library TermsBook {
-    /// @dev One word: all of the terms but the late fee. Lead and free cancellation are in slots, the insured value in
+    /// @dev One whole word: all of the terms but the late fee. Lead and free cancellation are in slots, the insured value in
     /// whole dollars; {fits} says what can be stored.
     struct Bargain {
         uint40 ratePerHour;
@@ -21,14 +21,15 @@ library TermsBook {
         uint16 freeCancelSlots;
         uint16 lateCancelBps;
         uint8 turnaroundSlots;
+        uint8 policy;
     }
 
     uint256 internal constant DOLLAR = 1e6;
     uint256 private constant _LONGEST = 366 days;
-    /// @dev What a reservation's record keeps: 48 bits of escrow, 40 of late fee, 12 of slots.
+    /// @dev What a reservation's record keeps: 48 bits of escrow, 40 of late fee, 12 of slots less the value for never.
     uint256 private constant _DEAREST = type(uint48).max;
     uint256 private constant _DEAREST_FEE = type(uint40).max;
-    uint256 private constant _EARLIEST_CANCEL = (1 << 12) - 1;
+    uint256 private constant _EARLIEST_CANCEL = (1 << 12) - 2;
 
     /// @notice Whether terms agree with themselves, can be stored, and no reservation under them exceeds its record.
     function fits(IEquipmentRegistry.Terms calldata terms, uint16 slotSeconds) internal pure returns (bool) {
@@ -38,7 +39,9 @@ library TermsBook {
         bool slotted = terms.leadSeconds % slotSeconds == 0 && terms.leadSeconds / slotSeconds <= type(uint16).max
             && terms.freeCancelSeconds % slotSeconds == 0
             && terms.freeCancelSeconds / slotSeconds <= _EARLIEST_CANCEL;
-        return ordered && slotted && _affordable(terms, slotSeconds);
+        // Bits 1 to 3 are priorities: some, and nothing above them.
+        bool open = terms.policy >= 2 && terms.policy < 16;
+        return ordered && slotted && open && _affordable(terms, slotSeconds);
     }
 
     function _affordable(IEquipmentRegistry.Terms calldata terms, uint16 slotSeconds) private pure returns (bool) {
@@ -66,7 +69,8 @@ library TermsBook {
             horizonDays: terms.horizonDays,
             freeCancelSlots: uint16(terms.freeCancelSeconds / slotSeconds),
             lateCancelBps: terms.lateCancelBps,
-            turnaroundSlots: terms.turnaroundSlots
+            turnaroundSlots: terms.turnaroundSlots,
+            policy: terms.policy
         });
     }
 
@@ -86,7 +90,8 @@ library TermsBook {
             horizonDays: bargain.horizonDays,
             freeCancelSeconds: uint32(bargain.freeCancelSlots) * slotSeconds,
             lateCancelBps: bargain.lateCancelBps,
-            turnaroundSlots: bargain.turnaroundSlots
+            turnaroundSlots: bargain.turnaroundSlots,
+            policy: bargain.policy
         });
     }
 

@@ -54,6 +54,7 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
         made.termsVersion = version;
         made.insured = uint56(bargain.insuredDollars * TermsBook.DOLLAR);
         made.freeCancelSlots = bargain.freeCancelSlots;
+        made.policy = bargain.policy;
         (made.escrow, made.lateFee) = bargain.priceDown(unit.slotSeconds, endsAt - startsAt);
     }
 

@@ -6,7 +6,8 @@ pragma solidity ^0.8.28;
 /// [startsAt, endsAt), turnaround included. A reservation id is `unitId << 32` plus a number
 /// that no other reservation of the unit ever has; numbers come in no order.
 /// @custom:invariant INV-RES-1 no two live reservations or holds of a unit share a slot.
-/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation or an unswept hold owns it.
+/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold or a maintenance
+/// window owns it.
 /// @custom:invariant INV-RES-3 a reservation moves only along its documented states.
 interface IReservationManager {
     /// @notice States and their legal successors.
@@ -69,6 +70,22 @@ interface IReservationManager {
         Reservation reservation;
     }
 
+    /// @notice What a reservation becomes by an amendment or a recall.
+    /// @param escrow Token units under its own terms for the new interval.
+    /// @param lateFee What cancelling late costs from then on, token units.
+    /// @param freeCancelSlots Slots before the new start until which cancelling is free; 4095 for never again.
+    /// @param toOwner Paid to the owner out of the old escrow, token units.
+    /// @param toBorrower Paid to the borrower out of the owner's free balance, token units.
+    struct Schedule {
+        uint40 startsAt;
+        uint40 endsAt;
+        uint56 escrow;
+        uint40 lateFee;
+        uint16 freeCancelSlots;
+        uint256 toOwner;
+        uint256 toBorrower;
+    }
+
     event ReservationHeld(
         uint64 indexed reservationId,
         uint32 indexed unitId,
@@ -80,6 +97,7 @@ interface IReservationManager {
         uint16 termsVersion,
         uint32 heldUntil
     );
+    event ReservationApproved(uint64 indexed reservationId, address by);
     event ReservationConfirmed(
         uint64 indexed reservationId,
         uint32 indexed unitId,
@@ -92,6 +110,8 @@ interface IReservationManager {
         uint56 escrow,
         uint56 insured
     );
+    /// @notice Emitted for each occurrence of a series that was passed over because a slot was taken.
+    event ReservationSkipped(uint32 indexed unitId, uint32 indexed borrowerId, uint40 startsAt, uint40 endsAt);
     event ReservationCancelled(uint64 indexed reservationId, uint32 indexed cancelledFor, address by, uint256 toOwner);
     event ReservationExpired(uint64 indexed reservationId);
     event ReservationStarted(uint64 indexed reservationId, uint40 at);
@@ -124,27 +144,76 @@ interface IReservationManager {
     error ReservationHoldExpired(uint64 reservationId, uint32 heldUntil);
     /// @notice Thrown when the caller's facility is neither borrower nor owner.
     error ReservationNotParty(uint64 reservationId, uint32 facilityId);
+    /// @notice Thrown when the unit's terms ask for the owner's approval and there is none.
+    error ReservationNotApproved(uint32 unitId);
+    /// @notice Thrown when the unit's terms do not accept the priority; `policy` as in {IEquipmentRegistry-Terms}.
+    error ReservationPriorityNotAccepted(uint32 unitId, Priority priority, uint8 policy);
+    /// @notice Thrown when a series has fewer than 2 or more than 24 occurrences, or a period that is shorter than one of
+    /// them or no multiple of the slot length.
+    error ReservationSeriesInvalid(uint32 periodSeconds, uint8 count);
+    /// @notice Thrown when the interval is over, so that nothing can be changed about it.
+    error ReservationOver(uint64 reservationId, uint40 endsAt);
+    /// @notice Thrown when the borrower gives a reservation back as not deliverable and the unit is fit and there.
+    error ReservationUnitFit(uint64 reservationId);
     /// @notice Thrown when more than 16 stale holds are named.
     error ReservationTooManyStale(uint256 count);
 
     /// @notice Holds an interval for a short time without escrow. Caller: coordinator of the borrower.
-    /// @dev Emits {ReservationHeld}. All gates of {reserve} apply except the escrow.
+    /// @dev Emits {ReservationHeld}. All gates of {reserve} apply except the escrow and the approval. It lasts 15 minutes,
+    /// or, where the terms ask for approval, 24 hours but not beyond the start.
     function hold(Request calldata request) external returns (uint64 reservationId);
 
     /// @notice Confirms a hold: takes cover and escrow. Caller: coordinator of the same borrower.
     /// @dev Emits {ReservationConfirmed}. All gates are checked again, lead time and horizon excepted; the price is
-    /// that of the terms under which it was held.
+    /// that of the terms under which it was held. Where those ask for approval, the hold must be approved.
     function confirm(uint64 reservationId) external;
 
     /// @notice Holds and confirms in one step.
     /// @dev Emits {ReservationConfirmed}.
     function reserve(Request calldata request) external returns (uint64 reservationId);
 
+    /// @notice Reserves the same interval `count` times, `periodSeconds` apart, and passes over those of which a slot is
+    /// taken; at least one must be free. Caller: coordinator of the borrower.
+    /// @dev Emits {ReservationConfirmed} for each one made, {ReservationSkipped} for each passed over. All gates of
+    /// {reserve} apply, to the time from the first start to the last end; each one made is a reservation of its own.
+    /// @return reservationIds In order of time, 0 for each one passed over.
+    function reserveSeries(Request calldata first, uint32 periodSeconds, uint8 count)
+        external
+        returns (uint64[] memory reservationIds);
+
+    /// @notice Approves a hold, so that its borrower may confirm it before it lapses. Caller: coordinator of the owner.
+    /// @dev Emits {ReservationApproved}.
+    function approve(uint64 reservationId) external;
+
+    /// @notice Declines a hold and frees its slots. Caller: coordinator of the owner.
+    /// @dev Emits {ReservationCancelled}, counted for the owner.
+    function decline(uint64 reservationId) external;
+
     /// @notice Cancels before pick-up. Caller: coordinator of the borrower (refund by tier) or of the owner
     /// (full refund); anyone once a reservation that was never picked up has ended a day ago.
     /// @dev Emits {ReservationCancelled}. From its end on it counts as the borrower's late cancellation, whoever
     /// calls. The late fee is terms.lateCancelBps of the escrow less the deposit, rounded down.
     function cancel(uint64 reservationId) external;
+
+    /// @notice Cancels without a fee, however late, because the owner cannot deliver: the unit is not fit until the
+    /// end, or the interval has begun and the unit is not in the owner's hands. Decontamination and sanitisation count
+    /// from the start on only, a unit in the borrower's own hands never. Caller: coordinator of the borrower, before
+    /// the end of a confirmed reservation.
+    /// @dev Emits {ReservationCancelled}, counted for the owner. A function of its own, so that {cancel} need not ask
+    /// for the unit.
+    function cancelUnfit(uint64 reservationId) external;
+
+    /// @notice Gives a reservation another interval and escrow. Caller: AmendmentDesk, which has checked both.
+    /// @dev Reverts with {ReservationSlotTaken} when a slot of the new interval is not its own and not free.
+    function reschedule(uint64 reservationId, Schedule calldata next) external;
+    /// @notice Gives a confirmed reservation to another borrower: releases the old one's escrow and cover whole, takes
+    /// the new one's. Caller: AmendmentDesk, which has admitted the new one.
+    /// @param cover What the new borrower is insured for, token units.
+    function reassign(uint64 reservationId, uint32 borrowerId, uint64 cover) external;
+    /// @notice Takes free slots [first, end) for no reservation. Caller: AmendmentDesk.
+    function takeSlots(uint32 unitId, uint256 first, uint256 end, uint16 slotSeconds) external;
+    /// @notice Frees slots taken by {takeSlots}. Caller: AmendmentDesk.
+    function freeSlots(uint32 unitId, uint256 first, uint256 end) external;
 
     /// @notice Frees the slots of lapsed holds; ids that are not lapsed holds are passed over. Anyone.
     /// @dev Emits {ReservationExpired} for each.
@@ -166,6 +235,9 @@ interface IReservationManager {
 
     function detailsOf(uint64 reservationId) external view returns (Details memory);
     function reservationOf(uint64 reservationId) external view returns (Reservation memory);
+    /// @notice Until when cancelling is free, unix seconds inclusive, 0 for never, and what it costs later, token
+    /// units; both 0 for a hold.
+    function cancellationOf(uint64 reservationId) external view returns (uint40 freeUntil, uint40 lateFee);
     /// @notice The 256 slots of a unit beginning at slot `word * 256`; bit i set means taken.
     function calendarWord(uint32 unitId, uint256 word) external view returns (uint256);
     /// @notice Open holds (lapsed ones until swept) and live (confirmed, on loan or not yet settled) reservations of

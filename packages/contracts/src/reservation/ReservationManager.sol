@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Peer} from "../access/IPeerBook.sol";
 import {PeerBound} from "../access/PeerBound.sol";
+import {Fitness} from "../equipment/Fitness.sol";
 import {IEquipmentRegistry} from "../equipment/IEquipmentRegistry.sol";
 import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
 import {Role} from "../facility/Role.sol";
@@ -11,25 +13,31 @@ import {IFacilityLedger} from "../settlement/IFacilityLedger.sol";
 import {Tariff} from "../settlement/Tariff.sol";
 import {Calendar} from "./Calendar.sol";
 import {IReservationManager} from "./IReservationManager.sol";
+import {ReservationStore} from "./ReservationStore.sol";
 import {ReservationWord, ReservationWords} from "./ReservationWord.sol";
 
 /// @title The calendar and the reservations of every unit
 /// @notice Trusts its peers to check what is theirs: the EquipmentRegistry the window, the unit's fitness and the
-/// price, the FacilityRegistry the parties' standing and agreement, the FacilityLedger the balance. None of them
-/// calls out, so nothing can come back in between.
+/// price, the FacilityRegistry the parties' standing and agreement, the FacilityLedger the balance, the AmendmentDesk
+/// every change of what was made. None of them calls out, so nothing can come back in between.
 /// @custom:invariant INV-RES-1 no two live reservations or holds of a unit share a slot.
-/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation or an unswept hold owns it.
+/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold or a maintenance
+/// window owns it.
 /// @custom:invariant INV-RES-3 a reservation moves only along its documented states.
-contract ReservationManager is IReservationManager, PeerBound {
+contract ReservationManager is ReservationStore, PeerBound {
     using Calendar for Calendar.Slots;
     using SafeCast for uint256;
 
     /// @notice How long a hold lasts: time to read the offer, too short to squat.
     uint256 public constant HOLD_SECONDS = 15 minutes;
+    /// @notice How long a hold lasts that waits for the owner's approval, its start permitting.
+    uint256 public constant APPROVAL_SECONDS = 24 hours;
     /// @notice How many holds a borrower may have open, so that nobody blocks a fleet for free.
     uint16 public constant MAXIMUM_HOLDS = 8;
     /// @notice How many reservations a borrower may have live.
     uint16 public constant MAXIMUM_LIVE = 64;
+    /// @notice How many reservations one call makes.
+    uint8 public constant MAXIMUM_SERIES = 24;
     /// @notice How many stale holds one call sweeps.
     uint256 public constant MAXIMUM_STALE = 16;
     /// @notice How long after its end anyone may cancel a reservation that was never picked up.
@@ -43,12 +51,9 @@ contract ReservationManager is IReservationManager, PeerBound {
     IFacilityLedger private immutable LEDGER;
     address private immutable CUSTODY;
     address private immutable SETTLEMENT;
+    address private immutable AMENDMENTS;
 
-    mapping(uint32 unitId => Calendar.Slots) private _calendars;
-    mapping(uint64 reservationId => ReservationWord) private _records;
     mapping(uint32 borrowerId => uint16 holds) private _openHolds;
-    /// @dev Set before a unit's first slot is marked; kept here so that availability asks no other contract.
-    mapping(uint32 unitId => uint256) private _slotSeconds;
 
     constructor() {
         FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
@@ -56,6 +61,7 @@ contract ReservationManager is IReservationManager, PeerBound {
         LEDGER = IFacilityLedger(_peerAddress(Peer.FacilityLedger));
         CUSTODY = _peerAddress(Peer.CustodyLedger);
         SETTLEMENT = _peerAddress(Peer.SettlementDesk);
+        AMENDMENTS = _peerAddress(Peer.AmendmentDesk);
     }
 
     // Making
@@ -64,9 +70,10 @@ contract ReservationManager is IReservationManager, PeerBound {
     function hold(Request calldata request) external returns (uint64 reservationId) {
         _sweep(request.stale);
         IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(request.unitId, 0, request.startsAt, request.endsAt);
+        _checkPriority(request, offer);
         uint32 borrowerId = _requireBorrower(request, offer);
         ReservationWord made =
-            ReservationWords.draft(offer, borrowerId, request).held(block.timestamp + HOLD_SECONDS);
+            ReservationWords.draft(offer, borrowerId, request).held(_heldUntil(offer, request.startsAt));
         reservationId = _take(request.unitId, made);
         uint16 holds = ++_openHolds[borrowerId];
         if (holds > MAXIMUM_HOLDS) revert ReservationQuotaExceeded(borrowerId, holds - 1, MAXIMUM_HOLDS);
@@ -82,6 +89,7 @@ contract ReservationManager is IReservationManager, PeerBound {
         if (startsAt < block.timestamp) revert ReservationInPast(startsAt, uint40(block.timestamp));
         IEquipmentRegistry.Offer memory offer =
             EQUIPMENT.offer(_unitOf(reservationId), made.termsVersion(), startsAt, endsAt);
+        if (_needsApproval(offer) && !made.isApproved()) revert ReservationNotApproved(_unitOf(reservationId));
         (uint32 borrowerId, uint64 cover) = FACILITIES.admitBorrower(msg.sender, offer.ownerId, startsAt, endsAt);
         if (borrowerId != made.borrowerId()) revert ReservationNotParty(reservationId, borrowerId);
 
@@ -95,6 +103,8 @@ contract ReservationManager is IReservationManager, PeerBound {
     function reserve(Request calldata request) external returns (uint64 reservationId) {
         _sweep(request.stale);
         IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(request.unitId, 0, request.startsAt, request.endsAt);
+        _checkPriority(request, offer);
+        if (_needsApproval(offer)) revert ReservationNotApproved(request.unitId);
         (uint32 borrowerId, uint64 cover) =
             FACILITIES.admitBorrower(msg.sender, offer.ownerId, request.startsAt, request.endsAt);
         if (borrowerId == offer.ownerId) revert ReservationOwnUnit(request.unitId, borrowerId);
@@ -102,6 +112,47 @@ contract ReservationManager is IReservationManager, PeerBound {
         ReservationWord made = ReservationWords.draft(offer, borrowerId, request).confirmed(offer);
         reservationId = _take(request.unitId, made);
         _secure(reservationId, made, cover);
+    }
+
+    /// @inheritdoc IReservationManager
+    function reserveSeries(Request calldata first, uint32 periodSeconds, uint8 count)
+        external
+        returns (uint64[] memory reservationIds)
+    {
+        _sweep(first.stale);
+        if (count < 2 || count > MAXIMUM_SERIES || first.startsAt + uint256(periodSeconds) < first.endsAt) {
+            revert ReservationSeriesInvalid(periodSeconds, count);
+        }
+        uint40 offset = uint40(periodSeconds) * (count - 1);
+        IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(first.unitId, 0, first.startsAt, first.endsAt);
+        if (periodSeconds % offer.slotSeconds != 0) revert ReservationSeriesInvalid(periodSeconds, count);
+        // The last one goes farthest beyond horizon and certificates.
+        EQUIPMENT.offer(first.unitId, 0, first.startsAt + offset, first.endsAt + offset);
+        _checkPriority(first, offer);
+        if (_needsApproval(offer)) revert ReservationNotApproved(first.unitId);
+        (uint32 borrowerId, uint64 cover) =
+            FACILITIES.admitBorrower(msg.sender, offer.ownerId, first.startsAt, first.endsAt + offset);
+        if (borrowerId == offer.ownerId) revert ReservationOwnUnit(first.unitId, borrowerId);
+
+        ReservationWord made = ReservationWords.draft(offer, borrowerId, first).confirmed(offer);
+        reservationIds = _takeSeries(first.unitId, made, periodSeconds / offer.slotSeconds, count, cover);
+    }
+
+    /// @inheritdoc IReservationManager
+    function approve(uint64 reservationId) external {
+        ReservationWord made = _requireOwnersHold(reservationId);
+        if (made.heldUntil() <= block.timestamp) revert ReservationHoldExpired(reservationId, made.heldUntil());
+        _records[reservationId] = made.approved();
+        emit ReservationApproved(reservationId, msg.sender);
+    }
+
+    /// @inheritdoc IReservationManager
+    function decline(uint64 reservationId) external {
+        ReservationWord made = _requireOwnersHold(reservationId);
+        _records[reservationId] = made.withState(State.Cancelled);
+        _openHolds[made.borrowerId()] -= 1;
+        _free(reservationId, made);
+        emit ReservationCancelled(reservationId, made.ownerId(), msg.sender, 0);
     }
 
     // Ending before pick-up
@@ -136,6 +187,61 @@ contract ReservationManager is IReservationManager, PeerBound {
     /// @inheritdoc IReservationManager
     function sweep(uint64[] calldata stale) external {
         _sweep(stale);
+    }
+
+    /// @inheritdoc IReservationManager
+    function cancelUnfit(uint64 reservationId) external {
+        ReservationWord made = _known(reservationId);
+        uint32 borrowerId = FACILITIES.requireStaff(msg.sender, Role.COORDINATOR);
+        if (borrowerId != made.borrowerId()) revert ReservationNotParty(reservationId, borrowerId);
+        _checkUndeliverable(reservationId, made);
+        _move(reservationId, State.Confirmed, State.Cancelled);
+        _free(reservationId, made);
+        uint32 ownerId = made.ownerId();
+        emit ReservationCancelled(reservationId, ownerId, msg.sender, 0);
+        LEDGER.release(reservationId, borrowerId, made.escrow(), made.insured(), ownerId, 0, 0);
+    }
+
+    // Changing, for the AmendmentDesk
+
+    /// @inheritdoc IReservationManager
+    function reschedule(uint64 reservationId, Schedule calldata next) external onlyPeer(AMENDMENTS) {
+        ReservationWord made = _known(reservationId);
+        ReservationWord moved = made.rescheduled(next);
+        // The old slots are freed first, so that the new interval may overlap the old one.
+        _free(reservationId, made);
+        _mark(_unitOf(reservationId), moved.startSlot(), moved.endSlot(), moved.slotSeconds());
+        _records[reservationId] = moved;
+        LEDGER.adjust(
+            IFacilityLedger.Adjustment({
+                reservationId: reservationId,
+                borrowerId: made.borrowerId(),
+                ownerId: made.ownerId(),
+                escrowBefore: made.escrow(),
+                escrowAfter: moved.escrow(),
+                toOwner: next.toOwner,
+                toBorrower: next.toBorrower
+            })
+        );
+    }
+
+    /// @inheritdoc IReservationManager
+    function reassign(uint64 reservationId, uint32 borrowerId, uint64 cover) external onlyPeer(AMENDMENTS) {
+        ReservationWord made = _known(reservationId);
+        ReservationWord moved = made.withBorrower(borrowerId);
+        _records[reservationId] = moved;
+        LEDGER.release(reservationId, made.borrowerId(), made.escrow(), made.insured(), made.ownerId(), 0, 0);
+        _charge(moved, cover);
+    }
+
+    /// @inheritdoc IReservationManager
+    function takeSlots(uint32 unitId, uint256 first, uint256 end, uint16 slotSeconds) external onlyPeer(AMENDMENTS) {
+        _mark(unitId, first, end, slotSeconds);
+    }
+
+    /// @inheritdoc IReservationManager
+    function freeSlots(uint32 unitId, uint256 first, uint256 end) external onlyPeer(AMENDMENTS) {
+        _calendars[unitId].unmark(first, end);
     }
 
     // Loan
@@ -184,21 +290,6 @@ contract ReservationManager is IReservationManager, PeerBound {
     }
 
     /// @inheritdoc IReservationManager
-    function detailsOf(uint64 reservationId) external view returns (Details memory) {
-        return _details(reservationId, _known(reservationId));
-    }
-
-    /// @inheritdoc IReservationManager
-    function reservationOf(uint64 reservationId) external view returns (Reservation memory) {
-        return _known(reservationId).unpack();
-    }
-
-    /// @inheritdoc IReservationManager
-    function calendarWord(uint32 unitId, uint256 word) external view returns (uint256) {
-        return _calendars[unitId].words[word];
-    }
-
-    /// @inheritdoc IReservationManager
     function openOf(uint32 borrowerId) external view returns (uint16 holds, uint16 live) {
         return (_openHolds[borrowerId], LEDGER.balanceOf(borrowerId).loans);
     }
@@ -218,11 +309,48 @@ contract ReservationManager is IReservationManager, PeerBound {
         _checkCover(borrowerId, LEDGER.balanceOf(borrowerId).insured + offer.insured, offer.insured, cover);
     }
 
+    function _checkPriority(Request calldata request, IEquipmentRegistry.Offer memory offer) private pure {
+        if (offer.policy >> (1 + uint8(request.priority)) & 1 == 1) return;
+        revert ReservationPriorityNotAccepted(request.unitId, request.priority, offer.policy);
+    }
+
+    function _needsApproval(IEquipmentRegistry.Offer memory offer) private pure returns (bool) {
+        return offer.policy & 1 == 1;
+    }
+
+    function _heldUntil(IEquipmentRegistry.Offer memory offer, uint256 startsAt) private view returns (uint256) {
+        if (!_needsApproval(offer)) return block.timestamp + HOLD_SECONDS;
+        return Math.min(block.timestamp + APPROVAL_SECONDS, startsAt);
+    }
+
+    /// @dev A hold of the unit of the caller, a coordinator.
+    function _requireOwnersHold(uint64 reservationId) private view returns (ReservationWord made) {
+        made = _known(reservationId);
+        uint32 ownerId = FACILITIES.requireStaff(msg.sender, Role.COORDINATOR);
+        if (ownerId != made.ownerId()) revert ReservationNotParty(reservationId, ownerId);
+        if (made.state() != State.Held) revert ReservationStateUnexpected(reservationId, made.state());
+    }
+
     /// @param insuredTotal What the borrower's live loans, this one included, would take from its cover.
     function _checkCover(uint32 borrowerId, uint64 insuredTotal, uint64 insured, uint64 cover) private pure {
         if (insuredTotal <= cover) return;
         uint64 before = insuredTotal - insured;
         revert IFacilityRegistry.FacilityCoverExceeded(borrowerId, cover > before ? cover - before : 0, insured);
+    }
+
+    /// @dev Afterwards nobody can tell any more whether the unit could have been had, so this counts until the end
+    /// only. What the borrower itself has not given back is no fault of the owner's, and what a unit needs between two
+    /// loans is none before the start.
+    function _checkUndeliverable(uint64 reservationId, ReservationWord made) private view {
+        uint32 unitId = _unitOf(reservationId);
+        (uint40 startsAt, uint40 endsAt) = made.interval();
+        if (block.timestamp >= endsAt) revert ReservationOver(reservationId, endsAt);
+        uint16 reasons = EQUIPMENT.fitness(unitId, endsAt);
+        bool begun = block.timestamp >= startsAt;
+        if (!begun) reasons &= ~(Fitness.NOT_DECONTAMINATED | Fitness.NOT_SANITISED);
+        uint32 holderId = EQUIPMENT.unitOf(unitId).holderId;
+        bool absent = begun && holderId != made.ownerId();
+        if (holderId == made.borrowerId() || (reasons == 0 && !absent)) revert ReservationUnitFit(reservationId);
     }
 
     function _checkInterval(uint32 unitId, uint256 startsAt, uint256 endsAt, uint256 slotSeconds) private pure {
@@ -254,37 +382,51 @@ contract ReservationManager is IReservationManager, PeerBound {
 
     // Effects
 
-    /// @dev Takes the slots and writes the record under a free number.
-    function _take(uint32 unitId, ReservationWord made) private returns (uint64 reservationId) {
-        (bool free, bool opened) = _calendars[unitId].mark(made.startSlot(), made.endSlot());
-        if (!free) {
-            (uint40 startsAt, uint40 endsAt) = made.interval();
-            revert ReservationSlotTaken(unitId, startsAt, endsAt);
-        }
-        // A calendar word with marks shows that this has been set.
-        if (opened) _slotSeconds[unitId] = made.slotSeconds();
-        reservationId = _freeId(unitId, made);
-        _records[reservationId] = made;
-    }
-
-    /// @dev A counter would cost a storage word of its own. The numbers of two reservations meet by chance once in four
-    /// billion; on purpose only when a borrower makes, cancels and makes the same one within a block.
-    function _freeId(uint32 unitId, ReservationWord made) private view returns (uint64 id) {
-        bytes32 seed = keccak256(abi.encode(made, block.timestamp));
-        id = uint64(unitId) << 32 | uint32(uint256(seed));
-        while (!_records[id].isNone()) {
-            seed = keccak256(abi.encode(seed));
-            id = uint64(unitId) << 32 | uint32(uint256(seed));
-        }
+    function _secure(uint64 reservationId, ReservationWord made, uint64 cover) private {
+        _emitConfirmed(reservationId, made);
+        _charge(made, cover);
     }
 
     /// @dev Takes escrow and cover; the ledger counts, this judges.
-    function _secure(uint64 reservationId, ReservationWord made, uint64 cover) private {
-        _emitConfirmed(reservationId, made);
+    function _charge(ReservationWord made, uint64 cover) private {
         uint32 borrowerId = made.borrowerId();
         uint56 insured = made.insured();
         (uint64 insuredTotal, uint16 live) = LEDGER.hold(borrowerId, made.escrow(), insured);
         if (live > MAXIMUM_LIVE) revert ReservationQuotaExceeded(borrowerId, live - 1, MAXIMUM_LIVE);
+        _checkCover(borrowerId, insuredTotal, insured, cover);
+    }
+
+    /// @dev Takes what is free of the series and charges it at once; 0 stands for each one passed over.
+    function _takeSeries(uint32 unitId, ReservationWord made, uint256 step, uint256 count, uint64 cover)
+        private
+        returns (uint64[] memory ids)
+    {
+        ids = new uint64[](count);
+        uint16 taken;
+        for (uint256 i = 0; i < count; ++i) {
+            ReservationWord next = made.later(i * step);
+            (uint40 startsAt, uint40 endsAt) = next.interval();
+            if (_calendars[unitId].isFree(next.startSlot(), next.endSlot())) {
+                ids[i] = _take(unitId, next);
+                _emitConfirmed(ids[i], next);
+                ++taken;
+            } else {
+                emit ReservationSkipped(unitId, next.borrowerId(), startsAt, endsAt);
+            }
+        }
+        if (taken == 0) {
+            (uint40 startsAt, uint40 endsAt) = made.interval();
+            revert ReservationSlotTaken(unitId, startsAt, endsAt);
+        }
+        _chargeSeries(made, taken, cover);
+    }
+
+    function _chargeSeries(ReservationWord made, uint16 count, uint64 cover) private {
+        uint32 borrowerId = made.borrowerId();
+        uint64 insured = uint64(made.insured()) * count;
+        (uint64 insuredTotal, uint16 live) =
+            LEDGER.holdSeries(borrowerId, uint256(made.escrow()) * count, insured, count);
+        if (live > MAXIMUM_LIVE) revert ReservationQuotaExceeded(borrowerId, live - count, MAXIMUM_LIVE);
         _checkCover(borrowerId, insuredTotal, insured, cover);
     }
 
@@ -329,32 +471,5 @@ contract ReservationManager is IReservationManager, PeerBound {
             _free(stale[i], made);
             emit ReservationExpired(stale[i]);
         }
-    }
-
-    function _free(uint64 reservationId, ReservationWord made) private {
-        _calendars[_unitOf(reservationId)].unmark(made.startSlot(), made.endSlot());
-    }
-
-    function _move(uint64 reservationId, State from, State to) private returns (ReservationWord moved) {
-        ReservationWord made = _known(reservationId);
-        if (made.state() != from) revert ReservationStateUnexpected(reservationId, made.state());
-        moved = made.withState(to);
-        _records[reservationId] = moved;
-    }
-
-    // Reading
-
-    function _known(uint64 reservationId) private view returns (ReservationWord made) {
-        made = _records[reservationId];
-        if (made.isNone()) revert ReservationUnknown(reservationId);
-    }
-
-    function _details(uint64 reservationId, ReservationWord made) private pure returns (Details memory) {
-        (uint40 startsAt, uint40 endsAt) = made.interval();
-        return Details(_unitOf(reservationId), made.ownerId(), startsAt, endsAt, made.unpack());
-    }
-
-    function _unitOf(uint64 reservationId) private pure returns (uint32) {
-        return uint32(reservationId >> 32);
     }
 }

@@ -13,9 +13,14 @@ using ReservationWords for ReservationWord global;
 /// @notice From the lowest bit: borrower 32, owner 32, version of the terms 16, number of slots 16, first slot 24,
 /// state 3, priority 2, slots of 15 minutes 1, escrow 48, insured dollars 30, slots before the start until which
 /// cancelling is free 12, fee of a later cancellation 40. A hold has none of the last four yet and keeps in the last
-/// one until when it lasts. The EquipmentRegistry makes no offer that does not fit.
+/// one until when it lasts, in 32 bits, and in the next bit whether the owner approved it. The EquipmentRegistry makes no offer that does not fit.
+///
+/// An amendment writes interval, escrow and the last two anew. Free cancellation is kept as a distance from the start,
+/// so a later start gets a greater distance, and one that was over already gets {NEVER_FREE}: it ends in 1970.
 library ReservationWords {
     uint256 internal constant DOLLAR = 1e6;
+    /// @dev More slots before the start than any terms allow, see {TermsBook}.
+    uint16 internal constant NEVER_FREE = (1 << 12) - 1;
 
     uint256 private constant OWNER = 32;
     uint256 private constant TERMS = 64;
@@ -28,6 +33,7 @@ library ReservationWords {
     uint256 private constant INSURED = 174;
     uint256 private constant FREE = 204;
     uint256 private constant LAST = 216;
+    uint256 private constant APPROVED = 248;
 
     // Making
 
@@ -51,6 +57,11 @@ library ReservationWords {
         return ReservationWord.wrap(word | until << LAST);
     }
 
+    /// @notice The hold, approved by the owner.
+    function approved(ReservationWord self) internal pure returns (ReservationWord) {
+        return ReservationWord.wrap(ReservationWord.unwrap(self) | 1 << APPROVED);
+    }
+
     /// @notice The draft or hold as a confirmed reservation with what the offer fixes.
     function confirmed(ReservationWord self, IEquipmentRegistry.Offer memory offer)
         internal
@@ -62,6 +73,34 @@ library ReservationWords {
             | (offer.insured / DOLLAR) << INSURED | uint256(offer.freeCancelSlots) << FREE
             | uint256(offer.lateFee) << LAST;
         return ReservationWord.wrap(word);
+    }
+
+    /// @notice The same reservation with another interval, escrow and conditions of cancelling.
+    function rescheduled(ReservationWord self, IReservationManager.Schedule calldata next)
+        internal
+        pure
+        returns (ReservationWord)
+    {
+        uint256 slot = self.slotSeconds();
+        (uint256 first, uint256 end) = (next.startsAt / slot, next.endsAt / slot);
+        uint256 kept = ((1 << COUNT) - 1) | 0x3f << STATE | 0x3fffffff << INSURED;
+        uint256 word = ReservationWord.unwrap(self) & kept;
+        word |= (end - first) << COUNT | first << START | uint256(next.escrow) << ESCROW
+            | uint256(next.freeCancelSlots) << FREE | uint256(next.lateFee) << LAST;
+        return ReservationWord.wrap(word);
+    }
+
+    /// @notice The same reservation so many slots later.
+    function later(ReservationWord self, uint256 slots) internal pure returns (ReservationWord) {
+        // The EquipmentRegistry has offered the last of a series, whose start fits its 24 bits.
+        unchecked {
+            return ReservationWord.wrap(ReservationWord.unwrap(self) + (slots << START));
+        }
+    }
+
+    /// @notice The same reservation of another borrower.
+    function withBorrower(ReservationWord self, uint32 borrower) internal pure returns (ReservationWord) {
+        return ReservationWord.wrap(ReservationWord.unwrap(self) & ~uint256(type(uint32).max) | borrower);
     }
 
     /// @notice The same reservation in another state.
@@ -128,11 +167,12 @@ library ReservationWords {
         }
     }
 
-    /// @notice Unix seconds, inclusive, until which cancelling a confirmed reservation is free.
+    /// @notice Unix seconds, inclusive, until which cancelling a confirmed reservation is free; 0 when never.
     function freeUntil(ReservationWord self) internal pure returns (uint256) {
         // 12 bits of slots of at most an hour are 171 days; nothing is reserved before June 1970.
         unchecked {
             uint256 free = (ReservationWord.unwrap(self) >> FREE) & 0xfff;
+            if (free == NEVER_FREE) return 0;
             return (self.startSlot() - free) * self.slotSeconds();
         }
     }
@@ -155,6 +195,11 @@ library ReservationWords {
             startsAt = self.startSlot() * slot;
             endsAt = startsAt + self.slotCount() * slot;
         }
+    }
+
+    /// @notice Whether the owner approved a hold. Of a hold only.
+    function isApproved(ReservationWord self) internal pure returns (bool) {
+        return (ReservationWord.unwrap(self) >> APPROVED) & 1 == 1;
     }
 
     /// @notice As the interface shows it.

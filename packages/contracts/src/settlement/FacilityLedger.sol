@@ -91,14 +91,66 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
         onlyPeer(_RESERVATION_MANAGER)
         returns (uint64 insuredTotal, uint16 loans)
     {
+        return _hold(facilityId, amount, insured, 1);
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function holdSeries(uint32 facilityId, uint256 amount, uint64 insured, uint16 count)
+        external
+        onlyPeer(_RESERVATION_MANAGER)
+        returns (uint64 insuredTotal, uint16 loans)
+    {
+        return _hold(facilityId, amount, insured, count);
+    }
+
+    function _hold(uint32 facilityId, uint256 amount, uint256 insured, uint256 added)
+        private
+        returns (uint64 insuredTotal, uint16 loans)
+    {
         uint256 account = _accounts[facilityId];
         uint256 free = account.free();
         if (free < amount) revert LedgerBalanceInsufficient(facilityId, free, amount);
         uint256 total = account.insured() + insured;
-        uint256 count = account.loans() + 1;
+        uint256 count = account.loans() + added;
         _accounts[facilityId] = AccountWord.pack(free - amount, account.escrowed() + amount, total, count);
         // Both fitted into the word.
         (insuredTotal, loans) = (uint64(total), uint16(count));
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function adjust(Adjustment calldata change) external onlyPeer(_RESERVATION_MANAGER) {
+        if (change.toOwner > change.escrowBefore) {
+            revert LedgerPartsExceedEscrow(change.escrowBefore, change.toOwner, 0);
+        }
+        _resize(change.borrowerId, change.escrowBefore, change.escrowAfter, change.toOwner);
+        if (change.toOwner != 0) _addFree(change.ownerId, change.toOwner);
+        if (change.toBorrower != 0) {
+            _takeFree(change.ownerId, change.toBorrower);
+            _addFree(change.borrowerId, change.toBorrower);
+        }
+        emit EscrowAdjusted({
+            reservationId: change.reservationId,
+            borrowerId: change.borrowerId,
+            ownerId: change.ownerId,
+            escrowBefore: change.escrowBefore,
+            escrowAfter: change.escrowAfter,
+            toOwner: change.toOwner,
+            toBorrower: change.toBorrower
+        });
+    }
+
+    function _resize(uint32 borrowerId, uint256 escrowBefore, uint256 escrowAfter, uint256 paid) private {
+        uint256 account = _accounts[borrowerId];
+        uint256 escrowed = account.escrowed();
+        if (escrowed < escrowBefore) revert LedgerEscrowInsufficient(borrowerId, escrowed, escrowBefore);
+        uint256 free = account.free();
+        uint256 needed = escrowAfter + paid;
+        if (free + escrowBefore < needed) {
+            revert LedgerBalanceInsufficient(borrowerId, free, needed - escrowBefore);
+        }
+        _accounts[borrowerId] = AccountWord.pack(
+            free + escrowBefore - needed, escrowed - escrowBefore + escrowAfter, account.insured(), account.loans()
+        );
     }
 
     /// @inheritdoc IFacilityLedger

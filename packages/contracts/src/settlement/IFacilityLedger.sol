@@ -19,6 +19,21 @@ interface IFacilityLedger {
         uint16 loans;
     }
 
+    /// @notice How an amendment or a recall changes an escrow, all amounts in token units.
+    /// @param escrowBefore What the reservation held.
+    /// @param escrowAfter What it holds from then on; the difference comes from or goes to the borrower's free balance.
+    /// @param toOwner Paid to the owner out of `escrowBefore`.
+    /// @param toBorrower Paid to the borrower out of the owner's free balance.
+    struct Adjustment {
+        uint64 reservationId;
+        uint32 borrowerId;
+        uint32 ownerId;
+        uint256 escrowBefore;
+        uint256 escrowAfter;
+        uint256 toOwner;
+        uint256 toBorrower;
+    }
+
     event LedgerDeposited(uint32 indexed facilityId, address indexed from, uint256 amount, uint256 free);
     event LedgerWithdrawn(uint32 indexed facilityId, address indexed to, uint256 amount, uint256 free);
     event EscrowReleased(
@@ -28,6 +43,15 @@ interface IFacilityLedger {
         uint256 toOwner,
         uint256 toFund,
         uint256 refund
+    );
+    event EscrowAdjusted(
+        uint64 indexed reservationId,
+        uint32 indexed borrowerId,
+        uint32 indexed ownerId,
+        uint256 escrowBefore,
+        uint256 escrowAfter,
+        uint256 toOwner,
+        uint256 toBorrower
     );
     event FundContributed(uint32 indexed facilityId, uint256 amount);
     event FundPaid(uint64 indexed workOrderId, uint32 indexed payeeId, uint256 amount);
@@ -62,6 +86,16 @@ interface IFacilityLedger {
     function hold(uint32 facilityId, uint256 amount, uint64 insured)
         external
         returns (uint64 insuredTotal, uint16 loans);
+
+    /// @notice {hold} for several loans at once, `amount` and `insured` being their sums. Caller: ReservationManager.
+    function holdSeries(uint32 facilityId, uint256 amount, uint64 insured, uint16 count)
+        external
+        returns (uint64 insuredTotal, uint16 loans);
+
+    /// @notice Makes a live escrow greater or smaller, and pays what the change costs either side.
+    /// Caller: ReservationManager.
+    /// @dev Emits {EscrowAdjusted}. Insured value and number of loans stay.
+    function adjust(Adjustment calldata change) external;
 
     /// @notice Releases an escrow: `toOwner` to the owner, `toFund` to the fund, the rest back to the borrower; and
     /// counts `insured` and one loan less.

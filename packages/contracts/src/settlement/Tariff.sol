@@ -22,13 +22,34 @@ library Tariff {
         return slotCount > terms.turnaroundSlots ? (slotCount - terms.turnaroundSlots) * slotSeconds : 0;
     }
 
+    /// @notice What `slotCount` slots of a reservation of `ofSlots` cost that its borrower gives up or its owner takes
+    /// back: the turnaround is the last to go, and all slots together cost what the reservation did.
+    function priceOfLost(
+        IEquipmentRegistry.Terms memory terms,
+        uint256 ofSlots,
+        uint256 slotCount,
+        uint256 slotSeconds
+    ) internal pure returns (uint256) {
+        uint256 kept = usableSeconds(terms, ofSlots - slotCount, slotSeconds);
+        return costDown(perHour(terms), usableSeconds(terms, ofSlots, slotSeconds) - kept);
+    }
+
+    /// @notice The late fee on a price: terms.lateCancelBps of it.
+    function lateFeeDown(IEquipmentRegistry.Terms memory terms, uint256 price) internal pure returns (uint256) {
+        return price * terms.lateCancelBps / BPS;
+    }
+
+    /// @notice Rate and contribution together.
+    function perHour(IEquipmentRegistry.Terms memory terms) internal pure returns (uint256) {
+        return uint256(terms.ratePerHour) + terms.contributionPerHour;
+    }
+
     /// @notice deposit + (ratePerHour + contributionPerHour) * usable seconds / 3600.
     function escrowDown(IEquipmentRegistry.Terms memory terms, uint256 slotCount, uint256 slotSeconds)
         internal
         pure
         returns (uint256)
     {
-        uint256 rate = uint256(terms.ratePerHour) + terms.contributionPerHour;
-        return terms.deposit + costDown(rate, usableSeconds(terms, slotCount, slotSeconds));
+        return terms.deposit + costDown(perHour(terms), usableSeconds(terms, slotCount, slotSeconds));
     }
 }

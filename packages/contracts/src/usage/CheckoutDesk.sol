@@ -44,6 +44,7 @@ contract CheckoutDesk is ICheckoutDesk, EIP712, PeerBound {
     IReservationManager private immutable RESERVATIONS;
     ICustodyLedger private immutable CUSTODY;
 
+    mapping(uint32 unitId => Key) private _proposed;
     mapping(uint32 unitId => Key) private _locks;
     mapping(uint32 unitId => mapping(address operator => Grant)) private _grants;
 
@@ -57,13 +58,25 @@ contract CheckoutDesk is ICheckoutDesk, EIP712, PeerBound {
     // Locks
 
     /// @inheritdoc ICheckoutDesk
-    function enrolLock(uint32 unitId, bytes32 x, bytes32 y) external {
+    function proposeLock(uint32 unitId, bytes32 x, bytes32 y) external {
         uint32 facilityId = FACILITIES.requireStaff(msg.sender, Role.BIOMEDICAL);
-        if (facilityId != EQUIPMENT.unitOf(unitId).ownerId) {
+        if (facilityId != _requireInOwnersHands(unitId)) {
             revert IEquipmentRegistry.EquipmentNotParty(unitId, facilityId);
         }
         if (!P256.isValidPublicKey(x, y)) revert CheckoutKeyInvalid(x, y);
-        _locks[unitId] = Key(x, y);
+        _proposed[unitId] = Key(x, y);
+        emit LockProposed(unitId, msg.sender, x, y);
+    }
+
+    /// @inheritdoc ICheckoutDesk
+    function enrolLock(uint32 unitId, bytes32 x, bytes32 y) external {
+        uint32 facilityId = FACILITIES.requireStaff(msg.sender, Role.BIOMEDICAL);
+        if (facilityId == _requireInOwnersHands(unitId)) revert CheckoutWitnessNotIndependent(unitId, facilityId);
+        Key memory proposed = _proposed[unitId];
+        // Zero is no point of the curve, so it was never proposed.
+        if (proposed.x != x || proposed.y != y || (x == 0 && y == 0)) revert CheckoutLockNotProposed(unitId);
+        delete _proposed[unitId];
+        _locks[unitId] = proposed;
         emit LockEnrolled(unitId, msg.sender, x, y);
     }
 
@@ -139,6 +152,13 @@ contract CheckoutDesk is ICheckoutDesk, EIP712, PeerBound {
     }
 
     // Checks
+
+    function _requireInOwnersHands(uint32 unitId) private view returns (uint32 ownerId) {
+        IEquipmentRegistry.Unit memory unit = EQUIPMENT.unitOf(unitId);
+        if (unit.ownerId == 0) revert IEquipmentRegistry.EquipmentUnknown(unitId);
+        if (unit.holderId != unit.ownerId) revert ICustodyLedger.CustodyNotInHands(unitId, unit.ownerId);
+        return unit.ownerId;
+    }
 
     function _checkLoan(CheckOut calldata request) private view {
         IReservationManager.Details memory loan = RESERVATIONS.detailsOf(request.reservationId);

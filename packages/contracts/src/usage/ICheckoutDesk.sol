@@ -29,6 +29,7 @@ interface ICheckoutDesk {
         bytes32 s;
     }
 
+    event LockProposed(uint32 indexed unitId, address proposedBy, bytes32 x, bytes32 y);
     event LockEnrolled(uint32 indexed unitId, address enrolledBy, bytes32 x, bytes32 y);
     event CheckoutGranted(
         uint64 indexed reservationId, uint32 indexed unitId, address indexed operator, bytes32 lockNonce
@@ -36,6 +37,10 @@ interface ICheckoutDesk {
 
     /// @notice Thrown when the unit has no lock.
     error CheckoutLockUnknown(uint32 unitId);
+    /// @notice Thrown when the owner confirms its own proposal.
+    error CheckoutWitnessNotIndependent(uint32 unitId, uint32 facilityId);
+    /// @notice Thrown when this key was not proposed for the unit's lock.
+    error CheckoutLockNotProposed(uint32 unitId);
     /// @notice Thrown when a key is not a point of the curve.
     error CheckoutKeyInvalid(bytes32 x, bytes32 y);
     /// @notice Thrown when the reservation is not of this unit, or not delivered, inspected and on loan.
@@ -52,7 +57,12 @@ interface ICheckoutDesk {
     /// @notice Thrown when this operator already has the grant: nothing can be replayed.
     error CheckoutAlreadyGranted(uint64 reservationId, address operator);
 
-    /// @notice Enrols the key of a unit's lock. Caller: biomedical of the owner.
+    /// @notice Proposes the key of a unit's lock. Caller: biomedical of the owner, which holds the unit.
+    /// @dev Emits {LockProposed}. A later proposal replaces an earlier one.
+    function proposeLock(uint32 unitId, bytes32 x, bytes32 y) external;
+
+    /// @notice Enrols the key proposed, after looking at the lock. Caller: biomedical of another facility than the
+    /// owner, which holds the unit.
     /// @dev Emits {LockEnrolled}.
     function enrolLock(uint32 unitId, bytes32 x, bytes32 y) external;
 

@@ -3,6 +3,8 @@ pragma solidity 0.8.30;
 
 import {IPeerBook, Peer} from "../../src/access/IPeerBook.sol";
 import {PeerBook} from "../../src/access/PeerBook.sol";
+import {IReservationManager} from "../../src/reservation/IReservationManager.sol";
+import {IFacilityLedger} from "../../src/settlement/IFacilityLedger.sol";
 import {NetworkFixture} from "../fixture/NetworkFixture.sol";
 
 contract PeerBookTest is NetworkFixture {
@@ -17,7 +19,8 @@ contract PeerBookTest is NetworkFixture {
         assertEq(book.addressOf(Peer.MaintenanceFund), address(fund));
         assertEq(book.addressOf(Peer.SettlementDesk), address(settlements));
         assertEq(book.addressOf(Peer.RatingDesk), address(ratings));
-        assertEq(book.deployed(), 10);
+        assertEq(book.addressOf(Peer.AmendmentDesk), address(amendments));
+        assertEq(book.deployed(), 11);
     }
 
     function test_deploy_revertsForAnyoneElse() public {
@@ -34,7 +37,7 @@ contract PeerBookTest is NetworkFixture {
     }
 
     function test_deploy_revertsAfterTheLastPeer() public {
-        vm.expectRevert(abi.encodeWithSelector(IPeerBook.PeerOutOfOrder.selector, Peer.RatingDesk, 10));
+        vm.expectRevert(abi.encodeWithSelector(IPeerBook.PeerOutOfOrder.selector, Peer.RatingDesk, 11));
         book.deploy(Peer.RatingDesk, hex"00");
     }
 
@@ -53,6 +56,18 @@ contract PeerBookTest is NetworkFixture {
         ledger.hold(1, 1, 1);
         vm.expectRevert(refusal);
         ledger.release(1, 1, 1, 1, 2, 0, 0);
+        vm.expectRevert(refusal);
+        ledger.holdSeries(1, 1, 1, 1);
+        vm.expectRevert(refusal);
+        ledger.adjust(IFacilityLedger.Adjustment(1, 1, 2, 1, 1, 0, 0));
+        vm.expectRevert(refusal);
+        reservations.reschedule(1, IReservationManager.Schedule(0, 3600, 1, 0, 0, 0, 0));
+        vm.expectRevert(refusal);
+        reservations.reassign(1, 1, 1);
+        vm.expectRevert(refusal);
+        reservations.takeSlots(1, 1, 2, 3600);
+        vm.expectRevert(refusal);
+        reservations.freeSlots(1, 1, 2);
         vm.expectRevert(refusal);
         ledger.contribute(1, 1);
         vm.expectRevert(refusal);

@@ -196,6 +196,52 @@ contract CustodyLedgerTest is LoanFixture {
         );
     }
 
+    function _expire(uint40 licensedUntil, uint40 insuredUntil) private {
+        IFacilityRegistry.Attestation memory ending = attestation();
+        ending.licensedUntil = licensedUntil;
+        ending.insuredUntil = insuredUntil;
+        activate(borrower.id, ending);
+    }
+
+    function test_refuses_a_pick_up_by_a_borrower_not_active_or_insured_when_it_signs() public {
+        uint40 at = uint40(block.timestamp + 60);
+        _expire(at, FOREVER);
+        ICustodyLedger.Handover memory words = handover(_id, owner, borrower);
+        vm.warp(at);
+        words.signedAt = at;
+        _refuse(
+            words, abi.encodeWithSelector(IFacilityRegistry.FacilityNotActive.selector, borrower.id, at, at)
+        );
+        words.receiverId = carrier.id;
+        words.receivedBy = carrier.coordinator.account;
+        _refuse(
+            words,
+            owner.coordinator,
+            carrier.coordinator,
+            abi.encodeWithSelector(IFacilityRegistry.FacilityNotActive.selector, borrower.id, at, at)
+        );
+        _expire(FOREVER, at + 1);
+        vm.warp(at + 1);
+        words = handover(_id, owner, borrower);
+        _refuse(
+            words,
+            abi.encodeWithSelector(
+                IFacilityRegistry.FacilityInsuranceExpired.selector, borrower.id, at + 1, at + 1
+            )
+        );
+        words.signedAt = at;
+        handOver(words, owner, borrower);
+    }
+
+    function test_asks_nobodys_standing_after_the_pick_up() public {
+        handOver(_id, owner, carrier);
+        _expire(uint40(block.timestamp + 1), uint40(block.timestamp + 1));
+        vm.warp(block.timestamp + 2);
+        handOver(_id, carrier, borrower);
+        handOver(_id, borrower, owner);
+        assertState(_id, IReservationManager.State.Returned);
+    }
+
     function test_refuses_what_is_cancelled_held_or_returned() public {
         uint64 held = hold(request(unit, 20, 4));
         _refuse(

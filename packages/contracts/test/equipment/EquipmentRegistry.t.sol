@@ -225,7 +225,7 @@ contract EquipmentRegistryTest is NetworkFixture {
 
     function test_terms_revertWhenTheyContradictThemselves() public {
         uint32 unitId = registerUnit(owner);
-        for (uint256 part = 0; part < 14; ++part) {
+        for (uint256 part = 0; part < 17; ++part) {
             IEquipmentRegistry.Terms memory wrong = terms();
             if (part == 0) (wrong.minimumSlots, wrong.turnaroundSlots) = (0, 0);
             if (part == 1) wrong.maximumSlots = wrong.minimumSlots - 1;
@@ -236,10 +236,13 @@ contract EquipmentRegistryTest is NetworkFixture {
             if (part == 6) wrong.maximumSlots = 366 * 24 + 1;
             if (part == 7) wrong.leadSeconds = 1800;
             if (part == 8) wrong.freeCancelSeconds = 3601;
-            if (part == 9) wrong.freeCancelSeconds = 4096 * 3600;
+            if (part == 9) wrong.freeCancelSeconds = 4095 * 3600;
             if (part == 10) wrong.ratePerHour = uint48(type(uint40).max) + 1;
             if (part == 11) wrong.deposit = uint48(type(uint40).max) + 1;
             if (part == 12) wrong.contributionPerHour = uint40(type(uint32).max) + 1;
+            if (part == 14) wrong.policy = 0;
+            if (part == 15) wrong.policy = 1;
+            if (part == 16) wrong.policy = 16;
             if (part == 13) (wrong.ratePerHour, wrong.maximumSlots) = (type(uint40).max, 366 * 24);
             vm.expectRevert(abi.encodeWithSelector(IEquipmentRegistry.EquipmentTermsInvalid.selector, unitId));
             vm.prank(owner.coordinator.account);
@@ -313,6 +316,7 @@ contract EquipmentRegistryTest is NetworkFixture {
         wild.freeCancelSeconds = wild.freeCancelSeconds % (1 << 23);
         wild.freeCancelSeconds = wild.freeCancelSeconds / 3600 * 3600;
         wild.horizonDays = 366;
+        wild.policy = wild.policy % 20;
         wild.maximumSlots = uint16(bound(wild.maximumSlots, 1, 366 * 24));
         wild.minimumSlots = uint16(bound(wild.minimumSlots, 1, wild.maximumSlots));
         wild.turnaroundSlots = uint8(bound(wild.turnaroundSlots, 0, wild.minimumSlots - 1 > 255 ? 255 : wild.minimumSlots - 1));

@@ -2,352 +2,136 @@
 pragma solidity 0.8.30;
 
 import {Test} from "forge-std/Test.sol";
-import {WebAuthn} from "@openzeppelin/contracts/utils/cryptography/WebAuthn.sol";
 import {CustodyLedger} from "../../src/custody/CustodyLedger.sol";
-import {ICustodyLedger} from "../../src/custody/ICustodyLedger.sol";
-import {IFacilityRegistry} from "../../src/facility/IFacilityRegistry.sol";
 import {IReservationManager} from "../../src/reservation/IReservationManager.sol";
 import {ReservationManager} from "../../src/reservation/ReservationManager.sol";
 import {FacilityLedger} from "../../src/settlement/FacilityLedger.sol";
 import {IFacilityLedger} from "../../src/settlement/IFacilityLedger.sol";
-import {ICheckoutDesk} from "../../src/usage/ICheckoutDesk.sol";
 import {IUsageMeter} from "../../src/usage/IUsageMeter.sol";
 import {UsageMeter} from "../../src/usage/UsageMeter.sol";
-import {LoanFixture} from "../fixture/LoanFixture.sol";
-import {Tally} from "../fixture/Tally.sol";
+import {LoanHandler} from "./LoanHandler.sol";
 
-/// @notice Reserves, lends, uses, returns and settles two units as their people do, honestly and not, and keeps by
-/// hand what the contracts must agree with.
-contract LoanHandler is LoanFixture, Tally {
-    struct Ghost {
+/// @notice Also changes what is reserved: amends, recalls, hands over to another borrower, and keeps windows free.
+contract AmendingLoanHandler is LoanHandler {
+    struct GhostWindow {
         uint64 id;
         uint32 unitId;
-        IReservationManager.State seen;
-        uint256 released;
+        uint40 startsAt;
+        uint40 endsAt;
     }
 
-    uint32[2] public units;
-    Ghost[] private _ghosts;
-    mapping(uint32 unitId => uint32) public holders;
-    mapping(uint32 unitId => IUsageMeter.Reading) private _readings;
-    uint256 private _nonces;
-    /// @notice First thing that should not have been possible, or should have been and was not; empty when all is well.
-    string public broken;
-    /// @notice Whether a reservation ever left its documented states.
-    bool public movedWrongly;
+    GhostWindow[] private _windows;
 
-    constructor() {
-        LoanFixture.setUp();
-        units = [unit, lendableUnit(owner)];
-        for (uint256 i = 0; i < 2; ++i) {
-            fitMeter(units[i], METER_KEY);
-            fitLock(units[i], LOCK_KEY);
-            holders[units[i]] = owner.id;
-        }
-        IFacilityRegistry.Attestation memory rich = attestation();
-        rich.cover = 100_000_000e6;
-        activate(borrower.id, rich);
+    function amendSome(uint256 which, uint8 start, uint8 length, bool onLoan) external counted("amend") watched {
+        uint64 id = _some(which, onLoan ? IReservationManager.State.OnLoan : IReservationManager.State.Confirmed);
+        if (id == 0) return;
+        uint40 startsAt = onLoan ? reservations.detailsOf(id).startsAt : onGrid() + uint40(start % 48) * 1 hours;
+        uint40 from = onLoan ? onGrid() : startsAt;
+        if (_amend(id, startsAt, from + uint40(2 + length % 12) * 1 hours)) succeeded("amend");
     }
 
-    /// @dev The network is made once; the fuzzer must not make another.
-    function setUp() public pure override {}
-
-    /// @dev Looks after every act whether each reservation moved along a documented step.
-    modifier watched() {
-        _;
-        for (uint256 i = 0; i < _ghosts.length; ++i) {
-            IReservationManager.State state = stateOf(_ghosts[i].id);
-            if (!_mayFollow(_ghosts[i].seen, state)) movedWrongly = true;
-            _ghosts[i].seen = state;
-        }
-    }
-
-    // Reserving
-
-    function makeReservation(uint256 which, uint8 start, uint8 length, bool held) external counted("reserve") watched {
-        IReservationManager.Request memory wanted = _wanted(which, start, length);
-        wanted.stale = _stale();
-        vm.prank(borrower.coordinator.account);
-        if (held) {
-            try reservations.hold(wanted) returns (uint64 id) {
-                _made(id, wanted);
-                succeeded("reserve");
-            } catch {}
-        } else {
-            try reservations.reserve(wanted) returns (uint64 id) {
-                _made(id, wanted);
-                succeeded("reserve");
-            } catch {}
-        }
-    }
-
-    function confirmHold(uint256 which) external counted("confirm") watched {
-        uint64 id = _some(which, IReservationManager.State.Held);
-        vm.prank(borrower.coordinator.account);
-        try reservations.confirm(id) {
-            succeeded("confirm");
+    /// @notice Most loans are too short to be recalled, so this one is extended before, where the calendar allows.
+    function recallSome(uint256 which, uint8 longer, uint8 earlier) external counted("recall") watched {
+        uint64 id = _some(which, IReservationManager.State.OnLoan);
+        if (id == 0) return;
+        uint40 earliest = onGrid() + 24 hours;
+        _amend(id, reservations.detailsOf(id).startsAt, earliest + uint40(1 + longer % 24) * 1 hours);
+        uint256 owned = ledger.balanceOf(owner.id).free;
+        uint256 total = _total();
+        vm.prank(owner.coordinator.account);
+        try amendments.recall(id, earliest + uint40(earlier % 24) * 1 hours, earlier, keccak256("reason")) {
+            if (_total() != total) _break("a recall made or lost money");
+            if (ledger.balanceOf(owner.id).free > owned) _break("a recall paid the owner");
+            succeeded("recall");
         } catch {}
     }
 
-    function cancelSome(uint256 which, uint8 who) external counted("cancel") watched {
+    function makeSeries(uint256 which, uint8 start, uint8 count) external counted("reserveSeries") watched {
+        IReservationManager.Request memory first = _wanted(which, start, 0);
+        vm.prank(borrower.coordinator.account);
+        try reservations.reserveSeries(first, uint32(2 + start % 9) * 1 hours, 2 + count % 3) returns (
+            uint64[] memory ids
+        ) {
+            for (uint256 i = 0; i < ids.length; ++i) {
+                if (ids[i] != 0) _made(ids[i], first);
+            }
+            succeeded("reserveSeries");
+        } catch {}
+    }
+
+    function transferSome(uint256 which, bool withdrawn) external counted("transfer") watched {
         uint64 id = _some(which, IReservationManager.State.Confirmed);
-        address caller = [borrower.coordinator.account, owner.coordinator.account, address(this)][who % 3];
-        uint256 escrowedBefore = ledger.balanceOf(borrower.id).escrowed;
-        vm.prank(caller);
-        try reservations.cancel(id) {
-            _ghost(id).released += escrowedBefore - ledger.balanceOf(borrower.id).escrowed;
-            succeeded("cancel");
+        if (id == 0) return;
+        (Place memory from, Place memory to) = _partyOf(id).id == other.id ? (other, borrower) : (borrower, other);
+        vm.prank(from.coordinator.account);
+        try amendments.offerTransfer(id, to.id) {} catch {}
+        if (withdrawn) {
+            vm.prank(from.coordinator.account);
+            try amendments.offerTransfer(id, 0) {} catch {}
+        }
+        uint256 wealth = _wealth(from.id);
+        uint256 escrow = reservations.reservationOf(id).escrow;
+        uint256 escrowed = ledger.balanceOf(from.id).escrowed;
+        vm.prank(to.coordinator.account);
+        try amendments.acceptTransfer(id) {
+            if (withdrawn) _break("a withdrawn offer was accepted");
+            if (_wealth(from.id) != wealth) _break("a transfer cost money");
+            if (escrowed - ledger.balanceOf(from.id).escrowed != escrow) _break("a transfer kept escrow");
+            succeeded("transfer");
         } catch {}
     }
 
-    function sweepStale() external counted("sweep") watched {
-        reservations.sweep(_stale());
-        succeeded("sweep");
-    }
-
-    // Custody
-
-    function moveUnit(uint256 which, uint8 to) external counted("handOver") watched {
-        uint64 id = _loanable(which);
-        if (id == 0) return;
-        Place memory from = _place(holders[reservations.detailsOf(id).unitId]);
-        if (_move(id, from, _receiver(from.id, to))) succeeded("handOver");
-    }
-
-    function moveUnitOnOneSignature(uint256 which, bool ours) external counted("handOverOnOneSignature") watched {
-        uint64 id = _loanable(which);
-        if (id == 0) return;
-        uint32 unitId = reservations.detailsOf(id).unitId;
-        _read(unitId);
-        Place memory from = _place(holders[unitId]);
-        Place memory receiver = from.id == owner.id ? borrower : owner;
-        ICustodyLedger.Handover memory words = handover(id, from, receiver);
-        Person memory only = ours ? from.coordinator : receiver.coordinator;
-        bytes memory signature = signEcdsa(only, custody.digestOf(words));
-        try custody.handOver(words, signature, signature) {
-            _break("custody moved on one signature");
-        } catch {
-            succeeded("handOverOnOneSignature");
-        }
-    }
-
-    function certifyBoth(uint256 which) external counted("certifyTurnaround") watched {
+    function openWindow(uint256 which, uint8 start, uint8 length) external counted("openWindow") watched {
         uint32 unitId = units[which % 2];
-        vm.startPrank(_place(holders[unitId]).biomedical.account);
-        custody.certifyTurnaround(unitId, ICustodyLedger.Turnaround.Decontamination, keccak256("clean"));
-        custody.certifyTurnaround(unitId, ICustodyLedger.Turnaround.Sanitisation, keccak256("wiped"));
-        vm.stopPrank();
-        succeeded("certifyTurnaround");
+        uint40 startsAt = onGrid() + uint40(start % 72) * 1 hours;
+        uint40 endsAt = startsAt + uint40(1 + length % 6) * 1 hours;
+        vm.prank(owner.biomedical.account);
+        try amendments.openWindow(unitId, startsAt, endsAt) returns (uint64 id) {
+            _windows.push(GhostWindow(id, unitId, startsAt, endsAt));
+            succeeded("openWindow");
+        } catch {}
     }
 
-    // Use
-
-    function useUnit(uint256 which, uint8 fault) external counted("checkOut") watched {
-        uint64 id = _brought(which);
-        if (id == 0) return;
-        inspect(id);
-        ICheckoutDesk.CheckOut memory out = checkOutOf(id);
-        out.lockNonce = keccak256(abi.encode(++_nonces));
-        bool again = checkouts.mayOpen(out.unitId, out.operator, _lastNonce[id]);
-        bytes32 digest = checkouts.digestOf(out);
-        uint256 passkey = fault % 3 == 1 ? carrier.operator.key : borrower.operator.key;
-        ICheckoutDesk.Presence memory seen = presence(fault % 3 == 2 ? METER_KEY : LOCK_KEY, out);
-        WebAuthn.WebAuthnAuth memory signed = assertion(passkey, digest);
-        try checkouts.checkOut(out, seen, signed) {
-            if (fault % 3 != 0) _break("one factor opened a lock");
-            if (again) _break("a grant was given twice");
-            _lastNonce[id] = out.lockNonce;
-            succeeded("checkOut");
-        } catch {
-            if (fault % 3 == 0 && !again) _break("a check-out was refused");
-        }
+    function closeWindow(uint256 which) external counted("closeWindow") watched {
+        if (_windows.length == 0) return;
+        GhostWindow memory window = _windows[which % _windows.length];
+        vm.prank(owner.coordinator.account);
+        amendments.closeWindow(window.id);
+        _windows[which % _windows.length] = _windows[_windows.length - 1];
+        _windows.pop();
+        succeeded("closeWindow");
     }
 
-    mapping(uint64 id => bytes32) private _lastNonce;
-
-    function readMeter(uint256 which, uint32 ran, uint8 fault) external counted("readMeter") watched {
-        uint32 unitId = units[which % 2];
-        IUsageMeter.Reading memory last = meters.latest(unitId);
-        IUsageMeter.Reading memory taken = reading(unitId, last.sequence + 1, 0);
-        uint64 passed = taken.takenAt - (last.sequence == 0 ? taken.takenAt : last.takenAt);
-        taken.runSeconds = last.runSeconds + uint64(bound(ran, 0, passed));
-        taken.cycles = last.cycles + 1;
-        uint8 kind = fault % 5;
-        if (kind == 2 && last.runSeconds == 0) kind = 0;
-        if (kind == 1) taken.sequence = last.sequence;
-        if (kind == 2) taken.runSeconds = last.runSeconds - 1;
-        if (kind == 3) taken.takenAt += 121;
-        (bytes32 r, bytes32 s) = signP256(kind == 4 ? LOCK_KEY : METER_KEY, meters.digestOf(taken));
-        try meters.accept(taken, r, s) {
-            if (kind != 0) _break("a wrong reading was accepted");
-            if (taken.runSeconds < _readings[unitId].runSeconds) _break("a counter decreased");
-            if (taken.sequence <= _readings[unitId].sequence) _break("a reading counted twice");
-            _readings[unitId] = taken;
-            succeeded("readMeter");
-        } catch {
-            if (kind == 0) _break("an honest reading was refused");
-        }
-    }
-
-    // Settling, time and standing
-
-    function settleSome(uint256 which) external counted("settle") watched {
-        uint64 id = _some(which, IReservationManager.State.Returned);
-        uint256 escrowedBefore = ledger.balanceOf(borrower.id).escrowed;
-        try settlements.settle(id) {
-            _ghost(id).released += escrowedBefore - ledger.balanceOf(borrower.id).escrowed;
-            succeeded("settle");
-        } catch {
-            if (id != 0) _break("a settlement was refused");
-        }
-    }
-
-    function passTime(uint16 minutesLong) external counted("passTime") watched {
-        vm.warp(block.timestamp + uint256(minutesLong) % 360 * 60);
-        succeeded("passTime");
-    }
-
-    /// @notice The borrower's licence ends, or begins again.
-    function changeStanding(bool active) external counted("changeStanding") watched {
-        IFacilityRegistry.Attestation memory found = attestation();
-        found.cover = 100_000_000e6;
-        found.licensedUntil = active ? FOREVER : uint40(block.timestamp + 1);
-        // Equal attestations seconds apart would meet; each pair is told apart by its evidence.
-        found.evidence = keccak256(abi.encode(++_nonces));
-        activate(borrower.id, found);
-        vm.warp(block.timestamp + 2);
-        succeeded("changeStanding");
-    }
-
-    // For the suite
-
-    function ghosts() external view returns (Ghost[] memory) {
-        return _ghosts;
-    }
-
-    function lastReading(uint32 unitId) external view returns (IUsageMeter.Reading memory) {
-        return _readings[unitId];
-    }
-
-    function network() external view returns (address, address, address, address, uint32) {
-        return (address(reservations), address(ledger), address(custody), address(meters), borrower.id);
+    function windows() external view returns (GhostWindow[] memory) {
+        return _windows;
     }
 
     // Inside
 
-    function _wanted(uint256 which, uint8 start, uint8 length)
-        private
-        view
-        returns (IReservationManager.Request memory)
-    {
-        // Mostly soon and short, so that many meet and many are picked up.
-        return request(units[which % 2], start % 48, 2 + length % 12);
-    }
-
-    function _made(uint64 id, IReservationManager.Request memory wanted) private {
-        _ghosts.push(Ghost(id, wanted.unitId, IReservationManager.State.None, 0));
-    }
-
-    function _stale() private view returns (uint64[] memory ids) {
-        ids = new uint64[](8);
-        uint256 found;
-        for (uint256 i = 0; i < _ghosts.length && found < 8; ++i) {
-            if (stateOf(_ghosts[i].id) == IReservationManager.State.Held) ids[found++] = _ghosts[i].id;
-        }
-    }
-
-    /// @dev A reservation in that state, or 0.
-    function _some(uint256 which, IReservationManager.State state) private view returns (uint64) {
-        for (uint256 i = 0; i < _ghosts.length; ++i) {
-            uint64 id = _ghosts[addmod(which, i, _ghosts.length)].id;
-            if (stateOf(id) == state) return id;
-        }
-        return 0;
-    }
-
-    /// @dev One on loan, or one that may be picked up now, or 0.
-    function _loanable(uint256 which) private returns (uint64 id) {
-        id = _some(which, IReservationManager.State.OnLoan);
-        if (id != 0 && which % 4 != 0) return id;
-        uint64 next = _some(which, IReservationManager.State.Confirmed);
-        if (next == 0) return id;
-        uint40 startsAt = reservations.detailsOf(next).startsAt;
-        if (startsAt > block.timestamp && startsAt < block.timestamp + 12 hours) vm.warp(startsAt);
-        return next;
-    }
-
-    function _read(uint32 unitId) private {
-        IUsageMeter.Reading memory taken = reading(unitId, meters.latest(unitId).sequence + 1, 0);
-        (taken.runSeconds, taken.cycles) = (meters.latest(unitId).runSeconds, meters.latest(unitId).cycles);
-        accept(taken);
-        _readings[unitId] = taken;
-    }
-
-    function _ghost(uint64 id) private view returns (Ghost storage) {
-        for (uint256 i = 0; i < _ghosts.length; ++i) {
-            if (_ghosts[i].id == id) return _ghosts[i];
-        }
-        revert("no such reservation");
-    }
-
-    /// @dev Mostly straight on, by carrier or without.
-    function _receiver(uint32 fromId, uint8 to) private view returns (Place memory) {
-        if (fromId == owner.id) return to % 2 == 0 ? carrier : borrower;
-        if (fromId == carrier.id) return to % 4 == 0 ? owner : borrower;
-        return to % 4 == 0 ? carrier : owner;
-    }
-
-    function _move(uint64 id, Place memory from, Place memory to) private returns (bool) {
-        uint32 unitId = reservations.detailsOf(id).unitId;
-        _read(unitId);
-        bool onLoan = stateOf(id) == IReservationManager.State.OnLoan;
-        ICustodyLedger.Handover memory words = handover(id, from, to);
-        bytes32 digest = custody.digestOf(words);
-        try custody.handOver(words, signEcdsa(from.coordinator, digest), signEcdsa(to.coordinator, digest)) {
-            holders[unitId] = to.id;
+    /// @dev The interval agreed on changes only with the consent of its borrower, for no more than the late fee, and
+    /// cancelling is not free for longer afterwards.
+    function _amend(uint64 id, uint40 startsAt, uint40 endsAt) private returns (bool) {
+        (uint40 freeUntil, uint40 fee) = reservations.cancellationOf(id);
+        uint256 owned = ledger.balanceOf(owner.id).free;
+        uint256 total = _total();
+        vm.prank(_partyOf(id).coordinator.account);
+        try amendments.amend(id, startsAt, endsAt) {
+            (uint40 after_,) = reservations.cancellationOf(id);
+            if (after_ > freeUntil) _break("an amendment prolonged the free period");
+            if (ledger.balanceOf(owner.id).free > owned + fee) _break("an amendment cost more than cancelling");
+            if (_total() != total) _break("an amendment made or lost money");
             return true;
         } catch {
-            // Into the owner's or the borrower's hands a picked-up unit may always go (INV-ACC-1).
-            if (onLoan && to.id != carrier.id && to.id != from.id) _break("a hand-over was refused");
             return false;
         }
     }
 
-    /// @dev A loan whose unit is in the borrower's hands, where it is brought when it is not, or 0.
-    function _brought(uint256 which) private returns (uint64 id) {
-        id = _loanable(which);
-        if (id == 0) return 0;
-        uint32 holder = holders[reservations.detailsOf(id).unitId];
-        if (holder != borrower.id) return _move(id, _place(holder), borrower) ? id : 0;
-        return stateOf(id) == IReservationManager.State.OnLoan ? id : 0;
+    function _wealth(uint32 id) private view returns (uint256) {
+        return ledger.balanceOf(id).free + ledger.balanceOf(id).escrowed;
     }
 
-    function _place(uint32 facilityId) private view returns (Place memory) {
-        if (facilityId == owner.id) return owner;
-        return facilityId == borrower.id ? borrower : carrier;
-    }
-
-    /// @dev One act moves a reservation at most one step, but the first sight of it is after the act that made it.
-    function _mayFollow(IReservationManager.State from, IReservationManager.State to) private pure returns (bool) {
-        if (from == to) return true;
-        uint256 held = 1 << uint8(IReservationManager.State.Held);
-        uint256 confirmed = 1 << uint8(IReservationManager.State.Confirmed);
-        uint256 cancelled = 1 << uint8(IReservationManager.State.Cancelled);
-        uint256 next;
-        if (from == IReservationManager.State.None) next = held | confirmed;
-        if (from == IReservationManager.State.Held) {
-            next = confirmed | cancelled | 1 << uint8(IReservationManager.State.Expired);
-        }
-        if (from == IReservationManager.State.Confirmed) {
-            next = cancelled | 1 << uint8(IReservationManager.State.OnLoan);
-        }
-        if (from == IReservationManager.State.OnLoan) next = 1 << uint8(IReservationManager.State.Returned);
-        if (from == IReservationManager.State.Returned) next = 1 << uint8(IReservationManager.State.Settled);
-        return next >> uint8(to) & 1 == 1;
-    }
-
-    function _break(string memory what) private {
-        if (bytes(broken).length == 0) broken = what;
+    function _total() private view returns (uint256) {
+        return _wealth(owner.id) + _wealth(borrower.id) + _wealth(other.id);
     }
 }
 
@@ -355,22 +139,20 @@ contract LoanHandler is LoanFixture, Tally {
 contract LoanInvariant is Test {
     uint256 private constant FIRST_SLOT = 500_000;
 
-    LoanHandler private handler;
+    AmendingLoanHandler private handler;
     ReservationManager private reservations;
     FacilityLedger private ledger;
     CustodyLedger private custody;
     UsageMeter private meters;
-    uint32 private borrowerId;
 
     function setUp() public {
-        handler = new LoanHandler();
-        (address a, address b, address c, address d, uint32 id) = handler.network();
+        handler = new AmendingLoanHandler();
+        (address a, address b, address c, address d) = handler.network();
         reservations = ReservationManager(a);
         ledger = FacilityLedger(b);
         custody = CustodyLedger(c);
         meters = UsageMeter(d);
-        borrowerId = id;
-        bytes4[] memory selectors = new bytes4[](13);
+        bytes4[] memory selectors = new bytes4[](19);
         selectors[0] = LoanHandler.makeReservation.selector;
         selectors[1] = LoanHandler.confirmHold.selector;
         selectors[2] = LoanHandler.cancelSome.selector;
@@ -384,11 +166,17 @@ contract LoanInvariant is Test {
         selectors[10] = LoanHandler.passTime.selector;
         selectors[11] = LoanHandler.changeStanding.selector;
         selectors[12] = LoanHandler.makeReservation.selector;
+        selectors[13] = AmendingLoanHandler.amendSome.selector;
+        selectors[14] = AmendingLoanHandler.recallSome.selector;
+        selectors[15] = AmendingLoanHandler.transferSome.selector;
+        selectors[16] = AmendingLoanHandler.openWindow.selector;
+        selectors[17] = AmendingLoanHandler.closeWindow.selector;
+        selectors[18] = AmendingLoanHandler.makeSeries.selector;
         targetContract(address(handler));
         targetSelector(FuzzSelector({addr: address(handler), selectors: selectors}));
     }
 
-    /// @notice INV-RES-1: no two live reservations or holds of a unit share a slot.
+    /// @notice INV-RES-1: no two live reservations or holds of a unit share a slot, nor does a maintenance window.
     /// forge-config: default.invariant.depth = 128
     /// forge-config: default.invariant.runs = 24
     function invariant_RES_1_noTwoShareASlot() public view {
@@ -400,10 +188,11 @@ contract LoanInvariant is Test {
                 IReservationManager.Details memory b = reservations.detailsOf(all[j].id);
                 assertTrue(a.endsAt <= b.startsAt || b.endsAt <= a.startsAt);
             }
+            if (_owns(all[i].id)) _assertOutsideWindows(reservations.detailsOf(all[i].id));
         }
     }
 
-    /// @notice INV-RES-2: a slot is marked if and only if a live reservation or an unswept hold owns it.
+    /// @notice INV-RES-2: a slot is marked if and only if a live reservation, an unswept hold or a window owns it.
     /// forge-config: default.invariant.depth = 128
     /// forge-config: default.invariant.runs = 24
     function invariant_RES_2_marksAreOwned() public view {
@@ -420,25 +209,28 @@ contract LoanInvariant is Test {
     /// forge-config: default.invariant.depth = 128
     /// forge-config: default.invariant.runs = 24
     function invariant_RES_3_SET_2_statesAndEscrows() public view {
-        uint256 escrowed;
-        uint256 insured;
-        uint256 live;
         LoanHandler.Ghost[] memory all = handler.ghosts();
         for (uint256 i = 0; i < all.length; ++i) {
             IReservationManager.Reservation memory made = reservations.reservationOf(all[i].id);
-            bool ended = made.state == IReservationManager.State.Settled
-                || made.state == IReservationManager.State.Cancelled;
-            assertEq(all[i].released, ended ? made.escrow : 0);
-            if (ended || made.escrow == 0) continue;
-            escrowed += made.escrow;
-            insured += made.insured;
-            ++live;
+            assertEq(all[i].released, _ended(made.state) ? made.escrow : 0);
         }
-        IFacilityLedger.Account memory account = ledger.balanceOf(borrowerId);
-        assertEq(account.escrowed, escrowed);
-        assertEq(account.insured, insured);
-        assertEq(account.loans, live);
+        for (uint256 i = 0; i < 2; ++i) {
+            _assertAccount(handler.parties()[i], all);
+        }
         assertFalse(handler.movedWrongly());
+    }
+
+    /// @notice INV-SET-1: the tokens held are the sum of all balances and the fund, to the unit.
+    /// forge-config: default.invariant.depth = 128
+    /// forge-config: default.invariant.runs = 24
+    function invariant_SET_1_balancesAddUp() public view {
+        uint256 sum = ledger.fund();
+        uint32[5] memory parties = handler.parties();
+        for (uint256 i = 0; i < parties.length; ++i) {
+            sum += ledger.balanceOf(parties[i]).free + ledger.balanceOf(parties[i]).escrowed;
+        }
+        assertEq(ledger.liabilities(), sum);
+        assertEq(ledger.surplus(), 0);
     }
 
     /// @notice INV-CUS-1: a unit has exactly one holder, changed only by both signatures.
@@ -476,6 +268,36 @@ contract LoanInvariant is Test {
         handler.report("LOAN");
     }
 
+    function _ended(IReservationManager.State state) private pure returns (bool) {
+        return state == IReservationManager.State.Settled || state == IReservationManager.State.Cancelled;
+    }
+
+    /// @dev What a borrower's live reservations hold, and nothing else, is escrowed, insured and counted.
+    function _assertAccount(uint32 borrowerId, LoanHandler.Ghost[] memory all) private view {
+        uint256 escrowed;
+        uint256 insured;
+        uint256 live;
+        for (uint256 i = 0; i < all.length; ++i) {
+            IReservationManager.Reservation memory made = reservations.reservationOf(all[i].id);
+            if (made.borrowerId != borrowerId || _ended(made.state) || made.escrow == 0) continue;
+            escrowed += made.escrow;
+            insured += made.insured;
+            ++live;
+        }
+        IFacilityLedger.Account memory account = ledger.balanceOf(borrowerId);
+        assertEq(account.escrowed, escrowed);
+        assertEq(account.insured, insured);
+        assertEq(account.loans, live);
+    }
+
+    function _assertOutsideWindows(IReservationManager.Details memory made) private view {
+        AmendingLoanHandler.GhostWindow[] memory open = handler.windows();
+        for (uint256 i = 0; i < open.length; ++i) {
+            if (open[i].unitId != made.unitId) continue;
+            assertTrue(open[i].endsAt <= made.startsAt || made.endsAt <= open[i].startsAt);
+        }
+    }
+
     function _owns(uint64 id) private view returns (bool) {
         IReservationManager.State state = reservations.reservationOf(id).state;
         return state != IReservationManager.State.Settled && state != IReservationManager.State.Cancelled
@@ -487,9 +309,17 @@ contract LoanInvariant is Test {
         for (uint256 i = 0; i < all.length; ++i) {
             if (all[i].unitId != unitId || !_owns(all[i].id)) continue;
             IReservationManager.Details memory details = reservations.detailsOf(all[i].id);
-            for (uint256 slot = details.startsAt / 3600; slot < details.endsAt / 3600; ++slot) {
-                if (slot / 256 == word) bits |= 1 << (slot % 256);
-            }
+            bits |= _bitsOf(details.startsAt, details.endsAt, word);
+        }
+        AmendingLoanHandler.GhostWindow[] memory open = handler.windows();
+        for (uint256 i = 0; i < open.length; ++i) {
+            if (open[i].unitId == unitId) bits |= _bitsOf(open[i].startsAt, open[i].endsAt, word);
+        }
+    }
+
+    function _bitsOf(uint40 startsAt, uint40 endsAt, uint256 word) private pure returns (uint256 bits) {
+        for (uint256 slot = startsAt / 3600; slot < endsAt / 3600; ++slot) {
+            if (slot / 256 == word) bits |= 1 << (slot % 256);
         }
     }
 }

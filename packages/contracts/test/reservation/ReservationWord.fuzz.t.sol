@@ -20,7 +20,7 @@ contract ReservationWordFuzzTest is Test {
         offer.slotSeconds = quarterHours ? 900 : 3600;
         offer.escrow = uint56(bound(offer.escrow, 0, type(uint48).max));
         offer.insured = uint56(bound(offer.insured, 0, 2 ** 30 - 1) * 1e6);
-        offer.freeCancelSlots = uint16(bound(offer.freeCancelSlots, 0, 4095));
+        offer.freeCancelSlots = uint16(bound(offer.freeCancelSlots, 0, 4094));
     }
 
     function _request(IEquipmentRegistry.Offer memory offer, uint24 start, uint16 count, uint8 priority)
@@ -103,5 +103,50 @@ contract ReservationWordFuzzTest is Test {
         assertEq(startsAt, request.startsAt);
         assertEq(endsAt, request.endsAt);
         assertEq(word.endSlot() * word.slotSeconds(), request.endsAt);
+    }
+
+    function rescheduled(ReservationWord word, IReservationManager.Schedule calldata next)
+        external
+        pure
+        returns (ReservationWord)
+    {
+        return word.rescheduled(next);
+    }
+
+    function testFuzz_another_schedule_changes_nothing_else(
+        IEquipmentRegistry.Offer memory offer,
+        IReservationManager.Schedule memory next,
+        uint24 start,
+        uint16 count,
+        bool quarterHours
+    ) public view {
+        _bounded(offer, quarterHours);
+        IReservationManager.Request memory request = _request(offer, 9999, 9, 1);
+        ReservationWord word = this.draft(offer, 77, request).confirmed(offer);
+        IReservationManager.Request memory interval = _request(offer, start, count, 0);
+        (next.startsAt, next.endsAt) = (interval.startsAt, interval.endsAt);
+        next.escrow = uint56(bound(next.escrow, 0, type(uint48).max));
+        next.freeCancelSlots = uint16(bound(next.freeCancelSlots, 0, 4095));
+        ReservationWord moved = this.rescheduled(word, next);
+        (uint40 startsAt, uint40 endsAt) = moved.interval();
+        assertEq(startsAt, next.startsAt);
+        assertEq(endsAt, next.endsAt);
+        assertEq(moved.escrow(), next.escrow);
+        assertEq(moved.lateFee(), next.lateFee);
+        uint256 free = uint256(next.freeCancelSlots) * offer.slotSeconds;
+        assertEq(moved.freeUntil(), next.freeCancelSlots == 4095 ? 0 : startsAt - free);
+        assertEq(moved.borrowerId(), 77);
+        assertEq(moved.ownerId(), offer.ownerId);
+        assertEq(moved.termsVersion(), offer.termsVersion);
+        assertEq(moved.insured(), offer.insured);
+        assertEq(uint8(moved.state()), uint8(word.state()));
+        assertEq(uint8(moved.priority()), 1);
+        assertEq(moved.slotSeconds(), offer.slotSeconds);
+    }
+
+    function testFuzz_another_borrower_changes_nothing_else(uint256 any, uint32 borrower) public pure {
+        ReservationWord moved = ReservationWord.wrap(any).withBorrower(borrower);
+        assertEq(moved.borrowerId(), borrower);
+        assertEq(ReservationWord.unwrap(moved) >> 32, any >> 32);
     }
 }

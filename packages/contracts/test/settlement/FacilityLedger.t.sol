@@ -182,6 +182,60 @@ contract FacilityLedgerTest is NetworkFixture {
         ledger.release(7, place.id, 90, 0, other.id, 90, 0);
     }
 
+    function _adjust(uint256 before, uint256 afterwards, uint256 toOwner, uint256 toBorrower) private {
+        vm.prank(address(reservations));
+        ledger.adjust(IFacilityLedger.Adjustment(7, place.id, other.id, before, afterwards, toOwner, toBorrower));
+    }
+
+    function _assertBalances(uint256 free, uint256 escrowed, uint256 others) private view {
+        assertEq(ledger.balanceOf(place.id).free, free);
+        assertEq(ledger.balanceOf(place.id).escrowed, escrowed);
+        assertEq(ledger.balanceOf(other.id).free, others);
+        assertEq(ledger.balanceOf(place.id).insured, 1000);
+        assertEq(ledger.balanceOf(place.id).loans, 1);
+        assertEq(ledger.liabilities(), 150);
+    }
+
+    function test_adjust_makesAnEscrowGreaterOrSmallerAndPaysEitherSide() public {
+        deposit(place, 100);
+        deposit(other, 50);
+        _hold(place.id, 60, 1000);
+        vm.expectEmit();
+        emit IFacilityLedger.EscrowAdjusted(7, place.id, other.id, 60, 70, 20, 0);
+        _adjust(60, 70, 20, 0);
+        _assertBalances(10, 70, 70);
+        _adjust(70, 30, 5, 0);
+        _assertBalances(45, 30, 75);
+        _adjust(30, 10, 0, 75);
+        _assertBalances(140, 10, 0);
+    }
+
+    function test_adjust_revertsWhereMoneyIsMissingToTheUnit() public {
+        deposit(place, 100);
+        deposit(other, 50);
+        _hold(place.id, 60, 1000);
+        _expect(IFacilityLedger.LedgerBalanceInsufficient.selector, abi.encode(place.id, 40, 41));
+        _adjust(60, 81, 20, 0);
+        _expect(IFacilityLedger.LedgerEscrowInsufficient.selector, abi.encode(place.id, 60, 61));
+        _adjust(61, 0, 0, 0);
+        _expect(IFacilityLedger.LedgerPartsExceedEscrow.selector, abi.encode(60, 61, 0));
+        _adjust(60, 0, 61, 0);
+        _expect(IFacilityLedger.LedgerBalanceInsufficient.selector, abi.encode(other.id, 50, 51));
+        _adjust(60, 60, 0, 51);
+        _adjust(60, 80, 20, 0);
+        _assertBalances(0, 80, 70);
+    }
+
+    function test_holdSeries_countsSeveralLoansAtOnce() public {
+        deposit(place, 100);
+        vm.prank(address(reservations));
+        (uint64 insured, uint16 loans) = ledger.holdSeries(place.id, 90, 3000, 3);
+        assertEq(insured, 3000);
+        assertEq(loans, 3);
+        assertEq(ledger.balanceOf(place.id).escrowed, 90);
+        assertEq(ledger.balanceOf(place.id).loans, 3);
+    }
+
     // Fund
 
     function test_fund_isFilledAndPaidByItsContractAlone() public {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.30;
 
 import {WebAuthn} from "@openzeppelin/contracts/utils/cryptography/WebAuthn.sol";
+import {ICustodyLedger} from "../../src/custody/ICustodyLedger.sol";
 import {IEquipmentRegistry} from "../../src/equipment/IEquipmentRegistry.sol";
 import {IFacilityRegistry} from "../../src/facility/IFacilityRegistry.sol";
 import {Role} from "../../src/facility/Role.sol";
@@ -213,18 +214,68 @@ contract CheckoutDeskTest is LoanFixture {
         settlements.settle(_id);
     }
 
-    function test_enrols_locks_for_the_owner_with_points_of_the_curve() public {
+    function test_enrols_a_lock_that_the_owner_proposed_and_another_facility_confirmed() public {
+        handOver(_id, borrower, owner);
+        (bytes32 x, bytes32 y) = point(METER_KEY);
+        (bytes32 oldX,) = checkouts.lockOf(unit);
+        vm.expectEmit(address(checkouts));
+        emit ICheckoutDesk.LockProposed(unit, owner.biomedical.account, x, y);
+        vm.prank(owner.biomedical.account);
+        checkouts.proposeLock(unit, x, y);
+        (bytes32 storedX,) = checkouts.lockOf(unit);
+        assertEq(storedX, oldX);
+        vm.expectEmit(address(checkouts));
+        emit ICheckoutDesk.LockEnrolled(unit, provider.biomedical.account, x, y);
+        vm.prank(provider.biomedical.account);
+        checkouts.enrolLock(unit, x, y);
+        (storedX,) = checkouts.lockOf(unit);
+        assertEq(storedX, x);
+        vm.expectRevert(abi.encodeWithSelector(ICheckoutDesk.CheckoutLockNotProposed.selector, unit));
+        vm.prank(provider.biomedical.account);
+        checkouts.enrolLock(unit, x, y);
+    }
+
+    function test_lets_only_the_owner_propose_a_lock_and_only_points_of_the_curve() public {
+        handOver(_id, borrower, owner);
         (bytes32 x, bytes32 y) = point(METER_KEY);
         vm.expectRevert(abi.encodeWithSelector(IEquipmentRegistry.EquipmentNotParty.selector, unit, borrower.id));
         vm.prank(borrower.biomedical.account);
-        checkouts.enrolLock(unit, x, y);
+        checkouts.proposeLock(unit, x, y);
         vm.expectRevert(abi.encodeWithSelector(ICheckoutDesk.CheckoutKeyInvalid.selector, y, x));
         vm.prank(owner.biomedical.account);
-        checkouts.enrolLock(unit, y, x);
+        checkouts.proposeLock(unit, y, x);
+        vm.expectRevert(abi.encodeWithSelector(IEquipmentRegistry.EquipmentUnknown.selector, 99));
         vm.prank(owner.biomedical.account);
+        checkouts.proposeLock(99, x, y);
+    }
+
+    function test_lets_no_owner_confirm_its_own_lock_and_nobody_another_key() public {
+        handOver(_id, borrower, owner);
+        (bytes32 x, bytes32 y) = point(METER_KEY);
+        vm.startPrank(owner.biomedical.account);
+        checkouts.proposeLock(unit, x, y);
+        vm.expectRevert(
+            abi.encodeWithSelector(ICheckoutDesk.CheckoutWitnessNotIndependent.selector, unit, owner.id)
+        );
         checkouts.enrolLock(unit, x, y);
-        (bytes32 storedX,) = checkouts.lockOf(unit);
-        assertEq(storedX, x);
-        _refuse(checkOutOf(_id), abi.encodeWithSelector(ICheckoutDesk.CheckoutPresenceInvalid.selector, unit));
+        vm.stopPrank();
+        bytes memory notProposed = abi.encodeWithSelector(ICheckoutDesk.CheckoutLockNotProposed.selector, unit);
+        vm.startPrank(provider.biomedical.account);
+        vm.expectRevert(notProposed);
+        checkouts.enrolLock(unit, y, x);
+        vm.expectRevert(notProposed);
+        checkouts.enrolLock(unit, 0, 0);
+        vm.stopPrank();
+    }
+
+    function test_changes_no_lock_during_a_loan() public {
+        (bytes32 x, bytes32 y) = point(METER_KEY);
+        bytes memory away = abi.encodeWithSelector(ICustodyLedger.CustodyNotInHands.selector, unit, owner.id);
+        vm.expectRevert(away);
+        vm.prank(owner.biomedical.account);
+        checkouts.proposeLock(unit, x, y);
+        vm.expectRevert(away);
+        vm.prank(provider.biomedical.account);
+        checkouts.enrolLock(unit, x, y);
     }
 }

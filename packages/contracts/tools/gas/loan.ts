@@ -25,7 +25,8 @@ export async function beginLoan(stage: Stage, startsAt: number) {
   const { account } = stage.borrower;
   const unitId = await addUnit(stage);
   const lock = createKey();
-  await checkouts.write.enrolLock([unitId, lock.x, lock.y]);
+  await checkouts.write.proposeLock([unitId, lock.x, lock.y]);
+  await checkouts.write.enrolLock([unitId, lock.x, lock.y], { account });
   const request = { unitId, startsAt, endsAt: startsAt + 4 * HOUR, priority: 0, stale: [] };
   await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
   const id = await reservationId(stage, await reservations.write.reserve([request], { account }));

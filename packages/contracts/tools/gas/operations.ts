@@ -36,6 +36,32 @@ export async function reserveFresh(stage: Stage): Promise<number> {
   return gasOf(stage, await reserve(stage, unitId, word + WORD + 40 * HOUR));
 }
 
+/** Thirty days by the hour on a unit reserved before: four calendar words, three of them fresh. */
+export async function reserveMonth(stage: Stage): Promise<number> {
+  const unitId = await addUnit(stage);
+  const word = await nextWord(stage);
+  await reserve(stage, unitId, word + 40 * HOUR);
+  const startsAt = word + 60 * HOUR;
+  const { account } = stage.borrower;
+  await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
+  const wanted = { ...request(unitId, startsAt), endsAt: startsAt + 30 * DAY };
+  return gasOf(stage, await stage.contracts.reservations.write.reserve([wanted], { account }));
+}
+
+/** One of 24 reservations of four hours, every day at the same hour, made by one act. */
+export async function reserveSeries(stage: Stage): Promise<number> {
+  const unitId = await addUnit(stage);
+  const word = await nextWord(stage);
+  await reserve(stage, unitId, word + 40 * HOUR);
+  const startsAt = word + 60 * HOUR;
+  const { account } = stage.borrower;
+  await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
+  const made = stage.contracts.reservations.write.reserveSeries([request(unitId, startsAt), DAY, 24], {
+    account,
+  });
+  return Math.ceil((await gasOf(stage, await made)) / 24);
+}
+
 /** A borrower's late cancellation: part of the price to the owner, the rest back. */
 export async function cancel(stage: Stage): Promise<number> {
   const unitId = await addUnit(stage);
@@ -81,6 +107,7 @@ export const gates = [
   "borrower's cell in a service area of three resolutions, looked up when the agreement came into force",
   "unit approved by a second person, calibrated, electrically safe, maintained, clean, with terms",
   "lead time, horizon, shortest and longest length of the terms",
+  "priority accepted by the terms, no approval of the owner asked for",
   "slots free in a word that others use",
   "balance covers price, contribution and deposit",
 ];

@@ -50,4 +50,6 @@ const terms = {
   freeCancelSeconds: 2 * DAY,
   lateCancelBps: 5000,
   turnaroundSlots: 1,
+  /** Every priority, no approval. */
+  policy: 14,
 };

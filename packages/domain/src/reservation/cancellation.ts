@@ -1,4 +1,5 @@
 import type { TokenUnits } from "../settlement/money.ts";
+import { lateFee } from "./late-fee.ts";
 import { type QuotedTerms, quote } from "./quote.ts";
 import type { Terms } from "./terms.ts";
 import type { Interval, SlotSeconds, UnixSeconds } from "./time-slot.ts";
@@ -18,6 +19,6 @@ export function cancellation(
 ): Cancellation {
   const { price, contribution, escrow } = quote(terms, interval, slotSeconds);
   const isFree = now + terms.freeCancelSeconds <= interval.startsAt;
-  const fee = isFree ? 0n : ((price + contribution) * BigInt(terms.lateCancelBps)) / 10_000n;
+  const fee = isFree ? 0n : lateFee(terms, price + contribution);
   return { fee, refund: escrow - fee };
 }

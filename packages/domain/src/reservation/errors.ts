@@ -73,4 +73,71 @@ export const reservationErrors = defineErrors({
     template: "{value} is not a priority.",
     hint: "Use elective, urgent or emergency.",
   },
+  "reservation.not-approved": {
+    template: "The owner of unit {unitId} approves each reservation; it did not approve this one.",
+    hint: "Hold the time and wait until the owner approves the hold.",
+  },
+  "reservation.priority-not-accepted": {
+    template: "Unit {unitId} is not lent for the priority {priority}.",
+    hint: "Look at the unit's terms for the priorities it is lent for, or choose another unit.",
+  },
+  "reservation.series-invalid": {
+    template: "A series of {count} every {periodSeconds} seconds cannot be made.",
+    hint: "Choose 2 to 24 occurrences and a period on the unit's grid, no shorter than one of them.",
+  },
+  "reservation.over": {
+    template: "Reservation {reservationId} ended at {endsAt}; nothing about it can be changed any more.",
+    hint: "Return the unit; what it ran past the end is settled as overtime. Reserve anew for more time.",
+  },
+  "reservation.unit-fit": {
+    template:
+      "The unit of reservation {reservationId} is fit and there, so it is not given back as undeliverable.",
+    hint: "Cancel it the ordinary way; the terms say what that costs.",
+  },
+  "reservation.end-not-later": {
+    template: "The reservation ends at {endsAt} already; {value} is not later.",
+    hint: "Choose a later end, or shorten the reservation.",
+  },
+  "reservation.end-not-earlier": {
+    template: "The reservation ends at {endsAt}; {value} is not earlier.",
+    hint: "Choose an earlier end, or extend the reservation.",
+  },
+  "reservation.recall-reason-unknown": {
+    template: "{value} is no reason for a recall.",
+    hint: "Use one of the published reasons; `other` with words for the borrower fits any.",
+  },
+  "amendment.unchanged": {
+    template: "Reservation {reservationId} has this time already.",
+    hint: "Choose another start or end.",
+  },
+  "amendment.start-fixed": {
+    template: "Reservation {reservationId} is on loan since {startsAt}; its start stays.",
+    hint: "Change only the end.",
+  },
+  "amendment.too-far": {
+    template: "Reservation {reservationId} can move to {latest} at the latest, not to {startsAt}.",
+    hint: "Cancel it while that is free, and reserve the later time anew.",
+  },
+  "recall.end-invalid": {
+    template:
+      "A recall of reservation {reservationId} cannot end it at {endsAt}: from {earliest} to {latest} it can.",
+    hint: "Give 24 hours of notice, and an end before the present one.",
+  },
+  "recall.stands": {
+    template:
+      "The owner has recalled reservation {reservationId}; it ends at {endsAt} and is not extended any more.",
+    hint: "Return the unit by then. Look for another one if you need it longer.",
+  },
+  "transfer.invalid": {
+    template: "Offering reservation {reservationId} to facility {toFacilityId} would change nothing.",
+    hint: "Look at the reservation again: it may be offered already, or to nobody.",
+  },
+  "transfer.not-offered": {
+    template: "Reservation {reservationId} is not offered to facility {facilityId}.",
+    hint: "Ask the borrower to offer it; it may have withdrawn or changed the offer.",
+  },
+  "maintenance.window-unknown": {
+    template: "No maintenance window {windowId} is open.",
+    hint: "Look at the unit's calendar; it may be closed already.",
+  },
 });

@@ -52,7 +52,15 @@ export const usageErrors = defineErrors({
   },
   "checkout.lock-unknown": {
     template: "Unit {unitId} has no lock.",
-    hint: "A biomedical engineer of the owner enrols the lock's key.",
+    hint: "A biomedical engineer of the owner proposes the lock's key, one of another facility confirms it.",
+  },
+  "checkout.witness-not-independent": {
+    template: "Facility {facilityId} owns unit {unitId} and cannot witness its lock.",
+    hint: "A biomedical engineer of another facility confirms the key.",
+  },
+  "checkout.lock-not-proposed": {
+    template: "This key was not proposed for the lock of unit {unitId}.",
+    hint: "Compare it with the lock itself; its owner proposes the key first.",
   },
   "checkout.key-invalid": {
     template: "{x}, {y} is not a public key on the curve P-256.",

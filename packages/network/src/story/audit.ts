@@ -4,6 +4,7 @@ import {
   facilityLedgerAbi,
   facilityRegistryAbi,
   maintenanceFundAbi,
+  type NetworkEvent,
   type NetworkReader,
 } from "@medequipshare/sdk";
 import { erc20Abi } from "viem";
@@ -131,22 +132,15 @@ async function auditHolders({ client, addresses, blockNumber }: Standing) {
   };
 }
 
-/** Every two reservations of a unit that were confirmed and not cancelled, settled ones included. */
+/** Every two reservations of a unit, as amended, that were not given up, settled ones included, and open windows. */
 async function auditOverlap({ client, addresses, blockNumber }: Standing) {
   const logs = await client.getLogs({
-    address: addresses.reservationManager,
+    address: [addresses.reservationManager, addresses.amendmentDesk],
     fromBlock: 0n,
     toBlock: blockNumber,
   });
-  const kept = new Map<bigint, { unitId: number; startsAt: number; endsAt: number }>();
-  for (const { eventName, args } of decodeEvents(addresses, logs)) {
-    if (eventName === "ReservationHeld" || eventName === "ReservationConfirmed") {
-      const { unitId, startsAt, endsAt } = args;
-      kept.set(args.reservationId, { unitId, startsAt, endsAt });
-    }
-    if (eventName === "ReservationCancelled" || eventName === "ReservationExpired")
-      kept.delete(args.reservationId);
-  }
+  const kept = new Map<string, Taken>();
+  for (const event of decodeEvents(addresses, logs)) follow(kept, event);
   const intervals = [...kept.values()];
   const overlapping = intervals.filter((one, index) =>
     intervals
@@ -157,6 +151,39 @@ async function auditOverlap({ client, addresses, blockNumber }: Standing) {
   );
   return {
     holds: overlapping.length === 0,
-    evidence: `${intervals.length} reservations made and not given up, ${overlapping.length} overlapping`,
+    evidence: `${intervals.length} intervals taken and not given up, ${overlapping.length} overlapping`,
   };
+}
+
+interface Taken {
+  readonly unitId: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+/** Keeps, by what takes it, the time that is taken of units. */
+function follow(kept: Map<string, Taken>, { eventName, args }: NetworkEvent): void {
+  switch (eventName) {
+    case "ReservationHeld":
+    case "ReservationConfirmed":
+    case "ReservationAmended":
+      kept.set(`reservation ${args.reservationId}`, args);
+      break;
+    case "ReservationRecalled": {
+      const former = kept.get(`reservation ${args.reservationId}`);
+      if (former) kept.set(`reservation ${args.reservationId}`, { ...former, endsAt: args.endsAt });
+      break;
+    }
+    case "ReservationCancelled":
+    case "ReservationExpired":
+      kept.delete(`reservation ${args.reservationId}`);
+      break;
+    case "MaintenanceWindowOpened":
+      kept.set(`window ${args.windowId}`, args);
+      break;
+    case "MaintenanceWindowClosed":
+      kept.delete(`window ${args.windowId}`);
+      break;
+    default:
+  }
 }

@@ -83,23 +83,23 @@ export async function lendAVentilator(stage: Stage): Promise<void> {
   await maintain(stage, random.between(180, 420));
 }
 
-async function openingReading(stage: Stage): Promise<void> {
+export async function openingReading(stage: Stage): Promise<void> {
   const meter = known(stage.facts, "meter");
   await meter.connect(stage.ownerNode.mqttUrl);
   await meter.publish(await meter.take(await stage.clock.now()));
   await relayReading(stage, await stage.cast.person(stage.places.owner, "biomedical"));
 }
 
-async function closingReading(stage: Stage): Promise<void> {
+export async function closingReading(stage: Stage): Promise<void> {
   const meter = known(stage.facts, "meter");
   await meter.publish(await meter.take(await stage.clock.now()));
   await relayReading(stage, await stage.cast.person(stage.places.borrower, "biomedical"));
   await meter.disconnect();
 }
 /** Everybody who may have money when the story is over. */
-export function parties({ places }: Stage): readonly Hospital[] {
+export function parties({ places, facts }: Stage): readonly Hospital[] {
   const { owner, borrower, carrier, provider, founders } = places;
-  return [owner, borrower, carrier, provider, ...founders];
+  return [owner, borrower, carrier, provider, ...founders].filter(({ slug }) => facts.ids.has(slug));
 }
 
 /** What facilities have on the ledger, token units as decimal text, by id and name. */

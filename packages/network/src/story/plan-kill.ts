@@ -3,12 +3,6 @@ import type { RunningNode } from "../boot/start-node.ts";
 import type { Random } from "./random.ts";
 import type { StoryRecord } from "./record.ts";
 
-/**
- * The kill is planned for one of the first so many acts at the two nodes. A story that has fewer says so at its end,
- * whatever its seed.
- */
-const LAST_ACT = 105;
-
 /** When the power fails: before an act leaves, while it is unanswered, or once the node's outbox holds it. */
 const manners = ["before", "unanswered", "queued"] as const;
 
@@ -35,14 +29,25 @@ export interface PlannedKill {
   settled(): Promise<KillReport>;
 }
 
+export interface PlanKillParameters {
+  readonly random: Random;
+  readonly nodes: readonly RunningNode[];
+  readonly record: StoryRecord;
+  /**
+   * The kill is planned for one of the first so many acts at the two nodes. A story that has fewer says so at its end,
+   * whatever its seed.
+   */
+  readonly lastAct: number;
+}
+
 /**
  * Kills one of two nodes once, as a power cut would, at a randomly chosen act, and starts it again. An act is a request
  * of a person to their own node that changes something: an operation, a relayed call or reading, a document. What the
  * kill hits is that very request, at the node it went to: it counts only when the request broke off unanswered;
  * when the node was faster, the next act is tried. Signing in is left out: its challenge is used up by a first try.
  */
-export function planKill(random: Random, nodes: readonly RunningNode[], record: StoryRecord): PlannedKill {
-  const at = random.between(3, LAST_ACT);
+export function planKill({ random, nodes, record, lastAct }: PlanKillParameters): PlannedKill {
+  const at = random.between(3, lastAct);
   const manner = random.pick(manners);
   let delayMs = random.between(1, 60);
   let acts = 0;
@@ -106,8 +111,8 @@ export function planKill(random: Random, nodes: readonly RunningNode[], record: 
       }
     },
     async settled() {
-      if (!report || acts < LAST_ACT)
-        throw new Error(`the story has ${acts} acts at the two nodes; the kill is planned among ${LAST_ACT}`);
+      if (!report || acts < lastAct)
+        throw new Error(`the story has ${acts} acts at the two nodes; the kill is planned among ${lastAct}`);
       await restarted;
       return { ...report, ofActs: acts };
     },

@@ -88,6 +88,7 @@ async function perform(
     addresses,
     ownerNode,
     borrowerNode,
+    othersNode: ownerNode,
     slotSeconds: 900,
     facts: { ids: await findIds(ownerUrl, places), book: new Map() },
   };

@@ -10,6 +10,7 @@ import { devKeys } from "../chain/dev-keys.ts";
 import { freePorts } from "../process/port.ts";
 import { type AuditResult, auditChain, tellAudit, verdictsOf } from "./audit.ts";
 import { createCast, storyPlaces } from "./cast.ts";
+import { changeAReservation } from "./change-a-reservation.ts";
 import { travellingClock } from "./clock.ts";
 import { describeFailure, type StoryFailure } from "./failure.ts";
 import { balancesAreByTheBook, balancesOf, lendAVentilator, parties } from "./lend-a-ventilator.ts";
@@ -19,6 +20,13 @@ import { createRecord, type StepRecord, type StoryRecord } from "./record.ts";
 import type { Stage } from "./stage.ts";
 import { rebuild } from "./steps/rebuild.ts";
 import { bootStoryNetwork, type StoryNetwork } from "./story-network.ts";
+
+/** What can be played, by name; each with how many acts it has at the two nodes at least, one of which the kill hits. */
+const stories = {
+  "lend-a-ventilator": { tell: lendAVentilator, acts: 105 },
+  "change-a-reservation": { tell: changeAReservation, acts: 70 },
+} as const;
+export type StoryName = keyof typeof stories;
 
 export interface StoryOutcome {
   readonly ok: boolean;
@@ -33,14 +41,18 @@ export interface StoryOutcome {
 }
 
 /**
- * Plays the whole story on a private network made for it; `seed` fixes times, amounts, faults and the kill. Never
+ * Plays a whole story on a private network made for it; `seed` fixes times, amounts, faults and the kill. Never
  * rejects: a step that fails ends the story, and the outcome says why.
  */
-export async function playStory(seed: number, quiet: boolean): Promise<StoryOutcome> {
+export async function playStory(
+  seed: number,
+  quiet: boolean,
+  name: StoryName = "lend-a-ventilator",
+): Promise<StoryOutcome> {
   const began = performance.now();
   const dir = mkdtempSync(join(tmpdir(), "medequipshare-story-"));
   const record = createRecord(quiet);
-  const ending = await perform({ seed, quiet, dir, record }).catch((error) => ({
+  const ending = await perform({ name, seed, quiet, dir, record }).catch((error) => ({
     ok: false,
     error: describeFailure(error),
     balances: {},
@@ -54,6 +66,7 @@ export async function playStory(seed: number, quiet: boolean): Promise<StoryOutc
 }
 
 interface Performance {
+  readonly name: StoryName;
   readonly seed: number;
   readonly quiet: boolean;
   readonly dir: string;
@@ -61,6 +74,7 @@ interface Performance {
 }
 
 async function perform({
+  name,
   seed,
   quiet,
   dir,
@@ -71,10 +85,10 @@ async function perform({
   });
   const { network } = stageSet;
   try {
-    const { stage, kill } = await setStage(seed, record, stageSet);
+    const { stage, kill } = await setStage(seed, stories[name].acts, record, stageSet);
     const refusedBefore = refusedCalls(stageSet);
     const seededAt = await stage.chain.getBlockNumber();
-    await lendAVentilator(stage);
+    await stories[name].tell(stage);
     const killed = await kill.settled();
     record.step("Both nodes drop and rebuild their read model; the chain is audited");
     await rebuild(network.nodes.slice(0, 2), record);
@@ -105,18 +119,19 @@ async function auditTransactions({ chain, addresses }: RunningNetwork, dir: stri
 
 async function setStage(
   seed: number,
+  acts: number,
   record: StoryRecord,
   stageSet: StoryNetwork,
 ): Promise<{ readonly stage: Stage; readonly kill: PlannedKill }> {
   const { network, people, doorOf, grantDollars } = stageSet;
   const places = storyPlaces();
   const random = createRandom(seed);
-  const [ownerNode, borrowerNode] = network.nodes;
-  if (!ownerNode || !borrowerNode) throw new TypeError("the story needs two nodes");
-  for (const place of [places.owner, places.borrower]) {
+  const [ownerNode, borrowerNode, othersNode] = network.nodes;
+  if (!ownerNode || !borrowerNode || !othersNode) throw new TypeError("the story needs three nodes");
+  for (const place of [places.owner, places.borrower, places.founders[0]]) {
     await grantDollars(await people.passkeyOf(place.slug, "administrator"), 50_000);
   }
-  const kill = planKill(random, [ownerNode, borrowerNode], record);
+  const kill = planKill({ random, nodes: [ownerNode, borrowerNode], record, lastAct: acts });
   const cast = createCast({
     people,
     doorOf,
@@ -133,6 +148,7 @@ async function setStage(
     addresses: network.addresses,
     ownerNode: { name: "owner", ...ownerNode },
     borrowerNode: { name: "borrower", ...borrowerNode },
+    othersNode: { name: "others", ...othersNode },
     slotSeconds: 3600,
     facts: { ids: new Map(), book: new Map() },
   };

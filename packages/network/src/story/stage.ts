@@ -26,6 +26,8 @@ export interface Stage {
   readonly addresses: NetworkAddresses;
   readonly ownerNode: StoryNode;
   readonly borrowerNode: StoryNode;
+  /** That of the founding members. */
+  readonly othersNode: StoryNode;
   /** 3600 on a private network; 900 where the story is played in real time. */
   readonly slotSeconds: SlotSeconds;
   readonly facts: Facts;

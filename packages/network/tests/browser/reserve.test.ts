@@ -192,6 +192,38 @@ describe("the page", { timeout: 900_000 }, () => {
     await Promise.all([page, watcher].map((each) => each.context().close()));
   });
 
+  it("changes a reservation on a phone with its cost shown first, and offers it to another hospital", async () => {
+    const page = await openPage(phone, demonstrationWallet(0));
+    await page.goto("/");
+    await connect(page);
+    await page.goto(`/units/${await findUnit()}`);
+    await page.goto(await reserve(page));
+    await page.getByText("Nothing was changed since it was confirmed.").waitFor();
+    const sign = page.getByRole("button", { name: "Change the time" });
+    await sign.waitFor({ timeout: 30_000 });
+    assert.equal(await sign.isDisabled(), true);
+    const end = page.getByRole("group", { name: "New end, with return" });
+    await end.getByRole("spinbutton", { name: /hour/ }).press("ArrowUp");
+    const consequences = page.getByRole("table", { name: "What it means, before you sign" });
+    await consequences.getByRole("row", { name: /^Leaves your free balance \$[1-9]/ }).waitFor();
+    await consequences.getByRole("row", { name: /^Late fee, to .* \$0\.00$/ }).waitFor();
+    await assertFits(page);
+    await sign.click();
+    await page.getByText("The borrower changed the time").waitFor({ timeout: 30_000 });
+
+    const { facilityId } = await findFacility(/livingston/i);
+    await page.getByLabel("Facility", { exact: true }).selectOption(String(facilityId));
+    await page.getByRole("button", { name: "Offer it" }).click();
+    await page.getByRole("button", { name: "Withdraw the offer" }).waitFor({ timeout: 30_000 });
+    const taker = await openPage(desktop, demonstrationWallet(1));
+    await taker.goto("/");
+    await connect(taker);
+    await taker.goto(page.url());
+    await taker.getByRole("button", { name: /^Take it over for \$/ }).waitFor({ timeout: 30_000 });
+    await assertFits(page);
+    await Promise.all([page, taker].map((each) => each.context().close()));
+  });
+
   it("follows the story as it plays on the same network", async () => {
     const billings = await findFacility(OWNER);
     const newest = async () => {

@@ -14,6 +14,7 @@ export const peers = z.object({
   maintenanceFund: address,
   settlementDesk: address,
   ratingDesk: address,
+  amendmentDesk: address,
 });
 
 /** A block by number and time. */

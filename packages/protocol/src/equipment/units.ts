@@ -114,6 +114,15 @@ export const busyInterval = z.object({
   heldUntil: unixSeconds.nullable(),
 });
 
+/** Time that the owner keeps free of reservations. */
+export const maintenanceWindow = z.object({
+  windowId: decimal,
+  startsAt: unixSeconds,
+  endsAt: unixSeconds,
+  openedBy: address,
+});
+export type MaintenanceWindow = z.output<typeof maintenanceWindow>;
+
 /** One event of the chain, in words of the product. */
 export const activity = z.object({
   blockNumber: z.int(),
@@ -176,6 +185,8 @@ export const unitRoutes = {
       to: unixSeconds,
       slotSeconds: z.int(),
       busy: z.array(busyInterval),
+      /** Open maintenance windows, by start; they take time as reservations do. */
+      windows: z.array(maintenanceWindow),
       /** Lapsed holds that whoever reserves should sweep on the way. */
       stale: z.array(decimal),
     }),

@@ -29,6 +29,7 @@ describe("createNodeClient", () => {
           to: 3600,
           slotSeconds: 3600,
           busy: [],
+          windows: [],
           stale: ["30064771073"],
         });
       });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { busyInterval, unit } from "../equipment/units.ts";
+import { busyInterval, maintenanceWindow, unit } from "../equipment/units.ts";
 import { defineRoute } from "../http/route.ts";
 import { settlement } from "../settlement/settlements.ts";
 import { page, pageQuery } from "../wire/page.ts";
@@ -60,7 +60,55 @@ export const loan = z.object({
   grants: z.array(z.object({ operator: address, lockNonce: bytes32, grantedAt: unixSeconds })),
 });
 
+/** What was changed about a reservation after it was confirmed. */
+export const reservationChange = z.object({
+  kind: z.enum(["amended", "recalled", "transfer-offered", "transfer-withdrawn", "transferred"]),
+  by: address,
+  at: unixSeconds,
+  startsAtBefore: unixSeconds,
+  endsAtBefore: unixSeconds,
+  startsAt: unixSeconds,
+  endsAt: unixSeconds,
+  borrowerIdBefore: id32,
+  borrowerId: id32,
+  escrowBefore: decimal,
+  escrow: decimal,
+  /** Late fee that the borrower paid, and compensation of a recall that the owner paid. */
+  toOwner: decimal,
+  toBorrower: decimal,
+  offeredToId: id32.nullable(),
+  /** Of a recall: from the published list, and the salted digest of the words. */
+  reason: z.string().nullable(),
+  reasonHash: bytes32.nullable(),
+  transactionHash: bytes32,
+});
+export type ReservationChange = z.output<typeof reservationChange>;
+
+/** What an amendment would cost; see the domain's `amendment`. */
+export const amendmentQuote = z.object({
+  escrowBefore: decimal,
+  escrow: decimal,
+  /** Late fee on the price of slots given up, out of the escrow before. */
+  toOwner: decimal,
+  ownerId: id32,
+  borrowerId: id32,
+  /** Taken from the borrower's free balance, or given back to it; one of them is 0. */
+  taken: decimal,
+  givenBack: decimal,
+  /** The last second in which cancelling stays free; 0 for never. */
+  freeUntil: unixSeconds,
+  /** The owner's cost, when it is the owner who ends a loan at that time; null where that is no recall. */
+  recall: z.object({ toBorrower: decimal, refund: decimal, earliestEnd: unixSeconds }).nullable(),
+});
+export type AmendmentQuote = z.output<typeof amendmentQuote>;
+
 export const reservationDetail = reservation.extend({
+  /** The last second in which cancelling is free; 0 for never. */
+  freeUntil: unixSeconds,
+  /** The facility that may take a confirmed reservation over. */
+  offeredToId: id32.nullable(),
+  /** In the order they happened. */
+  changes: z.array(reservationChange),
   loan: loan.nullable(),
   settlement: settlement.nullable(),
   ratings: z.array(
@@ -126,6 +174,8 @@ export const scheduleRow = z.object({
   slotSeconds: z.int(),
   /** By start; turnaround included. */
   busy: z.array(busyInterval),
+  /** Open maintenance windows, by start. */
+  windows: z.array(maintenanceWindow),
 });
 export type ScheduleRow = z.output<typeof scheduleRow>;
 
@@ -151,6 +201,15 @@ export const reservationRoutes = {
     access: "public",
     params: z.object({ reservationId: decimal }),
     response: reservationDetail,
+  }),
+  amendment: defineRoute({
+    method: "GET",
+    path: "/v1/reservations/{reservationId}/amendment",
+    summary: "What another interval would cost a reservation, and whom",
+    access: "public",
+    params: z.object({ reservationId: decimal }),
+    query: z.object({ startsAt: queryInt, endsAt: queryInt }),
+    response: amendmentQuote,
   }),
   offers: defineRoute({
     method: "GET",

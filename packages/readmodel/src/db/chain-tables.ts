@@ -13,7 +13,12 @@ import {
 } from "../facility/table.ts";
 import { activityTable } from "../insight/table.ts";
 import { fundBalanceTable, fundEntryTable, planTable, workOrderTable } from "../maintenance/table.ts";
-import { listingTable, reservationTable } from "../reservation/table.ts";
+import {
+  listingTable,
+  maintenanceWindowTable,
+  reservationChangeTable,
+  reservationTable,
+} from "../reservation/table.ts";
 import {
   ledgerAccountTable,
   ledgerEntryTable,
@@ -21,7 +26,7 @@ import {
   lentTable,
   settlementTable,
 } from "../settlement/table.ts";
-import { grantTable, lockTable, meterTable, readingTable } from "../usage/table.ts";
+import { grantTable, lockProposalTable, lockTable, meterTable, readingTable } from "../usage/table.ts";
 import { blockTable } from "./table.ts";
 
 /** The tables that follow from events alone: what a rebuild must reproduce row for row. */
@@ -40,6 +45,8 @@ export const chainTables = [
   certificateTable,
   termsTable,
   reservationTable,
+  reservationChangeTable,
+  maintenanceWindowTable,
   listingTable,
   loanTable,
   handoverTable,
@@ -47,6 +54,7 @@ export const chainTables = [
   turnaroundTable,
   meterTable,
   readingTable,
+  lockProposalTable,
   lockTable,
   grantTable,
   ledgerAccountTable,

@@ -26,13 +26,23 @@ import { onWorkApproved } from "../maintenance/on-work-approved.ts";
 import { onWorkDone } from "../maintenance/on-work-done.ts";
 import { onWorkPaid } from "../maintenance/on-work-paid.ts";
 import { onWorkRequested } from "../maintenance/on-work-requested.ts";
+import { onMaintenanceWindowClosed } from "../reservation/on-maintenance-window-closed.ts";
+import { onMaintenanceWindowOpened } from "../reservation/on-maintenance-window-opened.ts";
+import { onReservationAmended } from "../reservation/on-reservation-amended.ts";
+import { onReservationApproved } from "../reservation/on-reservation-approved.ts";
 import { onReservationCancelled } from "../reservation/on-reservation-cancelled.ts";
 import { onReservationConfirmed } from "../reservation/on-reservation-confirmed.ts";
 import { onReservationExpired } from "../reservation/on-reservation-expired.ts";
 import { onReservationHeld } from "../reservation/on-reservation-held.ts";
+import { onReservationRecalled } from "../reservation/on-reservation-recalled.ts";
 import { onReservationReturned } from "../reservation/on-reservation-returned.ts";
 import { onReservationSettled } from "../reservation/on-reservation-settled.ts";
+import { onReservationSkipped } from "../reservation/on-reservation-skipped.ts";
 import { onReservationStarted } from "../reservation/on-reservation-started.ts";
+import { onReservationTransferred } from "../reservation/on-reservation-transferred.ts";
+import { onTransferOffered } from "../reservation/on-transfer-offered.ts";
+import { onTransferWithdrawn } from "../reservation/on-transfer-withdrawn.ts";
+import { onEscrowAdjusted } from "../settlement/on-escrow-adjusted.ts";
 import { onEscrowReleased } from "../settlement/on-escrow-released.ts";
 import { onFundContributed } from "../settlement/on-fund-contributed.ts";
 import { onFundPaid } from "../settlement/on-fund-paid.ts";
@@ -41,6 +51,7 @@ import { onLedgerWithdrawn } from "../settlement/on-ledger-withdrawn.ts";
 import { onLoanSettled } from "../settlement/on-loan-settled.ts";
 import { onCheckoutGranted } from "../usage/on-checkout-granted.ts";
 import { onLockEnrolled } from "../usage/on-lock-enrolled.ts";
+import { onLockProposed } from "../usage/on-lock-proposed.ts";
 import { onMeterEnrolled } from "../usage/on-meter-enrolled.ts";
 import { onMeterProposed } from "../usage/on-meter-proposed.ts";
 import { onReadingAccepted } from "../usage/on-reading-accepted.ts";
@@ -68,22 +79,33 @@ export const transactors = {
   FitnessChanged: { room: "equipment", apply: onFitnessChanged },
   HolderChanged: { room: "equipment", apply: onHolderChanged },
   ReservationHeld: { room: "reservation", apply: onReservationHeld },
+  ReservationApproved: { room: "reservation", apply: onReservationApproved },
   ReservationConfirmed: { room: "reservation", apply: onReservationConfirmed },
+  ReservationSkipped: { room: "reservation", apply: onReservationSkipped },
   ReservationCancelled: { room: "reservation", apply: onReservationCancelled },
   ReservationExpired: { room: "reservation", apply: onReservationExpired },
   ReservationStarted: { room: "reservation", apply: onReservationStarted },
   ReservationReturned: { room: "reservation", apply: onReservationReturned },
   ReservationSettled: { room: "reservation", apply: onReservationSettled },
+  ReservationAmended: { room: "reservation", apply: onReservationAmended },
+  ReservationRecalled: { room: "reservation", apply: onReservationRecalled },
+  TransferOffered: { room: "reservation", apply: onTransferOffered },
+  TransferWithdrawn: { room: "reservation", apply: onTransferWithdrawn },
+  ReservationTransferred: { room: "reservation", apply: onReservationTransferred },
+  MaintenanceWindowOpened: { room: "reservation", apply: onMaintenanceWindowOpened },
+  MaintenanceWindowClosed: { room: "reservation", apply: onMaintenanceWindowClosed },
   HandoverSigned: { room: "custody", apply: onHandoverSigned },
   IncomingInspected: { room: "custody", apply: onIncomingInspected },
   TurnaroundCertified: { room: "custody", apply: onTurnaroundCertified },
   MeterProposed: { room: "usage", apply: onMeterProposed },
   MeterEnrolled: { room: "usage", apply: onMeterEnrolled },
   ReadingAccepted: { room: "usage", apply: onReadingAccepted },
+  LockProposed: { room: "usage", apply: onLockProposed },
   LockEnrolled: { room: "usage", apply: onLockEnrolled },
   CheckoutGranted: { room: "usage", apply: onCheckoutGranted },
   LedgerDeposited: { room: "settlement", apply: onLedgerDeposited },
   LedgerWithdrawn: { room: "settlement", apply: onLedgerWithdrawn },
+  EscrowAdjusted: { room: "settlement", apply: onEscrowAdjusted },
   EscrowReleased: { room: "settlement", apply: onEscrowReleased },
   FundContributed: { room: "settlement", apply: onFundContributed },
   FundPaid: { room: "settlement", apply: onFundPaid },

@@ -16,7 +16,11 @@ export function activityOf(event: ChainEvent): ActivityRow {
   const [entity] = Object.values(named);
   const reservationId = bigintOf(named["reservationId"]);
   const facilityId =
-    numberOf(named["facilityId"]) ?? numberOf(named["borrowerId"]) ?? numberOf(named["ownerId"]);
+    numberOf(named["facilityId"]) ??
+    numberOf(named["borrowerId"]) ??
+    numberOf(named["ownerId"]) ??
+    numberOf(named["toFacilityId"]) ??
+    numberOf(named["fromFacilityId"]);
   return {
     block: event.block,
     logIndex: event.logIndex,

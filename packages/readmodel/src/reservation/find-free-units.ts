@@ -4,8 +4,8 @@ import type { Reader } from "../db/database.ts";
 import { rowsOf } from "../db/rows-of.ts";
 import { capabilityTable } from "../document/local-table.ts";
 import type { Lender } from "./list-lenders.ts";
-import { occupies, overlaps } from "./occupies.ts";
-import { listingTable, reservationTable } from "./table.ts";
+import { isBlockedWithin, occupies, overlaps } from "./occupies.ts";
+import { listingTable, maintenanceWindowTable, reservationTable } from "./table.ts";
 
 /** A type of equipment that would do, and what a unit of it must be able to do. */
 export type WantedType = {
@@ -45,6 +45,8 @@ export async function findFreeUnits(
   // A scalar subquery, not an anti-join: it is asked row by row in the order given, and no longer than needed.
   const taken = sql`(select true from ${reservationTable}
     where ${reservationTable.unitId} = wanted.unit_id and ${overlaps(startsAt, endsAt)} and ${occupies(now)} limit 1)`;
+  const blocked = sql`(select true from ${maintenanceWindowTable}
+    where ${maintenanceWindowTable.unitId} = wanted.unit_id and ${isBlockedWithin(startsAt, endsAt)} limit 1)`;
   const found = await db.execute(sql`
     with lender as materialized (
       select * from jsonb_to_recordset(${termsOf(lenders)}::text::jsonb)
@@ -59,7 +61,7 @@ export async function findFreeUnits(
       where ${inArray(productCode, codes)} and coalesce(${or(...types.map((type) => serves(db, type)))}, false)
       order by 2, 1
     ) as wanted
-    where not coalesce(${taken}, false)
+    where not coalesce(${taken}, false) and not coalesce(${blocked}, false)
     order by place, unit_id
     limit ${limit}`);
   return rowsOf(found).map((row) => Number(row["unit_id"]));

@@ -7,9 +7,9 @@ import { readCursorNumber } from "../db/read-page-cursor.ts";
 import { rowsOf } from "../db/rows-of.ts";
 import { publicDocumentTable } from "../document/local-table.ts";
 import { unitTable } from "../equipment/table.ts";
-import { occupies, overlaps } from "./occupies.ts";
-import type { BusyInterval } from "./reader.ts";
-import { reservationTable } from "./table.ts";
+import { isBlockedWithin, occupies, overlaps } from "./occupies.ts";
+import type { BusyInterval, MaintenanceWindowRow } from "./reader.ts";
+import { maintenanceWindowTable, reservationTable } from "./table.ts";
 
 export type ListScheduleParameters = PageRequest & {
   /** Unix seconds; what overlaps [from, to) is given. */
@@ -31,11 +31,13 @@ export type ScheduleRow = {
   readonly slotSeconds: number;
   /** By start; without overlap, turnaround included. */
   readonly busy: readonly BusyInterval[];
+  /** Open maintenance windows, by start. */
+  readonly windows: readonly MaintenanceWindowRow[];
 };
 
 const MOST_ROWS = 1_000;
 
-/** Units by id, each with its taken intervals: at most 1000, 100 unless told. Two queries. */
+/** Units by id, each with its taken intervals: at most 1000, 100 unless told. Three queries. */
 export async function listSchedule(
   db: Reader,
   parameters: ListScheduleParameters,
@@ -44,14 +46,20 @@ export async function listSchedule(
   const rows = await readUnits(db, parameters, limit + 1);
   const page = pageOf(rows, parameters, (last) => String(last.unitId), limit);
   const models = await listModels(db, new Set(page.items.map(({ specification }) => specification)));
+  const windows = await listWindows(
+    db,
+    page.items.map(({ unitId }) => unitId),
+    parameters,
+  );
   const items = page.items.map(({ specification, ...unit }) => ({
     ...unit,
+    windows: windows.get(unit.unitId) ?? [],
     model: models.get(specification) ?? null,
   }));
   return { ...page, items };
 }
 
-type UnitWithTime = Omit<ScheduleRow, "model"> & { readonly specification: Hex };
+type UnitWithTime = Omit<ScheduleRow, "model" | "windows"> & { readonly specification: Hex };
 
 /** All rows in one JSON text: a thousand rows of the embedded engine take five times as long to read one by one. */
 async function readUnits(
@@ -150,4 +158,18 @@ async function listModels(db: Reader, digests: ReadonlySet<Hex>): Promise<Readon
     .from(publicDocumentTable)
     .where(inArray(digest, [...digests]));
   return new Map(rows.map((row) => [row.digest, row.model]));
+}
+
+async function listWindows(
+  db: Reader,
+  ids: readonly number[],
+  { from, to }: ListScheduleParameters,
+): Promise<ReadonlyMap<number, readonly MaintenanceWindowRow[]>> {
+  const { unitId, startsAt } = maintenanceWindowTable;
+  const rows = await db
+    .select()
+    .from(maintenanceWindowTable)
+    .where(and(sql`${unitId} = any(${`{${ids.join(",")}}`}::bigint[])`, isBlockedWithin(from, to)))
+    .orderBy(asc(unitId), asc(startsAt));
+  return Map.groupBy(rows, (row) => row.unitId);
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { reservationTable } from "./table.ts";
+import { maintenanceWindowTable, reservationTable } from "./table.ts";
 
 /** A reservation owns its slots from confirming until it is settled or cancelled; a hold until it lapses. */
 export function occupies(now: number): SQL {
@@ -12,4 +12,10 @@ export function occupies(now: number): SQL {
 /** Half-open intervals overlap when each starts before the other ends. */
 export function overlaps(from: number, to: number): SQL {
   return sql`(${reservationTable.startsAt} < ${to} and ${reservationTable.endsAt} > ${from})`;
+}
+
+/** A maintenance window owns its slots from opening until it is closed. */
+export function isBlockedWithin(from: number, to: number): SQL {
+  const { closedAt, startsAt, endsAt } = maintenanceWindowTable;
+  return sql`(${closedAt} is null and ${startsAt} < ${to} and ${endsAt} > ${from})`;
 }

@@ -2,6 +2,7 @@ import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
 import type { Hex } from "../db/column.ts";
 import { lowerHex } from "../db/lower-hex.ts";
+import { termsTable } from "../equipment/table.ts";
 import { postLedgerLeg } from "../settlement/post-ledger-leg.ts";
 import { draftReservation } from "./draft-reservation.ts";
 import { reservationTable } from "./table.ts";
@@ -31,10 +32,12 @@ export async function onReservationConfirmed(
   const made =
     held ??
     (await draftReservation(rows, { ...asked, id: reservationId, by, priority, at: event.timestamp }));
+  const terms = await rows.find(termsTable, { unitId: made.unitId, version: made.termsVersion });
   rows.put(reservationTable, {
     ...made,
     state: "confirmed",
     heldUntil: 0,
+    freeUntil: terms === undefined ? 0 : made.startsAt - terms.freeCancelSeconds,
     escrow,
     insured,
     confirmedBy: lowerHex(by),

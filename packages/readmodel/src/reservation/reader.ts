@@ -4,10 +4,12 @@ import type { Reader } from "../db/database.ts";
 import { found } from "../db/found.ts";
 import { type Page, type PageRequest, pageLimit, pageOf } from "../db/page.ts";
 import { readCursorNumber, readPageCursor } from "../db/read-page-cursor.ts";
-import { occupies, overlaps } from "./occupies.ts";
-import { reservationTable } from "./table.ts";
+import { isBlockedWithin, occupies, overlaps } from "./occupies.ts";
+import { maintenanceWindowTable, reservationChangeTable, reservationTable } from "./table.ts";
 
 export type ReservationRow = typeof reservationTable.$inferSelect;
+export type ReservationChangeRow = typeof reservationChangeTable.$inferSelect;
+export type MaintenanceWindowRow = typeof maintenanceWindowTable.$inferSelect;
 
 export async function findReservation(db: Reader, id: bigint): Promise<ReservationRow | undefined> {
   const [row] = await db.select().from(reservationTable).where(eq(reservationTable.id, id));
@@ -17,6 +19,18 @@ export async function findReservation(db: Reader, id: bigint): Promise<Reservati
 /** Throws input.not-found. */
 export async function getReservation(db: Reader, id: bigint): Promise<ReservationRow> {
   return found(await findReservation(db, id), "reservation", "id", id);
+}
+
+/** What was changed about a reservation since it was confirmed, in the order it happened. */
+export async function listReservationChanges(
+  db: Reader,
+  reservationId: bigint,
+): Promise<readonly ReservationChangeRow[]> {
+  return db
+    .select()
+    .from(reservationChangeTable)
+    .where(eq(reservationChangeTable.reservationId, reservationId))
+    .orderBy(asc(reservationChangeTable.block), asc(reservationChangeTable.logIndex));
 }
 
 export type ListReservationsParameters = PageRequest & {
@@ -88,6 +102,18 @@ export async function listBusyIntervals(
     .from(reservationTable)
     .where(and(eq(reservationTable.unitId, unitId), overlaps(from, to), occupies(now)))
     .orderBy(asc(startsAt));
+}
+
+/** Open maintenance windows of the unit that overlap [from, to), by start. */
+export async function listMaintenanceWindows(
+  db: Reader,
+  { unitId, from, to }: Omit<CalendarParameters, "now">,
+): Promise<readonly MaintenanceWindowRow[]> {
+  return db
+    .select()
+    .from(maintenanceWindowTable)
+    .where(and(eq(maintenanceWindowTable.unitId, unitId), isBlockedWithin(from, to)))
+    .orderBy(asc(maintenanceWindowTable.startsAt));
 }
 
 /** Lapsed holds of the unit that overlap [from, to) and are not swept yet: what `reserve` takes along, at most 16. */

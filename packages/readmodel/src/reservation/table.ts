@@ -1,7 +1,17 @@
-import type { PriorityName, ReservationStateName } from "@medequipshare/domain";
+import type { PriorityName, RecallReasonName, ReservationStateName } from "@medequipshare/domain";
 import { sql } from "drizzle-orm";
-import { index, text } from "drizzle-orm/pg-core";
-import { hex, tokenUnits, uint8, uint16, uint32, uint48, uint64, unixSeconds } from "../db/column.ts";
+import { index, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  hex,
+  loggedAt,
+  tokenUnits,
+  uint8,
+  uint16,
+  uint32,
+  uint48,
+  uint64,
+  unixSeconds,
+} from "../db/column.ts";
 import { chainSchema } from "../db/schema.ts";
 
 /** Every reservation ever made; [startsAt, endsAt) includes the turnaround. */
@@ -23,8 +33,15 @@ export const reservationTable = chainSchema.table(
     insured: tokenUnits().notNull(),
     /** When a hold lapses; 0 once confirmed. */
     heldUntil: unixSeconds().notNull(),
+    /** The last second in which cancelling is free; 0 while held, and once it never is again. */
+    freeUntil: unixSeconds().notNull(),
+    /** The facility a confirmed reservation is offered to. */
+    offeredToId: uint32(),
     madeBy: hex().notNull(),
     madeAt: unixSeconds().notNull(),
+    /** Of a hold that the owner had to approve. */
+    approvedBy: hex(),
+    approvedAt: unixSeconds(),
     confirmedBy: hex(),
     confirmedAt: unixSeconds(),
     startedAt: unixSeconds(),
@@ -45,6 +62,63 @@ export const reservationTable = chainSchema.table(
     index("reservation_live_index")
       .on(table.unitId, table.endsAt, table.startsAt)
       .where(sql`${table.state} in ('held', 'confirmed', 'on-loan', 'returned')`),
+  ],
+);
+
+export type ReservationChangeKind =
+  | "amended"
+  | "recalled"
+  | "transfer-offered"
+  | "transfer-withdrawn"
+  | "transferred";
+
+/** What was changed about a reservation after it was confirmed: who, when, from what to what, and who paid whom. */
+export const reservationChangeTable = chainSchema.table(
+  "reservation_change",
+  {
+    ...loggedAt(),
+    reservationId: uint64().notNull(),
+    kind: text().$type<ReservationChangeKind>().notNull(),
+    by: hex().notNull(),
+    at: unixSeconds().notNull(),
+    startsAtBefore: unixSeconds().notNull(),
+    endsAtBefore: unixSeconds().notNull(),
+    startsAt: unixSeconds().notNull(),
+    endsAt: unixSeconds().notNull(),
+    borrowerIdBefore: uint32().notNull(),
+    borrowerId: uint32().notNull(),
+    escrowBefore: tokenUnits().notNull(),
+    escrow: tokenUnits().notNull(),
+    /** Late fee, and compensation of a recall. */
+    toOwner: tokenUnits().notNull(),
+    toBorrower: tokenUnits().notNull(),
+    /** Whom an offer is made to. */
+    offeredToId: uint32(),
+    /** Of a recall: the code published, and the salted digest of the words. */
+    reason: text().$type<RecallReasonName>(),
+    reasonHash: hex(),
+    transaction: hex().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.block, table.logIndex] }), index().on(table.reservationId)],
+);
+
+/** Time of a unit that its owner keeps free of reservations. */
+export const maintenanceWindowTable = chainSchema.table(
+  "maintenance_window",
+  {
+    id: uint64().primaryKey(),
+    unitId: uint32().notNull(),
+    startsAt: unixSeconds().notNull(),
+    endsAt: unixSeconds().notNull(),
+    openedBy: hex().notNull(),
+    openedAt: unixSeconds().notNull(),
+    closedBy: hex(),
+    closedAt: unixSeconds(),
+  },
+  (table) => [
+    index("maintenance_window_open_index")
+      .on(table.unitId, table.endsAt, table.startsAt)
+      .where(sql`${table.closedAt} is null`),
   ],
 );
 

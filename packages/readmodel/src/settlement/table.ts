@@ -10,6 +10,9 @@ export type LedgerEntryKind =
   | "withdrawal"
   | "escrow-held"
   | "escrow-released"
+  | "escrow-adjusted"
+  | "late-fee"
+  | "recall-compensation"
   | "revenue"
   | "fund-contribution"
   | "fund-payment";

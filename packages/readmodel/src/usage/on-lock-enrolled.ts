@@ -2,7 +2,7 @@ import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
 import type { Hex } from "../db/column.ts";
 import { lowerHex } from "../db/lower-hex.ts";
-import { lockTable } from "./table.ts";
+import { lockProposalTable, lockTable } from "./table.ts";
 
 export type LockEnrolledArgs = {
   readonly unitId: number;
@@ -14,5 +14,6 @@ export type LockEnrolledArgs = {
 export function onLockEnrolled(rows: ChainRows, event: EventOf<LockEnrolledArgs>): void {
   const { args } = event;
 
+  rows.delete(lockProposalTable, { unitId: args.unitId });
   rows.put(lockTable, { ...args, enrolledBy: lowerHex(args.enrolledBy), enrolledAt: event.timestamp });
 }

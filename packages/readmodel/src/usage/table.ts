@@ -35,6 +35,15 @@ export const readingTable = chainSchema.table(
   (table) => [primaryKey({ columns: [table.unitId, table.epoch, table.sequence] })],
 );
 
+/** Keys that an owner proposed for a lock and no second facility has confirmed yet. */
+export const lockProposalTable = chainSchema.table("lock_proposal", {
+  unitId: uint32().primaryKey(),
+  x: hex().notNull(),
+  y: hex().notNull(),
+  proposedBy: hex().notNull(),
+  proposedAt: unixSeconds().notNull(),
+});
+
 export const lockTable = chainSchema.table("lock", {
   unitId: uint32().primaryKey(),
   x: hex().notNull(),

@@ -56,6 +56,7 @@ export async function discoverNetwork(
       maintenanceFund: at("maintenanceFund"),
       settlementDesk: at("settlementDesk"),
       ratingDesk: at("ratingDesk"),
+      amendmentDesk: at("amendmentDesk"),
     };
   } catch (error) {
     throw decodeFailure(error);

@@ -1,4 +1,5 @@
 import {
+  amendmentDeskAbi,
   checkoutDeskAbi,
   custodyLedgerAbi,
   equipmentRegistryAbi,
@@ -23,6 +24,7 @@ export const peerNames = [
   "maintenanceFund",
   "settlementDesk",
   "ratingDesk",
+  "amendmentDesk",
 ] as const;
 
 export type PeerName = (typeof peerNames)[number];
@@ -39,6 +41,7 @@ export const peerAbis = {
   maintenanceFund: maintenanceFundAbi,
   settlementDesk: settlementDeskAbi,
   ratingDesk: ratingDeskAbi,
+  amendmentDesk: amendmentDeskAbi,
 } as const;
 
 export type PeerAbis = typeof peerAbis;

@@ -7,7 +7,10 @@ import type { ActReceipt } from "../chain/sender.ts";
 export type EnrolLockParameters = { readonly unitId: number; readonly key: P256PublicKey };
 export type EnrolLockReturnType = ActReceipt;
 
-/** Enrols the key of a unit's lock. The sender is a biomedical engineer of the owner. */
+/**
+ * Confirms, as a second facility that saw the lock, the very key proposed. The sender is biomedical of another
+ * facility than the owner, which holds the unit.
+ */
 export function enrolLock(
   { sender, addresses }: NetworkWriter,
   { unitId, key }: EnrolLockParameters,

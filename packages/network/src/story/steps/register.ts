@@ -6,6 +6,7 @@ import {
   enrolMeter,
   importP256Key,
   issueCertificate,
+  proposeLock,
   proposeMeter,
   registerUnit,
   setPlan,
@@ -131,8 +132,9 @@ export async function fitWithInstruments(stage: Stage, owner: Hospital, witness:
   const { epoch } = await enrolMeter(other.writer, { unitId, key: meterKey.publicKey });
   stage.record.tell({ who: other.name, what: `saw the meter and witnessed its key, epoch ${epoch}` });
   const lockKey = await importP256Key(await createP256Jwk());
-  await enrolLock(engineer.writer, { unitId, key: lockKey.publicKey });
-  stage.record.tell({ who: engineer.name, what: "enrolled the lock of the unit's case" });
+  await proposeLock(engineer.writer, { unitId, key: lockKey.publicKey });
+  await enrolLock(other.writer, { unitId, key: lockKey.publicKey });
+  stage.record.tell({ who: other.name, what: "saw the lock of the unit's case and confirmed its key" });
   const counters = { runSeconds: BigInt(stage.random.between(1_000, 9_000)) * 3600n, cycles: 412n };
   stage.facts.meter = new MeterSimulator({ unitId, epoch, key: meterKey, addresses }, counters);
   stage.facts.lock = new LockSimulator({ unitId, key: lockKey, addresses, chain });

@@ -1,0 +1,82 @@
+import { changesOpenTo, formatUsd, parseSlotSeconds } from "@medequipshare/domain";
+import type { Facility, ReservationDetail } from "@medequipshare/protocol";
+import { acceptTransfer } from "@medequipshare/sdk";
+import type { ReactNode } from "react";
+import { useConnection } from "wagmi";
+import { Loading } from "../ui/loading.tsx";
+import { useOwnFacility } from "../wallet/use-own-facility.ts";
+import { WalletScope } from "../wallet/wallet-scope.tsx";
+import { AmendForm } from "./amend-form.tsx";
+import { changeMessages } from "./change-messages.ts";
+import { RecallForm } from "./recall-form.tsx";
+import { SignButton } from "./sign-button.tsx";
+import { TransferForm } from "./transfer-form.tsx";
+
+export type ChangePanelProps = {
+  readonly reservation: ReservationDetail;
+  readonly slotSeconds: number;
+  readonly now: number;
+  readonly facilities: readonly Pick<Facility, "facilityId">[];
+  readonly nameOf: (facilityId: number) => string;
+  /** Shown until a wallet is connected. */
+  readonly fallback: ReactNode;
+};
+
+/** What the connected coordinator may do about a reservation. */
+export function ChangePanel({ fallback, ...props }: ChangePanelProps) {
+  return (
+    <WalletScope fallback={fallback}>
+      <Connected {...props} fallback={fallback} />
+    </WalletScope>
+  );
+}
+
+function Connected({ fallback, ...props }: ChangePanelProps) {
+  const { address } = useConnection();
+  const facilityId = useOwnFacility();
+  if (address === undefined) return fallback;
+  if (facilityId === undefined) return <Loading lines={2} />;
+  return <Forms {...props} facilityId={facilityId ?? 0} />;
+}
+
+type FormsProps = Omit<ChangePanelProps, "fallback"> & { readonly facilityId: number };
+
+function Forms({ reservation, facilityId, facilities, slotSeconds, now, nameOf }: FormsProps) {
+  const isRecalled = reservation.changes.some(({ kind }) => kind === "recalled");
+  const open = changesOpenTo({ ...reservation, isRecalled }, facilityId, now);
+  const { reservationId, startsAt, endsAt, escrow } = reservation;
+  const slots = parseSlotSeconds(slotSeconds);
+  if (open.length === 0) return <p className="text-quiet">{changeMessages.notYours}</p>;
+  // A change by somebody else begins the form anew.
+  const key = `${startsAt}-${endsAt}`;
+  return (
+    <div className="grid gap-8">
+      {open.includes("shorten") && (
+        <AmendForm key={key} {...{ reservation, now, nameOf }} slotSeconds={slots} />
+      )}
+      {(open.includes("offer-transfer") || open.includes("withdraw-transfer")) && (
+        <div>
+          <h3 className="mb-2">{changeMessages.transfer}</h3>
+          <TransferForm {...{ reservation, facilities, nameOf }} />
+        </div>
+      )}
+      {open.includes("accept-transfer") && (
+        <div>
+          <p className="mb-3">{changeMessages.acceptLead}</p>
+          <SignButton
+            reservationId={reservationId}
+            act={(network) => acceptTransfer(network, { reservationId })}
+          >
+            {changeMessages.accept(formatUsd(escrow))}
+          </SignButton>
+        </div>
+      )}
+      {open.includes("recall") && (
+        <div>
+          <h3 className="mb-2">{changeMessages.recall}</h3>
+          <RecallForm key={key} {...{ reservation, now }} slotSeconds={slots} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { playStory } from "../src/index.ts";
+
+describe("playStory change-a-reservation", () => {
+  it("holds: amended, handed on and recalled, with every figure by the rules and a node killed on the way", {
+    timeout: 600_000,
+  }, async () => {
+    const outcome = await playStory(5, true, "change-a-reservation");
+    expect(outcome.error).toBeUndefined();
+    expect(outcome.invariants).toEqual(
+      Object.fromEntries(Object.keys(outcome.invariants).map((name) => [name, true])),
+    );
+    expect(outcome.steps.map(({ name }) => name)).toHaveLength(8);
+    expect(outcome.ok).toBe(true);
+  });
+});
