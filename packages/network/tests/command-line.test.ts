@@ -247,7 +247,9 @@ describe("the command line", () => {
     const wanted = ["--product-code", "CBK", ...window, "--borrower", "2"];
     expect((await cli.run(undefined, "offers", ...wanted)).out).toContain(unit);
     const precise = [...wanted, "--capability", "modes=vc,modes=pc", "--within", "600", "--substitutes"];
-    expect((await cli.run(undefined, "offers", ...precise)).out).toContain(unit);
+    // What the specification says is known once the node has fetched that document.
+    const offered = async () => (await cli.run(undefined, "offers", ...precise)).out;
+    await expect.poll(offered, { timeout: 20_000 }).toContain(unit);
     expect((await cli.run(undefined, "offers", ...wanted, "--capability", "patient=neonate")).out).toContain(
       "none",
     );
