@@ -44,10 +44,12 @@ import { setPlan } from "./maintenance/set-plan.ts";
 import { showFund } from "./maintenance/show-fund.ts";
 import { acceptTransfer } from "./reservation/accept-transfer.ts";
 import { amend } from "./reservation/amend.ts";
+import { approveHold } from "./reservation/approve-hold.ts";
 import { block } from "./reservation/block.ts";
 import { cancel } from "./reservation/cancel.ts";
 import { cancelUnfit } from "./reservation/cancel-unfit.ts";
 import { confirm } from "./reservation/confirm.ts";
+import { declineHold } from "./reservation/decline-hold.ts";
 import { extend } from "./reservation/extend.ts";
 import { hold } from "./reservation/hold.ts";
 import { listOffers } from "./reservation/list-offers.ts";
@@ -57,6 +59,7 @@ import { offerTransfer } from "./reservation/offer-transfer.ts";
 import { quoteAmendment } from "./reservation/quote-amendment.ts";
 import { recall } from "./reservation/recall.ts";
 import { reserve } from "./reservation/reserve.ts";
+import { reserveSeries } from "./reservation/reserve-series.ts";
 import { shorten } from "./reservation/shorten.ts";
 import { showCalendar } from "./reservation/show-calendar.ts";
 import { showReservation } from "./reservation/show-reservation.ts";
@@ -131,6 +134,9 @@ export const commands: readonly CliCommand[] = [
   block,
   cancel,
   cancelUnfit,
+  approveHold,
+  declineHold,
+  reserveSeries,
   confirm,
   extend,
   hold,

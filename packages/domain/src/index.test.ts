@@ -67,6 +67,7 @@ it("exports exactly these names", () => {
       "npiCheckDigit",
       "offerObstacles",
       "offerStanding",
+      "openPolicy",
       "parentCell",
       "parseCapabilityNeed",
       "parseCcn",

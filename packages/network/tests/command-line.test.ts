@@ -22,6 +22,11 @@ const DAY = 86_400;
 const HOUR = 3_600;
 
 /** A whole loan by commands alone. Facility 1 owns, facility 2 borrows, facility 4 maintains. */
+const terms = [
+  ...["--rate-per-hour", "12", "--deposit", "100", "--contribution-per-hour", "2"],
+  ...["--late-fee-per-hour", "20", "--minimum-slots", "3", "--maximum-slots", "240"],
+];
+
 describe("the command line", () => {
   let dir: string;
   let network: RunningNetwork;
@@ -215,9 +220,7 @@ describe("the command line", () => {
       certificates.push({ kind, document: String(document) });
     }
     await cli.json(keyOf("owner-tech"), "unit", "plan", unit, "--days", "180", "--due", at(now + 180 * DAY));
-    const terms = ["--rate-per-hour", "12", "--deposit", "100", "--contribution-per-hour", "2"];
-    const limits = ["--late-fee-per-hour", "20", "--minimum-slots", "3", "--maximum-slots", "240"];
-    await cli.json(keyOf("owner-desk"), "unit", "terms", unit, ...terms, ...limits);
+    await cli.json(keyOf("owner-desk"), "unit", "terms", unit, ...terms);
     await indexed();
     expect((await cli.run(undefined, "unit", "show", unit)).out).toContain("Fit to lend");
   });
@@ -313,6 +316,48 @@ describe("the command line", () => {
     expect((await cli.run(undefined, "unit", "calendar", unit, ...time(12, 60))).out).toBe("none");
     // This one stays, for the audit at the end.
     await cli.json(keyOf("owner-desk"), "unit", "block", unit, ...time(70, 72));
+  });
+
+  it("reserves a series, passing over what is taken, and asks the owner where the terms say so", async () => {
+    const time = (from: number, to: number) => [
+      ...["--from", at(start + from * HOUR)],
+      ...["--to", at(start + to * HOUR)],
+    ];
+    const desk = keyOf("borrower-desk");
+    const daily = ["--period-seconds", String(DAY), "--count", "2"];
+    const series = await cli.json(desk, "reservation", "series", unit, ...time(46, 50), ...daily);
+    expect(series["occurrences"]).toEqual([
+      expect.objectContaining({ startsAt: start + 46 * HOUR, reservationId: expect.any(String) }),
+      expect.objectContaining({ startsAt: start + 70 * HOUR, reservationId: null }),
+    ]);
+    await indexed();
+    const { out } = await cli.run(undefined, "unit", "calendar", unit, ...time(40, 60));
+    const [made = ""] = /\b\d{10,}\b/.exec(out) ?? [];
+    await cli.json(desk, "reservation", "cancel", made);
+
+    const owner = keyOf("owner-desk");
+    await cli.json(owner, "unit", "terms", unit, ...terms, "--approval", "--priorities", "urgent,emergency");
+    const urgent = ["--priority", "urgent"];
+    const refuse = async (code: string, ...words: string[]) =>
+      expect(await cli.run(desk, "reservation", ...words)).toMatchObject({
+        code: 1,
+        error: expect.stringContaining(code),
+      });
+    await refuse("reservation.priority-not-accepted", "hold", unit, ...time(50, 54));
+    await refuse("reservation.not-approved", "create", unit, ...time(50, 54), ...urgent);
+    const hold = async () =>
+      String(
+        (await cli.json(desk, "reservation", "hold", unit, ...time(50, 54), ...urgent))["reservationId"],
+      );
+    const declined = await hold();
+    await cli.json(owner, "reservation", "decline", declined);
+    const held = await hold();
+    await refuse("reservation.not-approved", "confirm", held);
+    await cli.json(owner, "reservation", "approve", held);
+    await cli.json(desk, "reservation", "confirm", held);
+    await cli.json(desk, "reservation", "cancel", held);
+    await cli.json(owner, "unit", "terms", unit, ...terms);
+    await indexed();
   });
 
   it("lends it: custody, check-out, metering, return", async () => {

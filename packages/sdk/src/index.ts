@@ -256,6 +256,11 @@ export {
 } from "./reservation/amend-reservation.ts";
 export type { AmendmentRequest } from "./reservation/amendment-request.ts";
 export {
+  type ApproveReservationParameters,
+  type ApproveReservationReturnType,
+  approveReservation,
+} from "./reservation/approve-reservation.ts";
+export {
   type CancelReservationParameters,
   type CancelReservationReturnType,
   cancelReservation,
@@ -275,6 +280,11 @@ export {
   type ConfirmReservationReturnType,
   confirmReservation,
 } from "./reservation/confirm-reservation.ts";
+export {
+  type DeclineReservationParameters,
+  type DeclineReservationReturnType,
+  declineReservation,
+} from "./reservation/decline-reservation.ts";
 export {
   type ExtendReservationParameters,
   type ExtendReservationReturnType,
@@ -333,6 +343,12 @@ export {
 } from "./reservation/recall-reservation.ts";
 export { encodeRequest, type ReservationRequest } from "./reservation/reservation-request.ts";
 export { type ReserveParameters, type ReserveReturnType, reserve } from "./reservation/reserve.ts";
+export {
+  type ReserveSeriesParameters,
+  type ReserveSeriesReturnType,
+  reserveSeries,
+  type SeriesOccurrence,
+} from "./reservation/reserve-series.ts";
 export {
   type ShortenReservationParameters,
   type ShortenReservationReturnType,

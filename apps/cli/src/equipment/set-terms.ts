@@ -1,7 +1,8 @@
+import { openPolicy } from "@medequipshare/domain";
 import { setTerms as set } from "@medequipshare/sdk";
 import { defineCommand } from "../terminal/command.ts";
-import { withDefault } from "../terminal/param.ts";
-import { integer, usd } from "../terminal/params.ts";
+import { flag, list, withDefault } from "../terminal/param.ts";
+import { choice, integer, usd } from "../terminal/params.ts";
 import { reportAct } from "../terminal/report-act.ts";
 
 export const setTerms = defineCommand({
@@ -20,9 +21,16 @@ export const setTerms = defineCommand({
     freeCancelSeconds: withDefault(integer("seconds", "cancelling so long before is free"), 86_400, "86400"),
     lateCancelBps: withDefault(integer("bps", "share of the price owed for a later one"), 2_500, "2500"),
     turnaroundSlots: withDefault(integer("slots", "kept at the end for return and cleaning"), 2, "2"),
+    approval: flag("each hold needs your approval before it can be confirmed"),
+    priorities: withDefault(
+      list(choice("priority", "priorities it is lent for", ["elective", "urgent", "emergency"])),
+      openPolicy.priorities,
+      "all",
+    ),
   },
-  async run(context, { unit: unitId, ...terms }) {
-    const written = await set(await context.writer(), { unitId, terms });
+  async run(context, { unit: unitId, approval, priorities, ...terms }) {
+    const policy = { approvalNeeded: approval, priorities };
+    const written = await set(await context.writer(), { unitId, terms, policy });
     return reportAct(`Set version ${written.version} of the terms of unit ${unitId}.`, written);
   },
 });

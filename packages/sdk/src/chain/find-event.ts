@@ -21,19 +21,25 @@ export type EventArguments<
 > = DecodeEventLogReturnType<abi, eventName>["args"];
 
 /** The arguments of the first event of that name by that contract, if there is one. */
-export function findEvent<const abi extends Abi, eventName extends ContractEventName<abi>>({
+export function findEvent<const abi extends Abi, eventName extends ContractEventName<abi>>(
+  parameters: FindEventParameters<abi, eventName>,
+): EventArguments<abi, eventName> | undefined {
+  return listEvents(parameters)[0];
+}
+
+/** The arguments of all events of that name by that contract, in their order. */
+export function listEvents<const abi extends Abi, eventName extends ContractEventName<abi>>({
   logs,
   address,
   abi,
   eventName,
-}: FindEventParameters<abi, eventName>): EventArguments<abi, eventName> | undefined {
-  for (const log of logs) {
-    if (log.address.toLowerCase() !== address.toLowerCase()) continue;
+}: FindEventParameters<abi, eventName>): readonly EventArguments<abi, eventName>[] {
+  return logs.flatMap((log) => {
+    if (log.address.toLowerCase() !== address.toLowerCase()) return [];
     const decoded = tryDecode(abi, log);
     // decodeEventLog chose the event by its topic; its name says that the arguments are of the type asked for.
-    if (decoded?.eventName === eventName) return decoded.args as EventArguments<abi, eventName>;
-  }
-  return undefined;
+    return decoded?.eventName === eventName ? [decoded.args as EventArguments<abi, eventName>] : [];
+  });
 }
 
 function tryDecode(
