@@ -24,7 +24,7 @@ export async function checkImports(): Promise<readonly string[]> {
       ruleSet: { forbidden: [...importRules(workspaces)] },
       tsPreCompilationDeps: true,
       doNotFollow: { path: "node_modules" },
-      exclude: { path: "(?:^|/)(?:dist|[.]tsbuild|artifacts|cache|[.]data)/" },
+      exclude: { path: "(?:^|/)(?:dist|[.]tsbuild|artifacts|cache|[.]data|[.]prove)/" },
     },
     { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
   );
