@@ -17,7 +17,7 @@ const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder };
 console.log("npm test: checks, contracts, everything else, browser; up to 15 minutes on two cores");
 // Seeding a network takes minutes; the tests that need a seeded one share it, each starting it anew.
 const seeded = mkdtempSync(join(tmpdir(), "medequipshare-seeded-"));
-process.env["MEDEQUIPSHARE_SEEDED"] = seeded;
+process.env["SEEDED_NETWORK_FOLDER"] = seeded;
 const outcomes = await runSteps([
   ...checkSteps,
   hardhatStep("contracts: unit, fuzz, invariants"),

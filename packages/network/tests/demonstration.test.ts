@@ -9,7 +9,7 @@ import { freeRun, isPortFree } from "../src/process/port.ts";
 
 const main = new URL("../src/start.ts", import.meta.url).pathname;
 // Whoever names a folder keeps it and seeds it once for several tests. One below it: of that none else's environment tells.
-const given = process.env["MEDEQUIPSHARE_SEEDED"];
+const given = process.env["SEEDED_NETWORK_FOLDER"];
 const dir = given ? join(given, "network") : mkdtempSync(join(tmpdir(), "medequipshare-start-"));
 let ports: { chain: number; node: number };
 let running: Started | undefined;

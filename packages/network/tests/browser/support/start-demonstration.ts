@@ -15,11 +15,11 @@ export interface StartedDemonstration extends AsyncDisposable {
 }
 
 /**
- * What `npm start` starts, seeded, on free ports: in the folder named by MEDEQUIPSHARE_SEEDED, which whoever named it
+ * What `npm start` starts, seeded, on free ports: in the folder named by SEEDED_NETWORK_FOLDER, which whoever named it
  * keeps and which an earlier test may have seeded, or in one of its own that is gone afterwards.
  */
 export async function startDemonstration(): Promise<StartedDemonstration> {
-  const given = process.env["MEDEQUIPSHARE_SEEDED"];
+  const given = process.env["SEEDED_NETWORK_FOLDER"];
   const dir = given ? join(given, "network") : mkdtempSync(join(tmpdir(), "medequipshare-page-"));
   const port = await freeRun(PORTS);
   const [chain, node, borrowerNode] = [port, port + 2, port + 3].map(String);
