@@ -41,7 +41,9 @@ export async function startAnvil({
     ...state,
     ...genesis,
   ];
-  const child = spawn(binary, args, { stdio: ["ignore", "ignore", "inherit"] });
+  // Not inherited: an anvil that outlives a killed parent would keep the parent's own standard error open.
+  const child = spawn(binary, args, { stdio: ["ignore", "ignore", "pipe"] });
+  child.stderr.pipe(process.stderr, { end: false });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = `http://127.0.0.1:${port}`;
   await untilAnswering(url, exited).catch((error) => {

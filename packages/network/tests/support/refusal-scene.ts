@@ -26,6 +26,7 @@ import {
   type P256Key,
   passkeyStatementSigner,
   prepareHandover,
+  proposeLock,
   proposeMeter,
   registerUnit,
   reserve,
@@ -227,7 +228,8 @@ export async function openRefusalScene(): Promise<RefusalScene> {
   ];
   await proposeMeter(owner.writer, { unitId, key: meter.publicKey });
   const { epoch } = await enrolMeter(borrower.writer, { unitId, key: meter.publicKey });
-  await enrolLock(owner.writer, { unitId, key: lock.publicKey });
+  await proposeLock(owner.writer, { unitId, key: lock.publicKey });
+  await enrolLock(borrower.writer, { unitId, key: lock.publicKey });
   const startsAt = (Math.floor((await clock.now()) / HOUR) + 2) * HOUR;
   const window = { unitId, startsAt, endsAt: startsAt + 10 * HOUR, priority: "urgent" } as const;
   const { reservationId } = await reserve(borrower.writer, window);
