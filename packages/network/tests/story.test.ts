@@ -20,11 +20,8 @@ function runStory(...args: readonly string[]) {
 }
 
 describe("playStory", () => {
-  // By their seeds: one kill while a request is unanswered, one with the act in the node's outbox.
-  it.each([
-    [8, "unanswered"],
-    [20_261_123, "queued"],
-  ])(
+  // By its seed a kill with the act in the node's outbox; docs/proofs/story.json holds twenty others.
+  it.each([[20_261_123, "queued"]])(
     "holds with seed %i: every invariant, every step, a node killed %s on the way",
     { timeout: 600_000 },
     async (seed, manner) => {

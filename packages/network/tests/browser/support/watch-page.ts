@@ -15,7 +15,7 @@ export function watchPage(page: Page): PageWatch {
   const outside: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
