@@ -1,47 +1,62 @@
 // `npm run prove -- [invariants] [mutants] [story] [--runs N] [--seeds N]`: long runs whose results are committed in
-// docs/proofs, with what they covered. `npm run check` says when the contracts have changed since.
+// docs/proofs, with what they covered. `npm run check` says when what they are about has changed since.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { hashOfProof, proofs } from "./proof/proof-sources.ts";
 import { proveInvariants } from "./proof/prove-invariants.ts";
-import { proveMutants } from "./proof/prove-mutants.ts";
+import { type MutantProof, proveMutants } from "./proof/prove-mutants.ts";
 import { proveStory, type StoryProof } from "./proof/prove-story.ts";
 import { root } from "./run/root.ts";
-import { hashSources } from "./source/hash-sources.ts";
 import { readText } from "./source/read-text.ts";
 
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
   options: { runs: { type: "string", default: "2500" }, seeds: { type: "string", default: "20" } },
 });
-const sourcesHash = hashSources("packages/contracts/src", ".sol");
-
 type Counts = { readonly passed: number; readonly failed: number };
 
-function write(proof: string, result: Counts): void {
-  const sources = "packages/contracts/src/**/*.sol, without comments";
-  const record = { proof, sources, sourcesHash, ranAt: new Date().toISOString(), ...result };
-  mkdirSync(join(root, "docs/proofs"), { recursive: true });
-  writeFileSync(join(root, `docs/proofs/${proof}.json`), `${JSON.stringify(record, null, 2)}\n`);
+function hashOf(name: string): string {
+  const proof = proofs[name];
+  if (proof === undefined) throw new TypeError(`${name} has no sources`);
+  return hashOfProof(proof);
 }
 
-/** What an earlier proof of the story found with these very contracts. */
-function storyBefore(): StoryProof["seeds"] {
-  const path = "docs/proofs/story.json";
-  if (!existsSync(join(root, path))) return [];
-  const earlier: StoryProof & { sourcesHash: string } = JSON.parse(readText(path));
-  return earlier.sourcesHash === sourcesHash ? earlier.seeds : [];
+function write(name: string, result: Counts): void {
+  const { sources = [] } = proofs[name] ?? {};
+  const record = {
+    proof: name,
+    sources: sources.map(({ folder, ending }) => `${folder}/**/*${ending}, without comments`),
+    sourcesHash: hashOf(name),
+    ranAt: new Date().toISOString(),
+    ...result,
+  };
+  mkdirSync(join(root, "docs/proofs"), { recursive: true });
+  writeFileSync(join(root, `docs/proofs/${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** What an earlier proof found with this very code, if there is one. */
+function earlier<Proof>(name: string): Proof | undefined {
+  const path = `docs/proofs/${name}.json`;
+  if (!existsSync(join(root, path))) return undefined;
+  // Written by this program.
+  const proof = JSON.parse(readText(path)) as Proof & { sourcesHash: string };
+  return proof.sourcesHash === hashOf(name) ? proof : undefined;
 }
 
 const provers: Readonly<Record<string, () => Promise<Counts>>> = {
   invariants: () => proveInvariants(Number(values.runs)),
-  mutants: () => proveMutants(),
-  story: () => proveStory(Number(values.seeds), storyBefore(), (proof) => write("story", proof)),
+  mutants: () =>
+    proveMutants(earlier<MutantProof>("mutants")?.mutants ?? [], (proof) => write("mutants", proof)),
+  story: () =>
+    proveStory(Number(values.seeds), earlier<StoryProof>("story")?.seeds ?? [], (proof) =>
+      write("story", proof),
+    ),
 };
 
 for (const [name, prove] of Object.entries(provers)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`proving ${name} over sources ${sourcesHash.slice(0, 12)}`);
+  console.log(`proving ${name} over sources ${hashOf(name).slice(0, 12)}`);
   const result = await prove();
   write(name, result);
   console.log(`${name}: ${result.passed} passed, ${result.failed} failed`);

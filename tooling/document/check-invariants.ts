@@ -1,3 +1,4 @@
+import { listMutants } from "../proof/list-mutants.ts";
 import { listFiles } from "../source/list-files.ts";
 import { readText } from "../source/read-text.ts";
 import { citedFiles } from "./cited-files.ts";
@@ -31,11 +32,20 @@ function claimed(files: readonly string[]): ReadonlySet<string> {
   return new Set(contracts.flatMap((path) => readText(path).match(/INV-[A-Z]{3}-\d+/g) ?? []));
 }
 
-/** Each numbered invariant is tied to a test with its number in its name; none is claimed but unlisted. */
+/** Shown invariants without a mutant that breaks them: a test that nothing fails may be one that cannot. */
+function unbroken(rows: readonly (readonly string[])[]): string[] {
+  const broken = new Set(listMutants().map(({ breaks }) => breaks));
+  return rows
+    .filter((row) => !(row.at(-1) ?? "").startsWith("open") && !broken.has(row[0] ?? ""))
+    .map(([id]) => `tooling/proof/mutants.json has no mutant that breaks ${id}`);
+}
+
+/** Each numbered invariant is tied to a test with its number in its name and to a mutant; none is claimed but unlisted. */
 export async function checkInvariants(): Promise<readonly string[]> {
   const files = listFiles();
   const rows = tableRows(readText(page)).filter(([id]) => /^INV-/.test(id ?? ""));
   const ids = new Set(rows.map(([id]) => id));
   const unlisted = [...claimed(files)].filter((id) => !ids.has(id)).map((id) => `${page} lacks ${id}`);
-  return [...unlisted, ...rows.flatMap((row) => rowFindings(row[0] ?? "", row.at(-1) ?? "", new Set(files)))];
+  const findings = rows.flatMap((row) => rowFindings(row[0] ?? "", row.at(-1) ?? "", new Set(files)));
+  return [...unlisted, ...findings, ...unbroken(rows)];
 }

@@ -1,19 +1,23 @@
-import { hashSources } from "../source/hash-sources.ts";
-import { listFiles } from "../source/list-files.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { hashOfProof, proofs } from "../proof/proof-sources.ts";
+import { root } from "../run/root.ts";
 import { readText } from "../source/read-text.ts";
 
 /** What `npm run prove` writes, whatever was proven. */
-type Proof = { readonly sources: string; readonly sourcesHash: string; readonly failed: number };
+type Result = { readonly sourcesHash: string; readonly passed: number; readonly failed: number };
 
-/** Committed results of `npm run prove` passed, and were made with the contracts as they are now. */
+/** Committed results of `npm run prove` are all there, passed, and were made with the code as it is now. */
 export async function checkProofs(): Promise<readonly string[]> {
-  const paths = listFiles().filter((path) => /^docs\/proofs\/.*\.json$/.test(path));
-  const current = hashSources("packages/contracts/src", ".sol");
-  if (paths.length === 0) return ["docs/proofs is empty; run npm run prove"];
-  return paths.flatMap((path) => {
+  return Object.entries(proofs).flatMap(([name, proof]) => {
+    const path = `docs/proofs/${name}.json`;
+    if (!existsSync(join(root, path))) return [`${path} is missing; run npm run prove -- ${name}`];
     // Written by prove.ts; a wrong shape fails one of the comparisons.
-    const proof = JSON.parse(readText(path)) as Proof;
-    const stale = proof.sourcesHash === current ? [] : [`${path} is stale; run npm run prove`];
-    return proof.failed === 0 ? stale : [...stale, `${path} records ${proof.failed} failures`];
+    const { sourcesHash, passed, failed } = JSON.parse(readText(path)) as Result;
+    return [
+      ...(sourcesHash === hashOfProof(proof) ? [] : [`${path} is stale; run npm run prove -- ${name}`]),
+      ...(failed === 0 ? [] : [`${path} records ${failed} failures`]),
+      ...(passed >= proof.leastPassed ? [] : [`${path} records ${passed} passes, not ${proof.leastPassed}`]),
+    ];
   });
 }

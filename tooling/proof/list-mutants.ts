@@ -3,8 +3,8 @@ import { readText } from "../source/read-text.ts";
 /** One way of breaking a contract that a test has to notice. */
 export type Mutant = {
   readonly id: string;
-  /** The invariant that it breaks. */
-  readonly invariant: string;
+  /** The invariant, or the rule in words, that it breaks. */
+  readonly breaks: string;
   /** Relative to packages/contracts. */
   readonly file: string;
   /** Stands in the file exactly once. */

@@ -7,40 +7,47 @@ import { listMutants, type Mutant } from "./list-mutants.ts";
 const folder = "packages/contracts";
 const copy = `${folder}/.prove`;
 
+export type MutantResult = {
+  readonly id: string;
+  readonly breaks: string;
+  /** Names of the tests that failed on it; none when it survived. */
+  readonly killedBy: readonly string[];
+};
+
 export type MutantProof = {
   /** Mutants that a test noticed. */
   readonly passed: number;
   /** Mutants that no test noticed. */
   readonly failed: number;
-  readonly seconds: number;
-  readonly mutants: readonly {
-    readonly id: string;
-    readonly invariant: string;
-    readonly killedBy: readonly string[];
-  }[];
+  readonly mutants: readonly MutantResult[];
 };
 
+function sumUp(mutants: readonly MutantResult[]): MutantProof {
+  const passed = mutants.filter(({ killedBy }) => killedBy.length > 0).length;
+  return { passed, failed: mutants.length - passed, mutants };
+}
+
 /**
- * Breaks the contracts in one way after the other, in a copy of them, and runs the test that must notice. A mutant that
- * does not compile counts as a failure: it proves nothing.
+ * Breaks the contracts in one way after the other, in a copy of them, and runs the test that must notice; but for those
+ * mutants that `before` says were noticed already. Hands over what is known after each, so that an interrupted proof can
+ * go on. Throws when a mutant cannot be made or tested: it proves nothing.
  */
-export async function proveMutants(): Promise<MutantProof> {
-  const startedAt = performance.now();
+export async function proveMutants(
+  before: readonly MutantResult[],
+  keep: (proof: MutantProof) => void,
+): Promise<MutantProof> {
   copyContracts();
-  const mutants = [];
+  const results: MutantResult[] = [];
   for (const mutant of listMutants()) {
-    const killedBy = await testMutant(mutant);
-    console.log(`mutant ${mutant.id} (${mutant.invariant}): ${killedBy.join(", ") || "SURVIVED"}`);
-    mutants.push({ id: mutant.id, invariant: mutant.invariant, killedBy });
+    const { id, breaks } = mutant;
+    const known = before.find((each) => each.id === id && each.killedBy.length > 0);
+    const killedBy = known?.killedBy ?? (await testMutant(mutant));
+    if (!known) console.log(`mutant ${id} (${breaks}): ${killedBy.join(", ") || "SURVIVED"}`);
+    results.push({ id, breaks, killedBy });
+    keep(sumUp(results));
   }
   rmSync(join(root, copy), { recursive: true, force: true });
-  const passed = mutants.filter(({ killedBy }) => killedBy.length > 0).length;
-  return {
-    passed,
-    failed: mutants.length - passed,
-    seconds: Math.round((performance.now() - startedAt) / 1000),
-    mutants,
-  };
+  return sumUp(results);
 }
 
 /** Compiled contracts come along, so that each mutant compiles what depends on it and nothing else. */

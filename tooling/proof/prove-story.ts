@@ -1,6 +1,11 @@
 import { runCommand } from "../run/run-command.ts";
 
-export type StorySeed = { readonly seed: number; readonly ok: boolean };
+export type StorySeed = {
+  readonly seed: number;
+  readonly ok: boolean;
+  /** How often it failed with this very code, before it passed or until now; anything but 0 wants an explanation. */
+  readonly failures: number;
+};
 
 export type StoryProof = {
   readonly passed: number;
@@ -19,7 +24,7 @@ function saysOk(output: string): boolean {
   }
 }
 
-async function playSeed(seed: number): Promise<StorySeed> {
+async function playSeed(seed: number, failuresBefore: number): Promise<StorySeed> {
   const { code, output } = await runCommand({
     program: "node",
     args: ["packages/network/src/story.ts", "--seed", String(seed), "--json"],
@@ -28,7 +33,7 @@ async function playSeed(seed: number): Promise<StorySeed> {
   const ok = code === 0 && saysOk(output);
   console.log(`story --seed ${seed}: ${ok ? "ok" : `failed with code ${code}`}`);
   if (!ok) console.log(output.slice(-4000));
-  return { seed, ok };
+  return { seed, ok, failures: failuresBefore + (ok ? 0 : 1) };
 }
 
 function sumUp(seeds: readonly StorySeed[]): StoryProof {
@@ -38,18 +43,20 @@ function sumUp(seeds: readonly StorySeed[]): StoryProof {
 
 /**
  * Plays the story with seeds 1 to `count`, one after another, but for those that `before` says have passed with
- * these very contracts; hands over what is known after each, so that an interrupted proof can go on.
+ * this very code; hands over what is known after each, so that an interrupted proof can go on.
  */
 export async function proveStory(
   count: number,
   before: readonly StorySeed[],
   keep: (proof: StoryProof) => void,
 ): Promise<StoryProof> {
-  const seeds = before.filter(({ ok }) => ok).slice();
+  const seeds = new Map(before.map((each) => [each.seed, each]));
+  const inOrder = () => sumUp([...seeds.values()].sort((one, other) => one.seed - other.seed));
   for (let seed = 1; seed <= count; seed += 1) {
-    if (seeds.some((known) => known.seed === seed)) continue;
-    seeds.push(await playSeed(seed));
-    keep(sumUp(seeds));
+    const known = seeds.get(seed);
+    if (known?.ok) continue;
+    seeds.set(seed, await playSeed(seed, known?.failures ?? 0));
+    keep(inOrder());
   }
-  return sumUp(seeds);
+  return inOrder();
 }

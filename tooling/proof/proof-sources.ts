@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { hashSources } from "../source/hash-sources.ts";
+
+type Proof = {
+  /** Folders and endings of the files that the proof is about; a change of their code makes it stale. */
+  readonly sources: readonly { readonly folder: string; readonly ending: string }[];
+  /** What must have passed at least for the proof to count. */
+  readonly leastPassed: number;
+};
+
+const contracts = { folder: "packages/contracts/src", ending: ".sol" };
+
+/** Every proof that `npm run prove` writes to docs/proofs, by name. */
+export const proofs: Readonly<Record<string, Proof>> = {
+  invariants: { sources: [contracts], leastPassed: 1 },
+  mutants: { sources: [contracts, { folder: "tooling/proof", ending: "mutants.json" }], leastPassed: 12 },
+  story: { sources: [contracts, { folder: "packages/network/src/story", ending: ".ts" }], leastPassed: 20 },
+};
+
+/** SHA-256 over the code that a proof is about, comments and spacing left out. */
+export function hashOfProof({ sources }: Proof): string {
+  const hash = createHash("sha256");
+  for (const { folder, ending } of sources) hash.update(hashSources(folder, ending));
+  return hash.digest("hex");
+}
