@@ -3,15 +3,14 @@ import type { PublicClient } from "viem";
 /** The time the contracts would see now, in unix seconds: that of the block being made. */
 export type ChainClock = () => Promise<number>;
 
-const KEPT_MS = 250;
-
-/** Asks the chain at most four times a second. */
+/** Asks the chain; whoever asks while it is being asked shares the answer, which is never kept: a chain's time can leap. */
 export function chainClock(client: PublicClient): ChainClock {
-  let asked: { readonly at: number; readonly answer: Promise<number> } | undefined;
+  let asking: Promise<number> | undefined;
   return () => {
-    if (asked === undefined || Date.now() - asked.at > KEPT_MS)
-      asked = { at: Date.now(), answer: ask(client) };
-    return asked.answer;
+    asking ??= ask(client).finally(() => {
+      asking = undefined;
+    });
+    return asking;
   };
 }
 
