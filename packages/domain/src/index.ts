@@ -120,6 +120,31 @@ export { explainOffer, type OfferReason, type OfferReasonCode } from "./reservat
 export { intervalOfSlots } from "./reservation/interval-of-slots.ts";
 export type { OfferCandidate } from "./reservation/offer-candidate.ts";
 export { type OfferObstacle, offerObstacles, offerStanding } from "./reservation/offer-obstacle.ts";
+export {
+  type DisplacedReservation,
+  FIRST_CALL_SECONDS,
+  firstCallUntil,
+  OVERRIDE_COMPENSATION_BPS,
+  OVERRIDE_LIMIT,
+  OVERRIDE_PERIOD_SECONDS,
+  OVERRIDE_SUSPENSION_SECONDS,
+  type OverrideCost,
+  overrideCost,
+} from "./reservation/override.ts";
+export {
+  OverrideReason,
+  type OverrideReasonName,
+  overrideReasonNames,
+  overrideReasonTexts,
+  parseOverrideReason,
+} from "./reservation/override-reason.ts";
+export {
+  type DisplacementFacts,
+  type DisplacementObstacle,
+  displacementObstacles,
+  isUninvolved,
+  type OverrideParties,
+} from "./reservation/override-rules.ts";
 export { parseSlotSeconds } from "./reservation/parse-slot-seconds.ts";
 export { Priority, type PriorityName, parsePriority } from "./reservation/priority.ts";
 export { type Quote, type QuotedTerms, quote } from "./reservation/quote.ts";
@@ -152,6 +177,16 @@ export {
 } from "./reservation/status.ts";
 export type { Terms } from "./reservation/terms.ts";
 export type { Interval, SlotRange, SlotSeconds, UnixSeconds } from "./reservation/time-slot.ts";
+export {
+  compareWaitlistEntries,
+  type Promotion,
+  promotionOf,
+  WAITLIST_BLOCKER_LIMIT,
+  WAITLIST_FACILITY_LIMIT,
+  WAITLIST_UNIT_LIMIT,
+  type WaitlistEntry,
+  waitlistRank,
+} from "./reservation/waitlist.ts";
 export { windowObstacle } from "./reservation/window-obstacle.ts";
 export { chargeDown } from "./settlement/charge.ts";
 export { formatUsd } from "./settlement/format-usd.ts";

@@ -140,4 +140,8 @@ export const reservationErrors = defineErrors({
     template: "No maintenance window {windowId} is open.",
     hint: "Look at the unit's calendar; it may be closed already.",
   },
+  "override.reason-unknown": {
+    template: "{value} is no reason for an override.",
+    hint: "Use one of the published reasons; `other` with words for the reviewer fits any.",
+  },
 });
