@@ -36,6 +36,7 @@ const byPrefix: Readonly<Record<Prefix, Code>> = {
   ledger: ExitCode.refused,
   maintenance: ExitCode.refused,
   node: ExitCode.unavailable,
+  override: ExitCode.refused,
   peer: ExitCode.notPermitted,
   rating: ExitCode.refused,
   recall: ExitCode.refused,
