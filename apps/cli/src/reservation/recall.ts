@@ -1,5 +1,5 @@
 import { recallReasonNames, recallReasonTexts } from "@medequipshare/domain";
-import { hashRecallReason, recallReasonSalt, recallReservation } from "@medequipshare/sdk";
+import { hashReason, reasonSalt, recallReservation } from "@medequipshare/sdk";
 import { defineCommand } from "../terminal/command.ts";
 import { formatMoment } from "../terminal/format.ts";
 import { optional } from "../terminal/param.ts";
@@ -19,8 +19,8 @@ export const recall = defineCommand({
   },
   async run(context, { reservation: reservationId, to: endsAt, reason, words }) {
     const reasonText = words ?? recallReasonTexts[reason];
-    const salt = recallReasonSalt();
-    const reasonHash = hashRecallReason({ text: reasonText, salt });
+    const salt = reasonSalt();
+    const reasonHash = hashReason({ text: reasonText, salt });
     const request = { reservationId, endsAt, reason, reasonHash };
     const recalled = await recallReservation(await context.writer(), request);
     return reportAct(

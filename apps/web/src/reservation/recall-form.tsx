@@ -8,7 +8,7 @@ import {
   type SlotSeconds,
 } from "@medequipshare/domain";
 import type { ReservationDetail } from "@medequipshare/protocol";
-import { hashRecallReason, recallReasonSalt, recallReservation } from "@medequipshare/sdk";
+import { hashReason, reasonSalt, recallReservation } from "@medequipshare/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useNode } from "../http/node-provider.tsx";
@@ -33,7 +33,7 @@ export function RecallForm({ reservation, slotSeconds, now }: RecallFormProps) {
   const [endsAt, setEndsAt] = useState(earliest);
   const [reason, setReason] = useState<RecallReasonName>("own-need");
   const [words, setWords] = useState("");
-  const [salt] = useState(recallReasonSalt);
+  const [salt] = useState(reasonSalt);
   const isPossible = endsAt >= earliest && endsAt < reservation.endsAt;
   const quote = useQuery({
     ...amendmentQuery(useNode(), reservationId, { startsAt, endsAt }),
@@ -99,7 +99,7 @@ export function RecallForm({ reservation, slotSeconds, now }: RecallFormProps) {
             reservationId,
             endsAt,
             reason,
-            reasonHash: hashRecallReason({ text, salt }),
+            reasonHash: hashReason({ text, salt }),
           })
         }
       >

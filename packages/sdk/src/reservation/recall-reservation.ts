@@ -16,7 +16,7 @@ export type RecallReservationParameters = {
   /** On the unit's slot grid, at least 24 hours ahead and before the present end. */
   readonly endsAt: UnixSeconds;
   readonly reason: RecallReasonName;
-  /** Digest of the reason in words, see {@link hashRecallReason}. Whoever sends it keeps words and salt. */
+  /** Digest of the reason in words, see {@link hashReason}. Whoever sends it keeps words and salt. */
   readonly reasonHash: Hex;
 };
 export type RecallReservationReturnType = ActReceipt & {

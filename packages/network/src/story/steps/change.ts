@@ -4,10 +4,10 @@ import {
   acceptTransfer,
   extendReservation,
   getCancellation,
-  hashRecallReason,
+  hashReason,
   moveReservation,
   offerTransfer,
-  recallReasonSalt,
+  reasonSalt,
   recallReservation,
   shortenReservation,
   withdrawTransfer,
@@ -107,7 +107,7 @@ export async function recallTo(stage: Stage, endsAt: number, terms: Terms): Prom
   const reservationId = known(facts, "reservationId");
   const coordinator = await cast.person(places.owner, "coordinator");
   const text = "The owner's own ventilators are all in use (invented).";
-  const reasonHash = hashRecallReason({ text, salt: recallReasonSalt() });
+  const reasonHash = hashReason({ text, salt: reasonSalt() });
   const request = { reservationId, reason: "own-need", reasonHash } as const;
   const tooSoon = endsAt - 3 * slotSeconds;
   await refusal("recall.end-invalid", () =>
