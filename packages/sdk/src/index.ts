@@ -7,6 +7,7 @@ export {
   facilityLedgerAbi,
   facilityRegistryAbi,
   maintenanceFundAbi,
+  overrideDeskAbi,
   passkeyAccountAbi,
   passkeyAccountFactoryAbi,
   peerBookAbi,
@@ -14,6 +15,7 @@ export {
   reservationManagerAbi,
   settlementDeskAbi,
   usageMeterAbi,
+  waitlistDeskAbi,
 } from "@medequipshare/contracts";
 export {
   type AccountSigners,
@@ -68,6 +70,7 @@ export {
   type OperationCall,
   type UserOperation,
 } from "./access/user-operation.ts";
+export { codeOfSelector } from "./chain/code-of-selector.ts";
 export { decodeEvent, type NetworkEvent, networkEventsAbi } from "./chain/decode-event.ts";
 export { decodeEvents } from "./chain/decode-events.ts";
 export { decodeFailure } from "./chain/decode-failure.ts";
@@ -122,6 +125,7 @@ export {
 } from "./equipment/approve-unit.ts";
 export { CertificateKind, type CertificateKindName } from "./equipment/certificate-kind.ts";
 export { type GetFitnessParameters, type GetFitnessReturnType, getFitness } from "./equipment/get-fitness.ts";
+export { type GetStockParameters, type GetStockReturnType, getStock } from "./equipment/get-stock.ts";
 export { type GetUnitParameters, type GetUnitReturnType, getUnit } from "./equipment/get-unit.ts";
 export {
   type IssueCertificateParameters,
@@ -145,6 +149,11 @@ export {
   type ReleaseQuarantineReturnType,
   releaseQuarantine,
 } from "./equipment/release-quarantine.ts";
+export {
+  type SetReserveFloorParameters,
+  type SetReserveFloorReturnType,
+  setReserveFloor,
+} from "./equipment/set-reserve-floor.ts";
 export { type SetTermsParameters, type SetTermsReturnType, setTerms } from "./equipment/set-terms.ts";
 export {
   type ApplyForMembershipParameters,

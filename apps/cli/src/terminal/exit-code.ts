@@ -45,6 +45,7 @@ const byPrefix: Readonly<Record<Prefix, Code>> = {
   transfer: ExitCode.refused,
   udi: ExitCode.badData,
   usage: ExitCode.refused,
+  waitlist: ExitCode.refused,
 };
 
 /** Single failures that differ from their family. */
@@ -65,6 +66,7 @@ const exceptions: Partial<Record<ErrorCode, Code>> = {
   "chain.unreachable": ExitCode.unavailable,
   "reservation.interval-empty": ExitCode.badData,
   "reservation.slot-length-unknown": ExitCode.badData,
+  "override.reason-unknown": ExitCode.badData,
 };
 
 /** The exit code of a failure. */

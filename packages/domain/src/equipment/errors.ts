@@ -44,6 +44,10 @@ export const equipmentErrors = defineErrors({
     template: "Unit {unitId} may not be lent (reason bits {reasons}).",
     hint: "The unit's page lists each reason and its remedy.",
   },
+  "equipment.reserve-floor": {
+    template: "Unit {unitId} stays: its owner has {atHome} units of the type at home and keeps {floor}.",
+    hint: "The owner lowers its reserve floor or waits until another unit of the type is back.",
+  },
   "equipment.terms-invalid": {
     template: "The terms for unit {unitId} contradict themselves.",
     hint: "The minimum is at least one slot beyond turnaround and at most the maximum; shares are at most 10,000 points.",

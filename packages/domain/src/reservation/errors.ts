@@ -85,6 +85,10 @@ export const reservationErrors = defineErrors({
     template: "A series of {count} every {periodSeconds} seconds cannot be made.",
     hint: "Choose 2 to 24 occurrences and a period on the unit's grid, no shorter than one of them.",
   },
+  "reservation.cart-refused": {
+    template: "Unit {unitId}, number {position} of the cart, cannot be had, so nothing was: {reason}",
+    hint: "Take it out of the cart or choose another time for it, then send the cart again.",
+  },
   "reservation.over": {
     template: "Reservation {reservationId} ended at {endsAt}; nothing about it can be changed any more.",
     hint: "Return the unit; what it ran past the end is settled as overtime. Reserve anew for more time.",
@@ -139,6 +143,96 @@ export const reservationErrors = defineErrors({
   "maintenance.window-unknown": {
     template: "No maintenance window {windowId} is open.",
     hint: "Look at the unit's calendar; it may be closed already.",
+  },
+  "reservation.waitlist-ahead": {
+    template: "Time of unit {unitId} came free, and those on its waitlist have not been asked yet.",
+    hint: "Promote the unit's waitlist first; anyone may. While the unit is unfit, nobody can take the time.",
+    retryable: true,
+  },
+  "reservation.slots-free": {
+    template: "Unit {unitId} is free from {startsAt} to {endsAt}; there is nothing to wait for.",
+    hint: "Reserve it.",
+  },
+  "reservation.not-overlapping": {
+    template: "Reservation {reservationId} has no time between {startsAt} and {endsAt}.",
+    hint: "Name only reservations that overlap the time wanted.",
+  },
+  "reservation.blocker-missing": {
+    template: "The slot of unit {unitId} that begins at {at} is taken by something that was not named.",
+    hint: "Look at the calendar again and name every reservation in the way; nobody waits for a maintenance window.",
+  },
+  "reservation.too-many-blockers": {
+    template: "{count} reservations are in the way; at most 16 can be waited for.",
+    hint: "Choose a shorter time.",
+  },
+  "reservation.not-kept": {
+    template: "No slots of reservation {reservationId} are kept for a waitlist.",
+    hint: "Look at the waitlist again; somebody may have promoted it already.",
+  },
+  "reservation.first-call-invalid": {
+    template: "Reservation {reservationId} gives facility {facilityId} no first call.",
+    hint: "First call belongs to the facility that was displaced, once, for 30 days. Join without it.",
+  },
+  "waitlist.full": {
+    template:
+      "The waitlist of unit {unitId} has {entries} entries and no place for one more of this priority.",
+    hint: "Choose another unit; a place comes free when one is promoted, leaves, or its start passes.",
+  },
+  "waitlist.entry-exists": {
+    template: "Facility {facilityId} waits for unit {unitId} already, as {entryId}.",
+    hint: "Leave the waitlist with that entry first, if you need another time.",
+  },
+  "waitlist.quota-exceeded": {
+    template: "Facility {facilityId} waits in {open} places; at most {limit} are allowed.",
+    hint: "Leave one of them first.",
+  },
+  "waitlist.entry-unknown": {
+    template: "No open entry {entryId} is on a waitlist.",
+    hint: "Look at the waitlist again; it may have been promoted, or dropped because its start passed.",
+  },
+  "waitlist.not-party": {
+    template: "Facility {facilityId} does not wait as {entryId}.",
+    hint: "A coordinator of the facility that waits acts.",
+  },
+  "waitlist.not-equivalent": {
+    template: "Unit {unitId} is of type {productCode}; first call is for type {displacedProductCode}.",
+    hint: "Choose a unit of the type that was displaced, or join without first call.",
+  },
+  "waitlist.gas-too-low": {
+    template: "Too little gas is left to promote entry {entryId}: {available} of {needed}.",
+    hint: "Send it again with more gas; nobody loses a place by this.",
+    retryable: true,
+  },
+  "override.review-pending": {
+    template:
+      "The last override of facility {facilityId}, of reservation {displacedId}, was not reviewed yet.",
+    hint: "Wait until an uninvolved facility has reviewed it.",
+  },
+  "override.suspended": {
+    template:
+      "Facility {facilityId} may not override until {suspendedUntil}: a review found one unjustified.",
+    hint: "Ask the other facility, or reserve an equivalent unit.",
+  },
+  "override.limit-reached": {
+    template: "Facility {facilityId} made 3 overrides in 30 days; the next one is possible from {freeAt}.",
+    hint: "Ask the other facility, or reserve an equivalent unit.",
+  },
+  "override.priority-too-high": {
+    template: "Reservation {reservationId} is an emergency's itself.",
+    hint: "Look for an equivalent unit; an emergency displaces no other.",
+  },
+  "override.own-reservation": {
+    template: "Reservation {reservationId} is of facility {facilityId} itself.",
+    hint: "Cancel it and reserve anew.",
+  },
+  "override.not-pending": {
+    template: "No override of facility {facilityId} waits for a review.",
+    hint: "Look at the list again; somebody may have reviewed it already.",
+  },
+  "override.reviewer-involved": {
+    template:
+      "Facility {reviewerId} cannot review the override of {displacedId}: {involvedId} has a part in it.",
+    hint: "Somebody of a facility that neither made nor suffered it nor lends the unit reviews it.",
   },
   "override.reason-unknown": {
     template: "{value} is no reason for an override.",

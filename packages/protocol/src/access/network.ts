@@ -15,6 +15,8 @@ export const peers = z.object({
   settlementDesk: address,
   ratingDesk: address,
   amendmentDesk: address,
+  waitlistDesk: address,
+  overrideDesk: address,
 });
 
 /** A block by number and time. */

@@ -57,6 +57,8 @@ export async function discoverNetwork(
       settlementDesk: at("settlementDesk"),
       ratingDesk: at("ratingDesk"),
       amendmentDesk: at("amendmentDesk"),
+      waitlistDesk: at("waitlistDesk"),
+      overrideDesk: at("overrideDesk"),
     };
   } catch (error) {
     throw decodeFailure(error);

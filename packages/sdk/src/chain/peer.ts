@@ -6,10 +6,12 @@ import {
   facilityLedgerAbi,
   facilityRegistryAbi,
   maintenanceFundAbi,
+  overrideDeskAbi,
   ratingDeskAbi,
   reservationManagerAbi,
   settlementDeskAbi,
   usageMeterAbi,
+  waitlistDeskAbi,
 } from "@medequipshare/contracts";
 
 /** The contracts that know each other, in the order of the on-chain enum Peer. */
@@ -25,6 +27,8 @@ export const peerNames = [
   "settlementDesk",
   "ratingDesk",
   "amendmentDesk",
+  "waitlistDesk",
+  "overrideDesk",
 ] as const;
 
 export type PeerName = (typeof peerNames)[number];
@@ -42,6 +46,8 @@ export const peerAbis = {
   settlementDesk: settlementDeskAbi,
   ratingDesk: ratingDeskAbi,
   amendmentDesk: amendmentDeskAbi,
+  waitlistDesk: waitlistDeskAbi,
+  overrideDesk: overrideDeskAbi,
 } as const;
 
 export type PeerAbis = typeof peerAbis;

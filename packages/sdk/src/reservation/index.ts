@@ -40,6 +40,11 @@ export {
   declineReservation,
 } from "./decline-reservation.ts";
 export {
+  type DisplaceReservationParameters,
+  type DisplaceReservationReturnType,
+  displaceReservation,
+} from "./displace-reservation.ts";
+export {
   type ExtendReservationParameters,
   type ExtendReservationReturnType,
   extendReservation,
@@ -59,22 +64,52 @@ export {
   type GetOfferedToReturnType,
   getOfferedTo,
 } from "./get-offered-to.ts";
+export {
+  type GetOverrideCompensationParameters,
+  type GetOverrideCompensationReturnType,
+  getOverrideCompensation,
+} from "./get-override-compensation.ts";
+export {
+  type GetOverrideRightParameters,
+  type GetOverrideRightReturnType,
+  getOverrideRight,
+} from "./get-override-right.ts";
 export { type GetQuoteParameters, type GetQuoteReturnType, getQuote } from "./get-quote.ts";
+export {
+  type GetReleaseParameters,
+  type GetReleaseReturnType,
+  getRelease,
+} from "./get-release.ts";
 export {
   type GetReservationParameters,
   type GetReservationReturnType,
   getReservation,
 } from "./get-reservation.ts";
 export {
-  type HashRecallReasonParameters,
-  hashRecallReason,
-  recallReasonSalt,
-} from "./hash-recall-reason.ts";
+  type GetWaitlistParameters,
+  type GetWaitlistReturnType,
+  getWaitlist,
+} from "./get-waitlist.ts";
+export {
+  type HashReasonParameters,
+  hashReason,
+  reasonSalt,
+} from "./hash-reason.ts";
 export {
   type HoldReservationParameters,
   type HoldReservationReturnType,
   holdReservation,
 } from "./hold-reservation.ts";
+export {
+  type JoinWaitlistParameters,
+  type JoinWaitlistReturnType,
+  joinWaitlist,
+} from "./join-waitlist.ts";
+export {
+  type LeaveWaitlistParameters,
+  type LeaveWaitlistReturnType,
+  leaveWaitlist,
+} from "./leave-waitlist.ts";
 export {
   type MoveReservationParameters,
   type MoveReservationReturnType,
@@ -91,6 +126,12 @@ export {
   openMaintenanceWindow,
 } from "./open-maintenance-window.ts";
 export {
+  type PromoteWaitlistParameters,
+  type PromoteWaitlistReturnType,
+  promoteWaitlist,
+  promotionCall,
+} from "./promote-waitlist.ts";
+export {
   type RecallReservationParameters,
   type RecallReservationReturnType,
   recallReservation,
@@ -98,11 +139,24 @@ export {
 export { encodeRequest, type ReservationRequest } from "./reservation-request.ts";
 export { type ReserveParameters, type ReserveReturnType, reserve } from "./reserve.ts";
 export {
+  CART_LIMIT,
+  type CartItem,
+  type CartReservation,
+  type ReserveCartParameters,
+  type ReserveCartReturnType,
+  reserveCart,
+} from "./reserve-cart.ts";
+export {
   type ReserveSeriesParameters,
   type ReserveSeriesReturnType,
   reserveSeries,
   type SeriesOccurrence,
 } from "./reserve-series.ts";
+export {
+  type ReviewOverrideParameters,
+  type ReviewOverrideReturnType,
+  reviewOverride,
+} from "./review-override.ts";
 export {
   type ShortenReservationParameters,
   type ShortenReservationReturnType,
