@@ -11,8 +11,8 @@ import { checkProofs } from "./document/check-proofs.ts";
 import { commandStep } from "./run/command-step.ts";
 import { findingStep } from "./run/finding-step.ts";
 import { npmScript } from "./run/npm-script.ts";
-import { runSteps } from "./run/run-steps.ts";
-import type { Step } from "./run/step.ts";
+import { runLanes, runSteps } from "./run/run-steps.ts";
+import type { Step, StepOutcome } from "./run/step.ts";
 import { checkLockfile } from "./source/check-lockfile.ts";
 import { checkPaths } from "./source/check-paths.ts";
 import { checkSecrets } from "./source/check-secrets.ts";
@@ -22,18 +22,22 @@ import { checkWords } from "./source/check-words.ts";
 const biome = ["ci", "--colors=off", "--reporter=summary", "--max-diagnostics=200", "."];
 const spelling = ["lint", "--no-progress", "--no-summary", "--gitignore", "--dot", "--unique", "**"];
 
-/** The steps of the check in the order they run; contracts come first because types need their ABIs. */
-export const checkSteps: readonly Step[] = [
-  commandStep("contracts compile", npmScript("build:contracts")),
-  commandStep("format and lint", { program: "biome", args: biome }),
+/** Comes first because types and documents need the ABIs it writes. */
+const compile = commandStep("contracts compile", npmScript("build:contracts"));
+
+/** What takes long, and what waits for nothing else: run side by side, the two take about as long as either. */
+const codeSteps: readonly Step[] = [
   commandStep("types", { program: "tsc", args: ["-b", "--pretty", "false"] }),
+  commandStep("dead code", { program: "knip", args: ["--no-progress", "--no-config-hints"] }),
+  commandStep("Solidity lint", npmScript("lint", "contracts")),
+];
+const textSteps: readonly Step[] = [
+  commandStep("format and lint", { program: "biome", args: biome }),
+  commandStep("spelling", { program: "cspell", args: spelling }),
   findingStep("imports follow workspaces.json", checkImports),
   findingStep("manifests follow workspaces.json", checkManifests),
   findingStep("rooms", checkRooms),
-  commandStep("dead code", { program: "knip", args: ["--no-progress", "--no-config-hints"] }),
-  commandStep("spelling", { program: "cspell", args: spelling }),
   findingStep("words of the glossary", checkWords),
-  commandStep("Solidity lint", npmScript("lint", "contracts")),
   findingStep("sizes", checkSizes),
   findingStep("docs/architecture.md", checkArchitecture),
   findingStep("docs/features.md", checkFeatures),
@@ -45,12 +49,16 @@ export const checkSteps: readonly Step[] = [
   findingStep("no paths outside the clone", checkPaths),
 ];
 
+/** Runs the steps whose names hold one of these words, all of them without words. */
+export async function runCheck(words: readonly string[] = []): Promise<readonly StepOutcome[]> {
+  const isWanted = ({ name }: Step): boolean =>
+    words.length === 0 || words.some((word) => name.includes(word));
+  const first = await runSteps([compile].filter(isWanted));
+  return [...first, ...(await runLanes(codeSteps.filter(isWanted), textSteps.filter(isWanted)))];
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const only = process.argv.slice(2);
-  const steps = checkSteps.filter(
-    ({ name }) => only.length === 0 || only.some((word) => name.includes(word)),
-  );
-  const outcomes = await runSteps(steps);
+  const outcomes = await runCheck(process.argv.slice(2));
   const failed = outcomes.filter((outcome) => outcome.failed > 0);
   console.log(`${outcomes.length - failed.length} checks passed, ${failed.length} failed`);
   if (failed.length > 0 || outcomes.length === 0) process.exitCode = 1;

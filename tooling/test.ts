@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkSteps } from "./check.ts";
+import { runCheck } from "./check.ts";
 import { reportTotal } from "./run/report-total.ts";
 import { reportingStep } from "./run/reporting-step.ts";
-import { runSteps } from "./run/run-steps.ts";
+import { runLanes } from "./run/run-steps.ts";
 import { browserSteps } from "./test/browser-steps.ts";
 import { hardhatStep } from "./test/hardhat-step.ts";
 import { vitestStep } from "./test/vitest-step.ts";
@@ -18,15 +18,21 @@ console.log("npm test: checks, contracts, everything else, browser; up to 15 min
 // Seeding a network takes minutes; the tests that need a seeded one share it, each starting it anew.
 const seeded = mkdtempSync(join(tmpdir(), "medequipshare-seeded-"));
 process.env["SEEDED_NETWORK_FOLDER"] = seeded;
-const outcomes = await runSteps([
-  ...checkSteps,
-  hardhatStep("contracts: unit, fuzz, invariants"),
-  reportingStep("invariants: calls and successes of every action", tally),
-  reportingStep("gas: bars and snapshot", gas),
-  vitestStep("workspaces: unit", "--project", "!network"),
-  // Each of these files boots a network of several processes: one at a time.
-  vitestStep("network: parts together, stories, kills", "--project", "network", "--no-file-parallelism"),
-  ...browserSteps(),
-]);
+const outcomes = [
+  ...(await runCheck()),
+  ...(await runLanes(
+    [
+      hardhatStep("contracts: unit, fuzz, invariants"),
+      reportingStep("invariants: calls and successes of every action", tally),
+      reportingStep("gas: bars and snapshot", gas),
+      vitestStep("workspaces: unit", "--project", "!network"),
+    ],
+    [
+      // Each of these files boots a network of several processes: one at a time.
+      vitestStep("network: parts together, stories, kills", "--project", "network", "--no-file-parallelism"),
+      ...browserSteps(),
+    ],
+  )),
+];
 rmSync(seeded, { recursive: true, force: true });
 reportTotal(outcomes);

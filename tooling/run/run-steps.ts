@@ -26,6 +26,15 @@ function countOf(result: StepResult): { passed: number; failed: number } {
   return { passed, failed: isBad && failed === 0 ? 1 : failed };
 }
 
+function print(name: string, seconds: number, result: StepResult): StepOutcome {
+  const { passed, failed } = countOf(result);
+  const counts = result.passed === undefined ? "" : ` (${passed} passed, ${failed} failed)`;
+  console.log(`${failed > 0 ? "FAIL" : "pass"} ${seconds.toFixed(1).padStart(6)} s  ${name}${counts}`);
+  if (result.problems.length === 0 && result.notes) console.log(result.notes.replaceAll(/^/gm, "       "));
+  for (const problem of result.problems) console.log(shorten(problem).replaceAll(/^/gm, "       "));
+  return { name, seconds, passed, failed };
+}
+
 /**
  * Runs every step in order, the later ones also when an earlier one fails, and prints one line for each:
  * verdict, seconds, name, and below it what was found.
@@ -36,13 +45,12 @@ export async function runSteps(steps: readonly Step[]): Promise<readonly StepOut
     const startedAt = performance.now();
     if (process.stdout.isTTY) process.stdout.write(`...            ${step.name}\r`);
     const result = await runStep(step);
-    const seconds = (performance.now() - startedAt) / 1000;
-    const { passed, failed } = countOf(result);
-    const counts = result.passed === undefined ? "" : ` (${passed} passed, ${failed} failed)`;
-    console.log(`${failed > 0 ? "FAIL" : "pass"} ${seconds.toFixed(1).padStart(6)} s  ${step.name}${counts}`);
-    if (result.problems.length === 0 && result.notes) console.log(result.notes.replaceAll(/^/gm, "       "));
-    for (const problem of result.problems) console.log(shorten(problem).replaceAll(/^/gm, "       "));
-    outcomes.push({ name: step.name, seconds, passed, failed });
+    outcomes.push(print(step.name, (performance.now() - startedAt) / 1000, result));
   }
   return outcomes;
+}
+
+/** Runs several rows of steps side by side, each row in order: one that waits leaves its core to the others. */
+export async function runLanes(...lanes: readonly (readonly Step[])[]): Promise<readonly StepOutcome[]> {
+  return (await Promise.all(lanes.map(runSteps))).flat();
 }

@@ -163,7 +163,7 @@ export {
   recallReasonNames,
   recallReasonTexts,
 } from "./reservation/recall-reason.ts";
-export { openPolicy, type SharingPolicy } from "./reservation/sharing-policy.ts";
+export { decodePolicy, encodePolicy, openPolicy, type SharingPolicy } from "./reservation/sharing-policy.ts";
 export { slotOf } from "./reservation/slot-of.ts";
 export { slotStart } from "./reservation/slot-start.ts";
 export { slotsOfInterval } from "./reservation/slots-of-interval.ts";

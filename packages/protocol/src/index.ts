@@ -41,8 +41,10 @@ export {
   type Unit,
   type UnitDetail,
   type UnitTerms,
+  type UnitType,
   unit,
   unitDetail,
+  unitType,
   type Verdict,
   verdict,
 } from "./equipment/units.ts";
@@ -69,12 +71,13 @@ export { type Routes, routes } from "./http/routes.ts";
 export { type Fund, fund, type WorkOrder, workOrder } from "./maintenance/maintenance.ts";
 export {
   type AmendmentQuote,
+  type Approval,
   amendmentQuote,
+  approval,
   handover,
   loan,
   type Offer,
   offer,
-  priority,
   type Reservation,
   type ReservationChange,
   type ReservationDetail,
@@ -106,4 +109,4 @@ export {
   type Topic,
 } from "./usage/topics.ts";
 export { page, pageQuery } from "./wire/page.ts";
-export type { Address, Bytes32, Hex } from "./wire/scalars.ts";
+export { type Address, type Bytes32, type Hex, priority } from "./wire/scalars.ts";

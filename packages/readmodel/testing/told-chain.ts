@@ -106,6 +106,7 @@ export class ToldChain {
       freeCancelSeconds: 3_600,
       lateCancelBps: 5_000,
       turnaroundSlots: 1,
+      policy: 14,
       ...change,
     };
     await this.tell("TermsSet", { unitId, version, terms });

@@ -52,6 +52,7 @@ function termFields(terms: UnitTerms): Readonly<Record<string, string>> {
     "  deposit": formatUsd(terms.deposit),
     "  late, per hour": formatUsd(terms.lateFeePerHour),
     "  length": `${terms.minimumSlots} to ${terms.maximumSlots} slots, ${terms.turnaroundSlots} of them turnaround`,
+    "  lent for": `${terms.priorities.join(", ")}${terms.approvalNeeded ? ", each approved by the owner" : ""}`,
     "  free cancellation": `until ${terms.freeCancelSeconds / 3600} h before, then ${terms.lateCancelBps / 100} % of the price`,
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@medequipshare/domain";
 import { routes, type UnitDetail } from "@medequipshare/protocol";
 import {
+  countUnitsByType,
   type Database,
   findLock,
   findMeter,
@@ -18,7 +19,7 @@ import type { ChainClock } from "../http/chain-clock.ts";
 import type { Mount } from "../http/mount.ts";
 import { pageView } from "../http/page-view.ts";
 import { busyView, windowView } from "../reservation/view.ts";
-import { activityView, unitView, type Window } from "./view.ts";
+import { activityView, typeNameOf, unitView, type Window } from "./view.ts";
 
 export type EquipmentRoutesParameters = { readonly db: Database; readonly clock: ChainClock };
 
@@ -26,6 +27,12 @@ const DAY_SECONDS = 86_400;
 const LONGEST_CALENDAR = 366 * DAY_SECONDS;
 
 export function mountEquipment(mount: Mount, { db, clock }: EquipmentRoutesParameters): void {
+  mount(routes.unit.types, async () => ({
+    items: (await countUnitsByType(db))
+      .map(({ productCode, units }) => ({ productCode, units, name: typeNameOf(productCode) ?? productCode }))
+      .sort((one, other) => one.name.localeCompare(other.name)),
+  }));
+
   mount(routes.unit.list, async ({ query }) => {
     const { productCode, ownerId, holderId, text, fit, sort, limit, cursor } = query;
     const window = windowOf(query, await clock());

@@ -1,4 +1,4 @@
-import { explainFitness, formatCell } from "@medequipshare/domain";
+import { decodePolicy, explainFitness, formatCell } from "@medequipshare/domain";
 import { findProductCode } from "@medequipshare/domain/product-codes";
 import {
   type Activity,
@@ -46,8 +46,9 @@ export function verdictOf(row: UnitRow, window: Window): Verdict {
   return { fit, ...window, reasons: reasons.map((reason) => ({ ...reason })) };
 }
 
-export function termsView({ unitId: _unitId, setAt: _setAt, ...terms }: TermsRow): UnitTerms {
-  return terms;
+export function termsView({ unitId: _unitId, setAt: _setAt, policy, ...terms }: TermsRow): UnitTerms {
+  const { approvalNeeded, priorities } = decodePolicy(policy);
+  return { ...terms, approvalNeeded, priorities: [...priorities] };
 }
 
 /** One event as the API tells it. */
@@ -67,7 +68,8 @@ export function activityView(row: ActivityRow): Activity {
   };
 }
 
-function typeNameOf(productCode: string): string | null {
+/** FDA's name of a type; null for a code that FDA no longer lists. */
+export function typeNameOf(productCode: string): string | null {
   try {
     return findProductCode(productCode).name;
   } catch {

@@ -1,4 +1,4 @@
-import { AppError, parseCapabilityNeed, rankOffers } from "@medequipshare/domain";
+import { AppError, type PriorityName, parseCapabilityNeed, rankOffers } from "@medequipshare/domain";
 import { findProductCode } from "@medequipshare/domain/product-codes";
 import type { Offer } from "@medequipshare/protocol";
 import { type Database, listFacilityNames, searchOffers } from "@medequipshare/readmodel";
@@ -13,6 +13,7 @@ export type ListOffersParameters = {
   readonly endsAt: number;
   readonly borrowerId: number;
   readonly withinMinutes?: number | undefined;
+  readonly priority?: PriorityName | undefined;
   readonly limit?: number | undefined;
   /** Chain time. */
   readonly now: number;

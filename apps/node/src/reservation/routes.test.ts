@@ -15,13 +15,14 @@ const MISSOULA = homeCell({ latitude: 46.87, longitude: -114.0 });
 let opened: OpenedDatabase;
 let served: Listening;
 let node: NodeClient;
+let chain: ToldChain;
 const window = { startsAt: NOW + 24 * HOUR, endsAt: NOW + 48 * HOUR };
 const ask = { productCode: "CBK", borrowerId: 2, ...window };
 
 beforeAll(async () => {
   opened = await openDatabase({ url: "memory" });
   const { db } = opened;
-  const chain = new ToldChain(db);
+  chain = new ToldChain(db);
   await chain.tellFacility(1, BILLINGS);
   await chain.tellFacility(2, RED_LODGE);
   await chain.tellFacility(3, MISSOULA);
@@ -130,6 +131,64 @@ describe("GET /v1/offers", () => {
     ["a borrower that is none", { borrowerId: 9 }, "input.not-found"],
   ])("refuses %s", async (_, asked, code) => {
     await expect(offered(asked)).rejects.toMatchObject({ code });
+  });
+});
+
+describe("GET /v1/approvals", () => {
+  it("lists the holds that need approval with what they would cost, and says which were given it", async () => {
+    await chain.tellUnit(5, 3, { productCode: "MNT" });
+    await chain.tellTerms(5, 1, { policy: 0b1011 });
+    const hold = {
+      unitId: 5,
+      borrowerId: 2,
+      by: account(9),
+      priority: 0,
+      termsVersion: 1,
+      heldUntil: NOW + 20 * HOUR,
+    };
+    for (const [reservationId, day] of [
+      [501n, 2],
+      [502n, 3],
+    ] as const) {
+      const startsAt = NOW + day * 24 * HOUR;
+      await chain.tell("ReservationHeld", { ...hold, reservationId, startsAt, endsAt: startsAt + 5 * HOUR });
+    }
+    await chain.tell("ReservationApproved", { reservationId: 502n, by: account(30) });
+    const { items } = await node.reservation.approvals({ query: { ownerId: 3 } });
+    expect(items).toMatchObject([
+      { reservationId: 501n, approval: "awaited", approvedBy: null, typeName: expect.any(String) },
+      { reservationId: 502n, approval: "given", approvedBy: account(30) },
+    ]);
+    expect(items[0]?.quote).toEqual({
+      price: 80_000_000n,
+      contribution: 8_000_000n,
+      deposit: 100_000_000n,
+      escrow: 188_000_000n,
+    });
+    expect((await node.reservation.approvals({ query: { borrowerId: 2 } })).items).toHaveLength(2);
+    expect((await node.reservation.approvals({ query: { ownerId: 1 } })).items).toEqual([]);
+    const { terms } = await node.unit.get({ params: { unitId: 5 }, query: {} });
+    expect(terms).toMatchObject({ approvalNeeded: true, priorities: ["elective", "emergency"] });
+  });
+
+  it("leaves an offer out of what may be had when its owner does not lend for the priority", async () => {
+    const obstaclesFor = async (priority: "urgent" | "emergency") => {
+      const items = await offered({ productCode: "MNT", priority });
+      return items.find(({ unit }) => unit.unitId === 5)?.obstacles ?? [];
+    };
+    expect(await obstaclesFor("urgent")).toContain("priority-refused");
+    expect(await obstaclesFor("emergency")).not.toContain("priority-refused");
+  });
+});
+
+describe("GET /v1/unit-types", () => {
+  it("names the types there are units of, with how many", async () => {
+    const { items } = await node.unit.types();
+    expect(items.map(({ productCode, units }) => [productCode, units])).toEqual([
+      ["CBK", 3],
+      ["MNT", 2],
+    ]);
+    expect(items.every(({ name, productCode }) => name !== productCode)).toBe(true);
   });
 });
 

@@ -13,6 +13,7 @@ import type { ChainClock } from "../http/chain-clock.ts";
 import type { Mount } from "../http/mount.ts";
 import { pageView } from "../http/page-view.ts";
 import { settlementView } from "../settlement/view.ts";
+import { listApprovals } from "./list-approvals.ts";
 import { listOffers } from "./list-offers.ts";
 import { quoteAmendment } from "./quote-amendment.ts";
 import { readSchedule } from "./read-schedule.ts";
@@ -31,6 +32,7 @@ export function mountReservations(mount: Mount, { db, clock }: ReservationRoutes
   mount(routes.reservation.amendment, async ({ params, query }) =>
     quoteAmendment(db, { ...params, ...query, now: await clock() }),
   );
+  mount(routes.reservation.approvals, async ({ query }) => listApprovals(db, query, await clock()));
   mount(routes.reservation.offers, async ({ query }) => ({
     items: await listOffers(db, { ...query, now: await clock() }),
   }));

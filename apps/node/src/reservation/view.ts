@@ -28,6 +28,8 @@ export function reservationView(row: ReservationRow): Reservation {
     escrow,
     insured,
     madeBy,
+    approvedBy,
+    approvedAt,
   } = row;
   const state = reservationState.parse(row.state);
   const heldUntil = row.heldUntil === 0 ? null : row.heldUntil;
@@ -44,8 +46,16 @@ export function reservationView(row: ReservationRow): Reservation {
     escrow,
     insured,
     heldUntil,
+    approval: approvalOf(row),
+    approvedBy,
+    approvedAt,
     madeBy,
   };
+}
+
+function approvalOf({ approvalNeeded, approvedAt }: ReservationRow): Reservation["approval"] {
+  if (!approvalNeeded) return "not-needed";
+  return approvedAt === null ? "awaited" : "given";
 }
 
 /** Taken time as the API tells it. */

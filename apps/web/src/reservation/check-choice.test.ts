@@ -17,6 +17,8 @@ const terms = {
   freeCancelSeconds: 0,
   lateCancelBps: 0,
   turnaroundSlots: 1,
+  approvalNeeded: false,
+  priorities: ["elective" as const],
 };
 
 function check(from: number, to: number, busy: { startsAt: number; endsAt: number }[] = []) {

@@ -15,6 +15,8 @@ const terms = {
   freeCancelSeconds: 0,
   lateCancelBps: 0,
   turnaroundSlots: 2,
+  approvalNeeded: false,
+  priorities: ["elective" as const],
 };
 
 describe("firstChoice", () => {

@@ -8,7 +8,8 @@ export type OfferObstacle =
   | "in-past"
   | "lead-too-short"
   | "beyond-horizon"
-  | "length-out-of-range";
+  | "length-out-of-range"
+  | "priority-refused";
 
 /** Each obstacle in words. */
 export const offerObstacles: Readonly<Record<OfferObstacle, string>> = {
@@ -21,6 +22,7 @@ export const offerObstacles: Readonly<Record<OfferObstacle, string>> = {
   "lead-too-short": "its owner wants more notice",
   "beyond-horizon": "its owner does not lend so far ahead",
   "length-out-of-range": "its owner does not lend for so long or so short",
+  "priority-refused": "its owner does not lend for this priority",
 };
 
 /**

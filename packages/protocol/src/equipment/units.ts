@@ -3,7 +3,16 @@ import { unitSpecification } from "../document/public-documents.ts";
 import { defineRoute } from "../http/route.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryFlag, queryInt } from "../wire/query.ts";
-import { address, bytes32, decimal, h3Cell, id32, productCode, unixSeconds } from "../wire/scalars.ts";
+import {
+  address,
+  bytes32,
+  decimal,
+  h3Cell,
+  id32,
+  priority,
+  productCode,
+  unixSeconds,
+} from "../wire/scalars.ts";
 
 /** Terms of sharing; amounts in token units. Meanings are those of IEquipmentRegistry.Terms. */
 export const terms = z.object({
@@ -19,6 +28,10 @@ export const terms = z.object({
   freeCancelSeconds: z.int(),
   lateCancelBps: z.int(),
   turnaroundSlots: z.int(),
+  /** Whether a hold waits for the owner's approval before it can be confirmed. */
+  approvalNeeded: z.boolean(),
+  /** Priorities for which the unit is lent. */
+  priorities: z.array(priority),
 });
 export type UnitTerms = z.output<typeof terms>;
 
@@ -143,7 +156,24 @@ export type Activity = z.output<typeof activity>;
 
 const byUnit = z.object({ unitId: queryInt });
 
+/** A type of equipment that the network shares. */
+export const unitType = z.object({
+  productCode,
+  /** FDA's name of the type. */
+  name: z.string(),
+  /** How many units of it there are. */
+  units: z.int(),
+});
+export type UnitType = z.output<typeof unitType>;
+
 export const unitRoutes = {
+  types: defineRoute({
+    method: "GET",
+    path: "/v1/unit-types",
+    summary: "Types of equipment the network has units of, by name",
+    access: "public",
+    response: z.object({ items: z.array(unitType) }),
+  }),
   list: defineRoute({
     method: "GET",
     path: "/v1/units",

@@ -4,7 +4,7 @@ import { defineRoute } from "../http/route.ts";
 import { settlement } from "../settlement/settlements.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryFlag, queryInt, queryTexts } from "../wire/query.ts";
-import { address, bytes32, decimal, id32, productCode, unixSeconds } from "../wire/scalars.ts";
+import { address, bytes32, decimal, id32, priority, productCode, unixSeconds } from "../wire/scalars.ts";
 
 export const reservationState = z.enum([
   "held",
@@ -15,7 +15,6 @@ export const reservationState = z.enum([
   "cancelled",
   "expired",
 ]);
-export const priority = z.enum(["elective", "urgent", "emergency"]);
 
 export const reservation = z.object({
   reservationId: decimal,
@@ -30,6 +29,10 @@ export const reservation = z.object({
   escrow: decimal,
   insured: decimal,
   heldUntil: unixSeconds.nullable(),
+  /** Whether its owner has to approve it before it can be confirmed, and has. */
+  approval: z.enum(["not-needed", "awaited", "given"]),
+  approvedBy: address.nullable(),
+  approvedAt: unixSeconds.nullable(),
   madeBy: address,
 });
 export type Reservation = z.output<typeof reservation>;
@@ -124,6 +127,21 @@ export const reservationDetail = reservation.extend({
 });
 export type ReservationDetail = z.output<typeof reservationDetail>;
 
+/** A hold that needs its owner's approval, with what whoever decides wants to know. */
+export const approval = reservation.extend({
+  ownerName: z.string().nullable(),
+  borrowerName: z.string().nullable(),
+  productCode,
+  serialNumber: z.string(),
+  /** Maker and model; null until the specification has been fetched. */
+  unitName: z.string().nullable(),
+  typeName: z.string().nullable(),
+  slotSeconds: z.int(),
+  /** What confirming it will put in escrow: price, maintenance fund and deposit. */
+  quote: z.object({ price: decimal, contribution: decimal, deposit: decimal, escrow: decimal }),
+});
+export type Approval = z.output<typeof approval>;
+
 /** A unit that could serve a request, ranked. */
 export const offer = z.object({
   unit,
@@ -211,6 +229,14 @@ export const reservationRoutes = {
     query: z.object({ startsAt: queryInt, endsAt: queryInt }),
     response: amendmentQuote,
   }),
+  approvals: defineRoute({
+    method: "GET",
+    path: "/v1/approvals",
+    summary: "Holds that need their owner's approval, given or not, and have not lapsed, by start",
+    access: "public",
+    query: z.object({ ownerId: queryInt.optional(), borrowerId: queryInt.optional(), ...pageQuery }),
+    response: page(approval),
+  }),
   offers: defineRoute({
     method: "GET",
     path: "/v1/offers",
@@ -227,6 +253,8 @@ export const reservationRoutes = {
       capabilities: queryTexts.optional(),
       /** Whether other types that do the same may be offered after those of the type. */
       substitutes: queryFlag.optional(),
+      /** What it is for: an owner may lend for some priorities only. */
+      priority: priority.optional(),
       /** 20 unless told, 50 at most. */
       limit: queryInt.optional(),
     }),

@@ -32,6 +32,8 @@ export const id32 = z.int().min(0).max(4_294_967_295);
 export const h3Cell = z.string().regex(/^[0-9a-f]{15,16}$/);
 /** An FDA product code. */
 export const productCode = z.string().regex(/^[A-Z]{3}$/);
+/** How urgent a reservation is. */
+export const priority = z.enum(["elective", "urgent", "emergency"]);
 export const npi = z.string().regex(/^\d{10}$/);
 
 export type Hex = z.output<typeof hex>;

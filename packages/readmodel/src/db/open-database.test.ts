@@ -73,9 +73,9 @@ describeOnEngines("openDatabase", (open) => {
     const opened = await open();
     await new ToldChain(opened.db).tellFacility(1, 1n);
     for (const statement of [
-      "drop table chain.maintenance_window, chain.reservation_change, chain.lock_proposal",
-      `alter table chain.reservation drop column free_until, drop column offered_to_id,
-        drop column approved_by, drop column approved_at`,
+      "alter table chain.terms drop column policy",
+      "alter table chain.listing drop column policy",
+      "alter table chain.reservation drop column approval_needed",
       "delete from chain.migration where id = (select max(id) from chain.migration)",
     ]) {
       await opened.db.execute(statement);

@@ -18,6 +18,7 @@ export type TermsSetArgs = {
     readonly freeCancelSeconds: number;
     readonly lateCancelBps: number;
     readonly turnaroundSlots: number;
+    readonly policy: number;
   };
 };
 

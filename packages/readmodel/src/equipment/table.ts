@@ -74,6 +74,8 @@ export const termsTable = chainSchema.table(
     freeCancelSeconds: uint32().notNull(),
     lateCancelBps: uint16().notNull(),
     turnaroundSlots: uint8().notNull(),
+    /** Bit 0: the owner approves each hold. Bits 1 to 3: lent for elective, urgent, emergency. */
+    policy: uint8().notNull(),
     setAt: unixSeconds().notNull(),
   },
   (table) => [primaryKey({ columns: [table.unitId, table.version] })],

@@ -1,8 +1,8 @@
-import { parsePriority } from "@medequipshare/domain";
+import { decodePolicy, parsePriority } from "@medequipshare/domain";
 import type { ChainRows, Row } from "../db/chain-rows.ts";
 import type { Hex } from "../db/column.ts";
 import { lowerHex } from "../db/lower-hex.ts";
-import { unitTable } from "../equipment/table.ts";
+import { termsTable, unitTable } from "../equipment/table.ts";
 import type { reservationTable } from "./table.ts";
 
 export type DraftReservationParameters = {
@@ -17,13 +17,15 @@ export type DraftReservationParameters = {
   readonly at: number;
 };
 
-/** A reservation as it is before its first state; the owner is the unit's at that moment. */
+/** A reservation as it is before its first state; owner and policy are those of that moment. */
 export async function draftReservation(
   rows: ChainRows,
   parameters: DraftReservationParameters,
 ): Promise<Row<typeof reservationTable>> {
   const { by, at, priority, ...asked } = parameters;
-  const unit = await rows.find(unitTable, { id: asked.unitId });
+  const { unitId, termsVersion } = asked;
+  const unit = await rows.find(unitTable, { id: unitId });
+  const terms = await rows.find(termsTable, { unitId, version: termsVersion });
   return {
     ...asked,
     ownerId: unit?.ownerId ?? 0,
@@ -36,6 +38,7 @@ export async function draftReservation(
     offeredToId: null,
     madeBy: lowerHex(by),
     madeAt: at,
+    approvalNeeded: terms !== undefined && decodePolicy(terms.policy).approvalNeeded,
     approvedBy: null,
     approvedAt: null,
     confirmedBy: null,

@@ -1,4 +1,9 @@
-import { type CapabilityNeed, defaultOfferWeights } from "@medequipshare/domain";
+import {
+  type CapabilityNeed,
+  defaultOfferWeights,
+  encodePolicy,
+  type PriorityName,
+} from "@medequipshare/domain";
 import { and, eq, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import { rowsOf } from "../db/rows-of.ts";
@@ -21,6 +26,8 @@ export type FindFreeUnitsParameters = {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly now: number;
+  /** Unless told, what a unit is lent for does not count. */
+  readonly priority?: PriorityName | undefined;
   readonly limit: number;
 };
 
@@ -79,15 +86,21 @@ function termsOf(lenders: readonly Lender[]): string {
   );
 }
 
-/** Fit until the end, and the terms allow the interval: the rule of `checkWindow`. */
-function isReady({ startsAt, endsAt, now }: FindFreeUnitsParameters): SQL {
-  const { fitUntil, slotSeconds, leadSeconds, horizonDays, minimumSlots, maximumSlots } = listingTable;
+/** Fit until the end, and the terms allow the interval, by the rule of `checkWindow`, and the priority. */
+function isReady({ startsAt, endsAt, now, priority }: FindFreeUnitsParameters): SQL {
+  const { fitUntil, slotSeconds, leadSeconds, horizonDays, minimumSlots, maximumSlots, policy } =
+    listingTable;
   const length = endsAt - startsAt;
+  const wanted = encodePolicy({
+    approvalNeeded: false,
+    priorities: priority === undefined ? [] : [priority],
+  });
   return sql`${fitUntil} >= ${endsAt}
     and ${startsAt}::bigint % ${slotSeconds} = 0 and ${endsAt}::bigint % ${slotSeconds} = 0
     and ${startsAt} >= ${now}::bigint + ${leadSeconds}
     and ${endsAt} <= ${now}::bigint + ${horizonDays} * ${DAY_SECONDS}::bigint
-    and ${length}::bigint between ${minimumSlots} * ${slotSeconds} and ${maximumSlots}::bigint * ${slotSeconds}`;
+    and ${length}::bigint between ${minimumSlots} * ${slotSeconds} and ${maximumSlots}::bigint * ${slotSeconds}
+    and ${policy} & ${wanted}::smallint = ${wanted}`;
 }
 
 /** Price and contribution: the rule of `quote`. Beyond 48 days an hour's charge of 41 bits may ask for wider numbers. */

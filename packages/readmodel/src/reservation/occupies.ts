@@ -9,6 +9,12 @@ export function occupies(now: number): SQL {
     and (${state} <> 'held' or ${heldUntil} > ${now}))`;
 }
 
+/** A hold that needs the owner's approval, given or not, until it lapses. */
+export function isHeldForApproval(now: number): SQL {
+  const { state, heldUntil, approvalNeeded } = reservationTable;
+  return sql`(${state} = 'held' and ${approvalNeeded} and ${heldUntil} > ${now} and ${occupies(now)})`;
+}
+
 /** Half-open intervals overlap when each starts before the other ends. */
 export function overlaps(from: number, to: number): SQL {
   return sql`(${reservationTable.startsAt} < ${to} and ${reservationTable.endsAt} > ${from})`;

@@ -97,6 +97,35 @@ describeOnEngines("reservation readers", (open) => {
   });
 
   describe("listReservations", () => {
+    it("finds the holds that need approval until they lapse or are confirmed", async () => {
+      await chain.tellUnit(4, 3);
+      await chain.tellTerms(4, 1, { policy: 0b1001 });
+      const hold = { ...asked(4, 20, 24), reservationId: id(4, 1), priority: 2, heldUntil: 20 * HOUR };
+      await chain.tell("ReservationHeld", hold);
+      const open = async (now: number) =>
+        (await listReservations(db, { ownerId: 3, heldForApprovalAt: now })).items.map((row) => row.id);
+      expect(await open(20 * HOUR - 1)).toEqual([id(4, 1)]);
+      expect(await open(20 * HOUR)).toEqual([]);
+      expect((await listReservations(db, { ownerId: 1, heldForApprovalAt: 0 })).items).toEqual([]);
+      const approved = await chain.tell("ReservationApproved", { reservationId: id(4, 1), by: account(30) });
+      expect(await getReservation(db, id(4, 1))).toMatchObject({
+        approvalNeeded: true,
+        approvedBy: account(30),
+        approvedAt: approved,
+      });
+      expect(await open(0)).toEqual([id(4, 1)]);
+      const confirmed = {
+        ...asked(4, 20, 24),
+        reservationId: id(4, 1),
+        priority: 2,
+        escrow: 9n,
+        insured: 4n,
+      };
+      await chain.tell("ReservationConfirmed", confirmed);
+      expect(await open(0)).toEqual([]);
+      expect(await getReservation(db, id(4, 1))).toMatchObject({ state: "confirmed", approvalNeeded: true });
+    });
+
     it("pages through all of them once", async () => {
       const seen: bigint[] = [];
       let after: string | undefined;

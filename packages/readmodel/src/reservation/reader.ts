@@ -4,7 +4,7 @@ import type { Reader } from "../db/database.ts";
 import { found } from "../db/found.ts";
 import { type Page, type PageRequest, pageLimit, pageOf } from "../db/page.ts";
 import { readCursorNumber, readPageCursor } from "../db/read-page-cursor.ts";
-import { isBlockedWithin, occupies, overlaps } from "./occupies.ts";
+import { isBlockedWithin, isHeldForApproval, occupies, overlaps } from "./occupies.ts";
 import { maintenanceWindowTable, reservationChangeTable, reservationTable } from "./table.ts";
 
 export type ReservationRow = typeof reservationTable.$inferSelect;
@@ -40,6 +40,8 @@ export type ListReservationsParameters = PageRequest & {
   readonly borrowerId?: number | undefined;
   readonly ownerId?: number | undefined;
   readonly states?: readonly ReservationStateName[] | undefined;
+  /** Unix seconds: only holds that need the owner's approval, given or not, and that have not lapsed by then. */
+  readonly heldForApprovalAt?: number | undefined;
   /** Only those that overlap [from, to), unix seconds. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
@@ -60,7 +62,7 @@ export async function listReservations(
 }
 
 function filters(parameters: ListReservationsParameters) {
-  const { unitId, facilityId, borrowerId, ownerId, states, after } = parameters;
+  const { unitId, facilityId, borrowerId, ownerId, states, heldForApprovalAt, after } = parameters;
   const { from = 0, to = Number.MAX_SAFE_INTEGER } = parameters;
   const [startsAt, id] = after === undefined ? [] : readPageCursor(after, 2);
   const cursor = sql`(${reservationTable.startsAt}, ${reservationTable.id}) >
@@ -73,6 +75,7 @@ function filters(parameters: ListReservationsParameters) {
     borrowerId === undefined ? undefined : eq(reservationTable.borrowerId, borrowerId),
     ownerId === undefined ? undefined : eq(reservationTable.ownerId, ownerId),
     states === undefined ? undefined : inArray(reservationTable.state, [...states]),
+    heldForApprovalAt === undefined ? undefined : isHeldForApproval(heldForApprovalAt),
     overlaps(from, to),
     after === undefined ? undefined : cursor,
   ];

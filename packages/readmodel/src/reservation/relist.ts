@@ -17,6 +17,7 @@ export async function relist(rows: ChainRows, unitId: number): Promise<void> {
     slotSeconds: unit.slotSeconds,
     chargePerHour: terms.ratePerHour + terms.contributionPerHour,
     turnaroundSlots: terms.turnaroundSlots,
+    policy: terms.policy,
     minimumSlots: terms.minimumSlots,
     maximumSlots: terms.maximumSlots,
     leadSeconds: terms.leadSeconds,

@@ -2,6 +2,7 @@ import {
   type CapabilityNeed,
   cellCentre,
   chargeDown,
+  decodePolicy,
   homeCell,
   isInServiceArea,
   meetsNeed,
@@ -89,6 +90,8 @@ const facilities = fc.sample(told.facility, { seed, numRuns: FACILITIES });
 const units = fc.sample(told.unit, { seed, numRuns: UNITS });
 const reservations = fc.sample(told.reservation, { seed, numRuns: 80 });
 const settlements = fc.sample(told.settlement, { seed, numRuns: 14 });
+/** Every fourth unit is lent for emergencies only, when its owner approves. */
+const policyOf = (unitId: number) => (unitId % 4 === 0 ? 0b1001 : 0b1110);
 /** The last facility named a cell that is none. */
 const cellOf = (id: number) => {
   const place = facilities[id - 1];
@@ -153,6 +156,7 @@ describeOnEngines("searchOffers", (open) => {
         { maxLength: 1 },
       ),
       withinMinutes: fc.constantFrom(undefined, 60, 150, 300),
+      priority: fc.constantFrom(undefined, "elective" as const, "emergency" as const),
       limit: fc.constantFrom(1, 5, 50),
     },
     { requiredKeys: ["productCode", "borrowerId", "startHour", "hours", "offset", "limit"] },
@@ -258,7 +262,14 @@ async function tellUnits(chain: ToldChain, now: number): Promise<void> {
     const { turnaroundSlots, minimumSlots, maximumSlots, leadSeconds, horizonDays } = unit;
     const specification = word(500 + unit.specification);
     await chain.tellUnit(unitId, ownerId, { productCode, slotSeconds, specification });
-    const length = { turnaroundSlots, minimumSlots, maximumSlots, leadSeconds, horizonDays };
+    const length = {
+      turnaroundSlots,
+      minimumSlots,
+      maximumSlots,
+      leadSeconds,
+      horizonDays,
+      policy: policyOf(unitId),
+    };
     const certificate = { unitId, issuedBy: account(1), document: word(3) };
     const until = (days: number) => now + days * DAY;
     if (hasTerms) await chain.tellTerms(unitId, 1, { ...length, ratePerHour: 1, contributionPerHour: 1 });
@@ -308,7 +319,16 @@ async function tellReservations(chain: ToldChain, now: number): Promise<void> {
 
 /** Every unit, one after the other, judged by nothing but what was told. */
 function lookAtEvery(asked: SearchOffersParameters, settledAt: readonly number[]): OfferCandidate[] {
-  const { startsAt, endsAt, now, productCode, borrowerId, needs = [], withSubstitutes = false } = asked;
+  const {
+    startsAt,
+    endsAt,
+    now,
+    productCode,
+    borrowerId,
+    needs = [],
+    withSubstitutes = false,
+    priority,
+  } = asked;
   const home = cellOf(borrowerId);
   const types = new Map([[productCode, { needs, because: null as string | null }]]);
   if (withSubstitutes) {
@@ -354,6 +374,9 @@ function lookAtEvery(asked: SearchOffersParameters, settledAt: readonly number[]
           ...(now + owner.activeDays * HOUR < endsAt ? (["owner-inactive"] as const) : []),
           ...(isInServiceArea(home, area) ? [] : (["outside-area"] as const)),
           ...(window === undefined ? [] : [window]),
+          ...(priority !== undefined && !decodePolicy(policyOf(unitId)).priorities.includes(priority)
+            ? (["priority-refused"] as const)
+            : []),
           ...(signed ? [] : (["agreement-missing"] as const)),
         ],
         substitutes: type.because,

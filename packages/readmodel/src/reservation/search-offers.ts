@@ -1,7 +1,9 @@
 import {
   type CapabilityNeed,
+  decodePolicy,
   type OfferCandidate,
   type OfferObstacle,
+  type PriorityName,
   parseSlotSeconds,
   quote,
   substitutesFor,
@@ -26,6 +28,8 @@ export type SearchOffersParameters = {
   readonly borrowerId: number;
   /** Estimated driving time between borrower and owner. */
   readonly withinMinutes?: number | undefined;
+  /** What it is for; owners may lend for some priorities only. */
+  readonly priority?: PriorityName | undefined;
   readonly limit: number;
   /** Unix seconds; lapsed holds do not count as taken. */
   readonly now: number;
@@ -119,6 +123,9 @@ function obstaclesOf(
     !isActive && "owner-inactive",
     !isInArea && "outside-area",
     window,
+    interval.priority !== undefined &&
+      !decodePolicy(terms.policy).priorities.includes(interval.priority) &&
+      "priority-refused",
     !hasAgreement && "agreement-missing",
   ];
   return found.filter((obstacle): obstacle is OfferObstacle => Boolean(obstacle));

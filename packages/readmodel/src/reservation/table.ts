@@ -1,6 +1,6 @@
 import type { PriorityName, RecallReasonName, ReservationStateName } from "@medequipshare/domain";
 import { sql } from "drizzle-orm";
-import { index, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, index, primaryKey, text } from "drizzle-orm/pg-core";
 import {
   hex,
   loggedAt,
@@ -39,6 +39,8 @@ export const reservationTable = chainSchema.table(
     offeredToId: uint32(),
     madeBy: hex().notNull(),
     madeAt: unixSeconds().notNull(),
+    /** Whether the terms it was made under want the owner's approval before it is confirmed. */
+    approvalNeeded: boolean().notNull(),
     /** Of a hold that the owner had to approve. */
     approvedBy: hex(),
     approvedAt: unixSeconds(),
@@ -137,6 +139,8 @@ export const listingTable = chainSchema.table(
     /** Price and contribution of one hour. */
     chargePerHour: uint48().notNull(),
     turnaroundSlots: uint8().notNull(),
+    /** As in the terms. */
+    policy: uint8().notNull(),
     minimumSlots: uint16().notNull(),
     maximumSlots: uint16().notNull(),
     leadSeconds: uint32().notNull(),

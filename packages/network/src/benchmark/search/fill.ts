@@ -138,15 +138,15 @@ function unitStatements(units: number): string[] {
         join chain.facility on id = owner`,
     `insert into chain.terms (unit_id, version, rate_per_hour, deposit, contribution_per_hour, late_fee_per_hour,
       minimum_slots, maximum_slots, lead_seconds, horizon_days, free_cancel_seconds, late_cancel_bps, turnaround_slots,
-      set_at)
+      policy, set_at)
       select u, 1, (array[${rates}])[${type}] * (900000 + ${scatter("u", 23, 200)} * 1000), 100000000,
         (array[${rates}])[${type}] * 150000, 30000000, 2, 2880, ${scatter("u", 29, 3)} * 43200,
-        60 + ${scatter("u", 31, 4)} * 30, ${DAY}, 2500, 1, ${FILLED_AT - 400 * DAY}
+        60 + ${scatter("u", 31, 4)} * 30, ${DAY}, 2500, 1, 14, ${FILLED_AT - 400 * DAY}
       from generate_series(1, ${units}) u`,
     `insert into chain.listing (unit_id, product_code, owner_id, specification, slot_seconds, charge_per_hour,
-      turnaround_slots, minimum_slots, maximum_slots, lead_seconds, horizon_days, fit_until)
+      turnaround_slots, policy, minimum_slots, maximum_slots, lead_seconds, horizon_days, fit_until)
       select id, product_code, owner_id, specification, slot_seconds, rate_per_hour + contribution_per_hour,
-        turnaround_slots, minimum_slots, maximum_slots, lead_seconds, horizon_days,
+        turnaround_slots, policy, minimum_slots, maximum_slots, lead_seconds, horizon_days,
         case when reasons = 0 then least(calibrated_until, electrically_safe_until, maintenance_due_at) else 0 end
       from chain.unit join chain.terms on unit_id = id and version = terms_version`,
   ];
@@ -163,14 +163,15 @@ function reservationStatements(units: number, perUnit: number): string[] {
     const to = Math.min(units, from + stroke - 1);
     const draw = `${scatter("u * 31 + n", 37, 10)}`;
     return `insert into chain.reservation (id, unit_id, owner_id, borrower_id, starts_at, ends_at, state, priority,
-      terms_version, escrow, insured, held_until, made_by, made_at)
+      terms_version, escrow, insured, held_until, made_by, made_at,
+      approval_needed)
       select u * 4294967296 + n, u, owner_id, 1 + (owner_id + u + n) % ${listMontanaHospitals().length}, begins, ends,
         case when ends <= ${FILLED_AT} then case when draw = 0 then 'cancelled' when draw = 1 then 'expired' else 'settled' end
              when begins <= ${FILLED_AT} then 'on-loan'
              else case when draw = 0 then 'cancelled' when draw = 1 then 'held' else 'confirmed' end end,
         'elective', 1, 500000000, 20000000000,
         case when draw = 1 and begins > ${FILLED_AT} then ${FILLED_AT} - 600 + ${scatter("u + n", 41, 1200)} else 0 end,
-        '${ACCOUNT}', begins - ${10 * DAY}
+        '${ACCOUNT}', begins - ${10 * DAY}, false
       from (select u, n, owner_id, ${draw} as draw,
           ${first} + n * ${spacing} + ${scatter("u * 17 + n", 43, Math.floor(hours / 2))} * 3600 as begins
         from generate_series(${from}, ${to}) u join chain.unit on id = u, generate_series(0, ${perUnit - 1}) n) a,
