@@ -33,6 +33,8 @@ const rooms: Readonly<Record<string, string>> = {
   SettlementDesk: "settlement",
   RatingDesk: "facility",
   AmendmentDesk: "reservation",
+  WaitlistDesk: "reservation",
+  OverrideDesk: "reservation",
   DemoDollar: "settlement",
 };
 

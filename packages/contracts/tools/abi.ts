@@ -13,6 +13,8 @@ const contracts = {
   EquipmentRegistry: "equipment",
   ReservationManager: "reservation",
   AmendmentDesk: "reservation",
+  WaitlistDesk: "reservation",
+  OverrideDesk: "reservation",
   UsageMeter: "usage",
   CheckoutDesk: "usage",
   CustodyLedger: "custody",

@@ -11,6 +11,8 @@ export const peerNames = [
   "SettlementDesk",
   "RatingDesk",
   "AmendmentDesk",
+  "WaitlistDesk",
+  "OverrideDesk",
 ] as const;
 
 export type PeerName = (typeof peerNames)[number];

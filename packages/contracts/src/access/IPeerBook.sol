@@ -13,7 +13,9 @@ enum Peer {
     MaintenanceFund,
     SettlementDesk,
     RatingDesk,
-    AmendmentDesk
+    AmendmentDesk,
+    WaitlistDesk,
+    OverrideDesk
 }
 
 /// @title Deploys the peers and tells each of them the addresses of all others

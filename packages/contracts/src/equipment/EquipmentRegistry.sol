@@ -24,13 +24,14 @@ contract EquipmentRegistry is UnitStore, PeerBound {
     uint16 private constant _CUSTODY_REASONS =
         Fitness.NOT_DECONTAMINATED | Fitness.NOT_SANITISED | Fitness.ACCESSORIES_MISSING;
     uint16 private constant _FULL_BPS = 10_000;
-    uint64 private constant _DEAREST = uint64(((1 << 30) - 1) * TermsBook.DOLLAR);
+    uint64 private constant _DEAREST = uint64(((1 << 28) - 1) * TermsBook.DOLLAR);
 
     IFacilityRegistry private immutable _FACILITIES;
     address private immutable _CUSTODY_LEDGER;
     address private immutable _MAINTENANCE_FUND;
     address private immutable _USAGE_METER;
     address private immutable _AMENDMENT_DESK;
+    address private immutable _WAITLIST_DESK;
 
     /// @inheritdoc IEquipmentRegistry
     bytes32 public immutable productCodeRoot;
@@ -44,6 +45,7 @@ contract EquipmentRegistry is UnitStore, PeerBound {
         _MAINTENANCE_FUND = _peerAddress(Peer.MaintenanceFund);
         _USAGE_METER = _peerAddress(Peer.UsageMeter);
         _AMENDMENT_DESK = _peerAddress(Peer.AmendmentDesk);
+        _WAITLIST_DESK = _peerAddress(Peer.WaitlistDesk);
     }
 
     // Registration
@@ -100,6 +102,13 @@ contract EquipmentRegistry is UnitStore, PeerBound {
         if (version == 1) _changeReasons(unitId, 0, Fitness.TERMS_MISSING);
     }
 
+    /// @inheritdoc IEquipmentRegistry
+    function setReserveFloor(bytes3 productCode, uint32 floor) external {
+        uint32 ownerId = _FACILITIES.requireStaff(msg.sender, Role.COORDINATOR);
+        _stocks[ownerId][productCode].floor = floor;
+        emit ReserveFloorSet(ownerId, productCode, msg.sender, floor);
+    }
+
     // Quarantine
 
     /// @inheritdoc IEquipmentRegistry
@@ -126,9 +135,16 @@ contract EquipmentRegistry is UnitStore, PeerBound {
         external
         onlyPeer(_CUSTODY_LEDGER)
     {
+        _countAtHome(unitId, holderId);
         _units[unitId].holderId = holderId;
         emit HolderChanged(unitId, holderId);
         _setUser(unitId, user, userUntil);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function setWaitlist(uint32 unitId, uint8 waitlist) external onlyPeer(_WAITLIST_DESK) {
+        _units[unitId].waitlist = waitlist;
+        emit WaitlistNoted(unitId, waitlist);
     }
 
     /// @inheritdoc IEquipmentRegistry
@@ -191,7 +207,7 @@ contract EquipmentRegistry is UnitStore, PeerBound {
         );
     }
 
-    /// @dev The cost must fit the 30 bits of dollars that a reservation keeps for the insured value.
+    /// @dev The cost must fit the 28 bits of dollars that a reservation keeps for the insured value.
     function _checkValuation(Valuation calldata valuation) private view {
         bool declining = valuation.method == DepreciationMethod.DecliningBalance;
         bool valid = valuation.residual <= valuation.cost && valuation.cost <= _DEAREST
@@ -213,6 +229,22 @@ contract EquipmentRegistry is UnitStore, PeerBound {
         _identities[unitId] = Identity({registeredBy: msg.sender, productCode: registration.productCode});
         _valuations[unitId] = registration.valuation;
         _specifications[unitId] = registration.specification;
+        _stocks[ownerId][registration.productCode].atHome += 1;
+    }
+
+    /// @dev What comes home is never refused, however few are there.
+    function _countAtHome(uint32 unitId, uint32 holderId) private {
+        Unit storage unit = _units[unitId];
+        uint32 ownerId = unit.ownerId;
+        (bool wasHome, bool isHome) = (unit.holderId == ownerId, holderId == ownerId);
+        if (wasHome == isHome) return;
+        bytes3 productCode = _identities[unitId].productCode;
+        Stock storage stock = _stocks[ownerId][productCode];
+        uint32 atHome = stock.atHome;
+        if (wasHome && atHome <= stock.floor) {
+            revert EquipmentReserveFloor(unitId, productCode, atHome, stock.floor);
+        }
+        stock.atHome = isHome ? atHome + 1 : atHome - 1;
     }
 
     function _emitRegistered(uint32 unitId, uint32 ownerId, Registration calldata registration) private {

@@ -94,6 +94,8 @@ interface IEquipmentRegistry {
     /// @param maintenanceDueAt Unix seconds from which maintenance is overdue; written by MaintenanceFund.
     /// @param slotSeconds 3600 or 900.
     /// @param termsVersion 0 until terms are set.
+    /// @param waitlist Bit 0: facilities wait for it. Bit 1: slots were freed that they must be offered first. Written by
+    /// WaitlistDesk.
     struct Unit {
         uint32 ownerId;
         uint32 holderId;
@@ -103,6 +105,15 @@ interface IEquipmentRegistry {
         uint40 maintenanceDueAt;
         uint16 slotSeconds;
         uint16 termsVersion;
+        uint8 waitlist;
+    }
+
+    /// @notice Units of one type at one owner.
+    /// @param atHome How many are in the owner's own hands.
+    /// @param floor How many must stay there.
+    struct Stock {
+        uint32 atHome;
+        uint32 floor;
     }
 
     /// @notice What a reservation of an interval under a version of the terms comes to.
@@ -111,7 +122,7 @@ interface IEquipmentRegistry {
     /// a dollar, token units. Both sides know it beforehand, and it never lies below the book value later.
     /// @param freeCancelSlots Cancelling at least this many slots before the start is free.
     /// @param lateFee What a later cancellation costs: lateCancelBps of escrow less deposit, rounded down, token units.
-    /// @param policy As in {Terms}.
+    /// @param policy As in {Terms}; bits 4 and 5 are bits 0 and 1 of {Unit}.waitlist.
     struct Offer {
         uint32 ownerId;
         uint16 slotSeconds;
@@ -147,6 +158,8 @@ interface IEquipmentRegistry {
     /// @notice Emitted whenever {Unit}.reasons or its maintenance date changes, registration included.
     event FitnessChanged(uint32 indexed unitId, uint16 reasons, uint40 maintenanceDueAt);
     event HolderChanged(uint32 indexed unitId, uint32 indexed holderId);
+    event ReserveFloorSet(uint32 indexed ownerId, bytes3 indexed productCode, address by, uint32 floor);
+    event WaitlistNoted(uint32 indexed unitId, uint8 waitlist);
 
     /// @notice Thrown when no unit has this id.
     error EquipmentUnknown(uint32 unitId);
@@ -166,6 +179,8 @@ interface IEquipmentRegistry {
     error EquipmentNotParty(uint32 unitId, uint32 facilityId);
     /// @notice Thrown when a unit may not be lent; `reasons` are {Fitness} bits.
     error EquipmentNotFit(uint32 unitId, uint16 reasons);
+    /// @notice Thrown when a unit would leave its owner's hands although no more are there than have to stay.
+    error EquipmentReserveFloor(uint32 unitId, bytes3 productCode, uint32 atHome, uint32 floor);
     /// @notice Thrown when terms contradict themselves.
     error EquipmentTermsInvalid(uint32 unitId);
     /// @notice Thrown when a certificate ends in the past.
@@ -197,8 +212,18 @@ interface IEquipmentRegistry {
     /// @dev Emits {UnitReleased}.
     function releaseQuarantine(uint32 unitId, bytes32 document) external;
 
+    /// @notice Sets how many of its units of a type the caller's facility keeps in its own hands. Caller: coordinator.
+    /// @dev Emits {ReserveFloorSet}. From then on no unit of the type is picked up that would leave fewer; nothing is
+    /// called back for it, and no return is refused. May exceed what is there.
+    function setReserveFloor(bytes3 productCode, uint32 floor) external;
+
+    /// @notice Notes whether facilities wait for a unit, see {Unit}. Caller: WaitlistDesk.
+    /// @dev Emits {WaitlistNoted}.
+    function setWaitlist(uint32 unitId, uint8 waitlist) external;
+
     /// @notice Sets the holder and the ERC-4907 user. Caller: CustodyLedger.
-    /// @dev Emits {HolderChanged} and ERC-4907 UpdateUser. `userUntil` 0 clears the user.
+    /// @dev Emits {HolderChanged} and ERC-4907 UpdateUser. `userUntil` 0 clears the user. Reverts with
+    /// {EquipmentReserveFloor} when the unit leaves its owner's hands and too few of its type stay.
     function setHolder(uint32 unitId, uint32 holderId, address user, uint64 userUntil) external;
 
     /// @notice Sets and clears reasons owned by CustodyLedger. Caller: CustodyLedger.
@@ -230,6 +255,7 @@ interface IEquipmentRegistry {
     function bookValue(uint32 unitId, uint40 at) external view returns (uint64);
 
     function unitOf(uint32 unitId) external view returns (Unit memory);
+    function stockOf(uint32 ownerId, bytes3 productCode) external view returns (Stock memory);
     function valuationOf(uint32 unitId) external view returns (Valuation memory);
     function termsOf(uint32 unitId, uint16 version) external view returns (Terms memory);
     function productCodeOf(uint32 unitId) external view returns (bytes3);

@@ -29,6 +29,7 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
     mapping(uint32 unitId => bytes32 digest) internal _specifications;
     mapping(uint32 unitId => uint64 runSeconds) internal _production;
     mapping(uint32 unitId => mapping(uint16 version => TermsBook.Bargain)) internal _terms;
+    mapping(uint32 ownerId => mapping(bytes3 productCode => Stock)) internal _stocks;
     /// @dev The one term that nobody needs before a loan is late.
     mapping(uint32 unitId => mapping(uint16 version => uint40 perHour)) internal _lateFees;
 
@@ -54,7 +55,8 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
         made.termsVersion = version;
         made.insured = uint56(bargain.insuredDollars * TermsBook.DOLLAR);
         made.freeCancelSlots = bargain.freeCancelSlots;
-        made.policy = bargain.policy;
+        // Bits 0 to 3 and 4 to 5.
+        made.policy = bargain.policy | unit.waitlist << 4;
         (made.escrow, made.lateFee) = bargain.priceDown(unit.slotSeconds, endsAt - startsAt);
     }
 
@@ -82,6 +84,11 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
     /// @inheritdoc IEquipmentRegistry
     function unitOf(uint32 unitId) external view returns (Unit memory) {
         return _units[unitId];
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function stockOf(uint32 ownerId, bytes3 productCode) external view returns (Stock memory) {
+        return _stocks[ownerId][productCode];
     }
 
     /// @inheritdoc IEquipmentRegistry

@@ -74,9 +74,16 @@ contract FacilityRegistry is AgreementBook {
         external
         returns (uint32 borrowerId, uint64 cover)
     {
-        bool stale;
-        (borrowerId, cover, stale) = _checkGates(account, ownerId, startsAt, endsAt);
-        if (stale) _rememberServed(ownerId, borrowerId);
+        borrowerId = requireStaff(account, Role.COORDINATOR);
+        cover = _admitFacility(borrowerId, ownerId, startsAt, endsAt);
+    }
+
+    /// @inheritdoc IFacilityRegistry
+    function admitFacility(uint32 borrowerId, uint32 ownerId, uint40 startsAt, uint40 endsAt)
+        external
+        returns (uint64 cover)
+    {
+        return _admitFacility(borrowerId, ownerId, startsAt, endsAt);
     }
 
     /// @inheritdoc IFacilityRegistry
@@ -85,22 +92,31 @@ contract FacilityRegistry is AgreementBook {
         view
         returns (uint32 borrowerId, uint64 cover)
     {
-        (borrowerId, cover,) = _checkGates(account, ownerId, startsAt, endsAt);
+        borrowerId = requireStaff(account, Role.COORDINATOR);
+        (cover,) = _checkGates(borrowerId, ownerId, startsAt, endsAt);
     }
 
-    function _checkGates(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
+    function _admitFacility(uint32 borrowerId, uint32 ownerId, uint40 startsAt, uint40 endsAt)
+        private
+        returns (uint64 cover)
+    {
+        bool stale;
+        (cover, stale) = _checkGates(borrowerId, ownerId, startsAt, endsAt);
+        if (stale) _rememberServed(ownerId, borrowerId);
+    }
+
+    function _checkGates(uint32 borrowerId, uint32 ownerId, uint40 startsAt, uint40 endsAt)
         private
         view
-        returns (uint32 borrowerId, uint64 cover, bool stale)
+        returns (uint64 cover, bool stale)
     {
-        borrowerId = requireStaff(account, Role.COORDINATOR);
         Membership storage borrower = _memberships[borrowerId];
         (uint40 activeUntil, uint40 insuredUntil) = (borrower.activeUntil, borrower.insuredUntil);
         cover = borrower.cover;
         if (activeUntil < endsAt) revert FacilityNotActive(borrowerId, activeUntil, endsAt);
         if (insuredUntil < endsAt) revert FacilityInsuranceExpired(borrowerId, insuredUntil, endsAt);
         // ReservationManager refuses a loan to oneself by its own name.
-        if (ownerId == borrowerId) return (borrowerId, cover, false);
+        if (ownerId == borrowerId) return (cover, false);
         Membership storage owner = _memberships[ownerId];
         activeUntil = owner.activeUntil;
         if (activeUntil < endsAt) revert FacilityNotActive(ownerId, activeUntil, endsAt);

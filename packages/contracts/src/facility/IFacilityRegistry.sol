@@ -206,7 +206,12 @@ interface IFacilityRegistry {
         external
         returns (uint32 borrowerId, uint64 cover);
 
-    /// @notice The same gates as a view.
+    /// @notice The same for a facility that an account acted for before: every gate but the account's role.
+    function admitFacility(uint32 borrowerId, uint32 ownerId, uint40 startsAt, uint40 endsAt)
+        external
+        returns (uint64 cover);
+
+    /// @notice The gates of {admitBorrower} as a view.
     function checkBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
         external
         view
@@ -227,6 +232,8 @@ interface IFacilityRegistry {
 
     function standingOf(uint32 facilityId) external view returns (Standing memory);
     function accountOf(uint32 facilityId) external view returns (address);
+    /// @notice The head of the group that owns the facility, or the facility itself.
+    function groupOf(uint32 facilityId) external view returns (uint32);
     function staffOf(address account) external view returns (Staff memory);
     function passkeyOf(address account) external view returns (bytes32 x, bytes32 y);
     function competentUntil(address account, bytes3 productCode) external view returns (uint40);

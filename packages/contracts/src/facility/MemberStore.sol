@@ -54,6 +54,12 @@ abstract contract MemberStore is IFacilityRegistry {
         return _members[facilityId].account;
     }
 
+    /// @inheritdoc IFacilityRegistry
+    function groupOf(uint32 facilityId) external view returns (uint32) {
+        _checkKnown(facilityId);
+        return _members[facilityId].group;
+    }
+
     function _checkKnown(uint32 facilityId) internal view {
         if (facilityId == 0 || facilityId > facilityCount) revert FacilityUnknown(facilityId);
     }

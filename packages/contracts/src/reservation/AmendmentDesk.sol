@@ -12,12 +12,13 @@ import {Role} from "../facility/Role.sol";
 import {Tariff} from "../settlement/Tariff.sol";
 import {IAmendmentDesk} from "./IAmendmentDesk.sol";
 import {IReservationManager} from "./IReservationManager.sol";
+import {IWaitlistDesk} from "./IWaitlistDesk.sol";
 import {ReservationWords} from "./ReservationWord.sol";
 
 /// @title Changes of what is reserved: amendment, recall, transfer, and maintenance windows
 /// @notice Judges who may change what and what it costs; the ReservationManager keeps calendar and records and moves
 /// the money through the FacilityLedger. Trusts the FacilityRegistry for who may act and borrow, the EquipmentRegistry
-/// for terms, fitness and holder.
+/// for terms, fitness and holder, the WaitlistDesk to offer what becomes free to those who wait.
 contract AmendmentDesk is IAmendmentDesk, PeerBound {
     using SafeCast for uint256;
 
@@ -29,6 +30,7 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
     IFacilityRegistry private immutable FACILITIES;
     IEquipmentRegistry private immutable EQUIPMENT;
     IReservationManager private immutable RESERVATIONS;
+    IWaitlistDesk private immutable WAITLIST;
 
     mapping(uint64 reservationId => uint32 facilityId) private _offers;
     mapping(uint64 reservationId => bool) private _recalled;
@@ -39,6 +41,7 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
         FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
         EQUIPMENT = IEquipmentRegistry(_peerAddress(Peer.EquipmentRegistry));
         RESERVATIONS = IReservationManager(_peerAddress(Peer.ReservationManager));
+        WAITLIST = IWaitlistDesk(_peerAddress(Peer.WaitlistDesk));
     }
 
     // Amendment
@@ -49,7 +52,8 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
         IEquipmentRegistry.Terms memory terms = EQUIPMENT.termsOf(old.unitId, old.reservation.termsVersion);
         bool onLoan = _checkAmendable(reservationId, old, startsAt, endsAt);
         // What the owner approved may become less, not other.
-        if (startsAt < old.startsAt || endsAt > old.endsAt) _checkNoApproval(old.unitId, terms);
+        bool wider = startsAt < old.startsAt || endsAt > old.endsAt;
+        if (wider) _checkNoApproval(old.unitId, terms);
         _checkWindow(old, terms, startsAt, endsAt);
         _checkFit(old.unitId, endsAt);
         (uint32 borrowerId,) = FACILITIES.admitBorrower(msg.sender, old.ownerId, startsAt, endsAt);
@@ -66,10 +70,12 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
         } else {
             next.freeCancelSlots = _freeCancelSlots(reservationId, old, terms, freeUntil, startsAt);
         }
+        next.awaited = _checkWaitlist(old.unitId, wider);
         delete _offers[reservationId];
         _emitAmended(reservationId, old, next);
         RESERVATIONS.reschedule(reservationId, next);
         if (onLoan) _setUserUntil(old, endsAt);
+        WAITLIST.promoteUnit(old.unitId);
     }
 
     function _emitAmended(
@@ -118,6 +124,7 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
         });
         RESERVATIONS.reschedule(reservationId, next);
         _setUserUntil(old, endsAt);
+        WAITLIST.promoteUnit(old.unitId);
     }
 
     // Transfer
@@ -195,6 +202,7 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
         delete _windows[windowId];
         emit MaintenanceWindowClosed(windowId, unitId, msg.sender);
         RESERVATIONS.freeSlots(unitId, window.startsAt / slotSeconds, window.endsAt / slotSeconds);
+        WAITLIST.promoteUnit(unitId);
     }
 
     // Views
@@ -278,6 +286,14 @@ contract AmendmentDesk is IAmendmentDesk, PeerBound {
 
     function _checkNoApproval(uint32 unitId, IEquipmentRegistry.Terms memory terms) private pure {
         if (terms.policy & 1 == 1) revert IReservationManager.ReservationNotApproved(unitId);
+    }
+
+    /// @dev Nobody takes more while a walk of the waitlist is due.
+    /// @return awaited Whether facilities wait for the unit.
+    function _checkWaitlist(uint32 unitId, bool wider) private view returns (bool awaited) {
+        uint8 waitlist = EQUIPMENT.unitOf(unitId).waitlist;
+        if (wider && waitlist & 2 != 0) revert IReservationManager.ReservationWaitlistAhead(unitId);
+        return waitlist != 0;
     }
 
     function _checkConfirmed(uint64 reservationId, IReservationManager.Details memory made) private pure {

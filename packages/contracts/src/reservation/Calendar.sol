@@ -44,6 +44,17 @@ library Calendar {
         }
     }
 
+    /// @notice The slots of [start, end) that lie in a word, one bit for each.
+    function maskIn(uint256 word, uint256 start, uint256 end) internal pure returns (uint256 mask) {
+        // A word's index is a slot shifted down, so its borders do not wrap.
+        unchecked {
+            uint256 first = word << 8;
+            if (start < first) start = first;
+            if (end > first + 256) end = first + 256;
+        }
+        if (start < end) (, mask,) = piece(start, end);
+    }
+
     /// @notice The part of [start, end) that lies in the word of `start`.
     /// @param end Greater than `start`, both far below 2^256.
     /// @return word Index of the word.

@@ -3,10 +3,11 @@ pragma solidity ^0.8.28;
 
 /// @title Changes of what is reserved: amendment, recall, transfer, and maintenance windows
 /// @notice A reservation keeps its id, its terms, its insured value and its priority through every change. Times are
-/// unix seconds on the unit's slot grid, intervals half-open, amounts token units rounded down.
+/// unix seconds on the unit's slot grid, intervals half-open, amounts token units rounded down. What frees slots walks the
+/// unit's waitlist in the same transaction, see {IWaitlistDesk-promoteUnit}.
 /// @custom:invariant INV-RES-1 no two live reservations or holds of a unit share a slot.
-/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold or a maintenance
-/// window owns it.
+/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold, a maintenance
+/// window or a release that awaits promotion owns it.
 interface IAmendmentDesk {
     /// @notice Slots kept free of reservations.
     struct Window {
@@ -84,7 +85,7 @@ interface IAmendmentDesk {
     /// the reservation's own terms: length, horizon, and lead time where the start moves earlier. Slots of the old
     /// interval that are not in the new one cost terms.lateCancelBps of their price, paid to the owner at once, unless
     /// cancelling is still free. It is never free for longer afterwards than before. Where the terms ask for the owner's
-    /// approval, the new interval must lie within the old one.
+    /// approval, the new interval must lie within the old one; where a walk of the waitlist is due, likewise.
     function amend(uint64 reservationId, uint40 startsAt, uint40 endsAt) external;
 
     /// @notice Ends a loan earlier. Caller: coordinator of the owner, which pays the borrower terms.lateCancelBps of the

@@ -6,8 +6,8 @@ pragma solidity ^0.8.28;
 /// [startsAt, endsAt), turnaround included. A reservation id is `unitId << 32` plus a number
 /// that no other reservation of the unit ever has; numbers come in no order.
 /// @custom:invariant INV-RES-1 no two live reservations or holds of a unit share a slot.
-/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold or a maintenance
-/// window owns it.
+/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold, a maintenance
+/// window or a release that awaits promotion owns it.
 /// @custom:invariant INV-RES-3 a reservation moves only along its documented states.
 interface IReservationManager {
     /// @notice States and their legal successors.
@@ -76,6 +76,7 @@ interface IReservationManager {
     /// @param freeCancelSlots Slots before the new start until which cancelling is free; 4095 for never again.
     /// @param toOwner Paid to the owner out of the old escrow, token units.
     /// @param toBorrower Paid to the borrower out of the owner's free balance, token units.
+    /// @param awaited Whether facilities wait for the unit, so that its release is kept for them.
     struct Schedule {
         uint40 startsAt;
         uint40 endsAt;
@@ -84,6 +85,20 @@ interface IReservationManager {
         uint16 freeCancelSlots;
         uint256 toOwner;
         uint256 toBorrower;
+        bool awaited;
+    }
+
+    /// @notice What an override asks for.
+    /// @param borrowerId The overriding facility; its priority is Emergency.
+    /// @param by Who overrides.
+    /// @param firstCallUntil Until when the displaced reservation gives first call, unix seconds inclusive.
+    struct Displacement {
+        uint64 displacedId;
+        uint32 borrowerId;
+        address by;
+        uint40 startsAt;
+        uint40 endsAt;
+        uint40 firstCallUntil;
     }
 
     event ReservationHeld(
@@ -117,6 +132,13 @@ interface IReservationManager {
     event ReservationStarted(uint64 indexed reservationId, uint40 at);
     event ReservationReturned(uint64 indexed reservationId, uint40 at);
     event ReservationSettled(uint64 indexed reservationId);
+    /// @notice Emitted when a facility begins to wait for slots of this one. One made or amended while facilities wait
+    /// for its unit is awaited without this event.
+    event ReservationAwaited(uint64 indexed reservationId);
+    /// @notice Emitted with the end of an awaited reservation or hold: its slots stay taken until {SlotsFreed}.
+    event SlotsKept(uint64 indexed reservationId);
+    /// @notice Emitted when slots that were kept are free; the walk of the waitlist follows in the same transaction.
+    event SlotsFreed(uint64 indexed reservationId);
 
     /// @notice Thrown when no reservation has this id.
     error ReservationUnknown(uint64 reservationId);
@@ -155,6 +177,22 @@ interface IReservationManager {
     error ReservationOver(uint64 reservationId, uint40 endsAt);
     /// @notice Thrown when the borrower gives a reservation back as not deliverable and the unit is fit and there.
     error ReservationUnitFit(uint64 reservationId);
+    /// @notice Thrown when slots of the unit were freed that facilities on its waitlist have not been offered yet; see
+    /// {IWaitlistDesk-promoteUnit}.
+    error ReservationWaitlistAhead(uint32 unitId);
+    /// @notice Thrown when somebody would wait for an interval that is free.
+    error ReservationSlotsFree(uint32 unitId, uint40 startsAt, uint40 endsAt);
+    /// @notice Thrown when the reservation has no slot of the interval.
+    error ReservationNotOverlapping(uint64 reservationId, uint40 startsAt, uint40 endsAt);
+    /// @notice Thrown when the slot beginning at `at` is taken by none of the reservations named: by another one, by a
+    /// maintenance window, or by a release that awaits promotion.
+    error ReservationBlockerMissing(uint32 unitId, uint40 at);
+    /// @notice Thrown when more than 16 blockers are named.
+    error ReservationTooManyBlockers(uint256 count);
+    /// @notice Thrown when no slots are kept of this reservation.
+    error ReservationNotKept(uint64 reservationId, State current);
+    /// @notice Thrown when a reservation gives no first call, to this facility or any more; `until` is 0 when used.
+    error ReservationFirstCallInvalid(uint64 reservationId, uint32 facilityId, uint40 until);
     /// @notice Thrown when more than 16 stale holds are named.
     error ReservationTooManyStale(uint256 count);
 
@@ -215,6 +253,28 @@ interface IReservationManager {
     /// @notice Frees slots taken by {takeSlots}. Caller: AmendmentDesk.
     function freeSlots(uint32 unitId, uint256 first, uint256 end) external;
 
+    /// @notice Reserves for a facility on the waitlist, with every gate of {reserve} but the caller's role. Caller:
+    /// WaitlistDesk.
+    /// @dev Emits {ReservationConfirmed}.
+    /// @param by Who asked for it.
+    function reserveFor(uint32 borrowerId, address by, Request calldata request)
+        external
+        returns (uint64 reservationId);
+    /// @notice Notes that a facility waits for [startsAt, endsAt). Caller: WaitlistDesk.
+    /// @dev Emits {ReservationAwaited} for each blocker that nobody waited for. Reverts unless each of them is live and
+    /// has a slot of the interval, and together they have all that are taken.
+    function awaitRelease(uint32 unitId, uint40 startsAt, uint40 endsAt, uint64[] calldata blockers) external;
+    /// @notice Frees the slots kept of an ended reservation; ends a lapsed hold first. Caller: WaitlistDesk.
+    /// @dev Emits {SlotsFreed}.
+    function freeKept(uint64 reservationId) external;
+    /// @notice Uses up the first call of a displaced reservation. Caller: WaitlistDesk.
+    function useFirstCall(uint64 reservationId, uint32 borrowerId) external;
+    /// @notice Ends a reservation and makes an emergency's in its place. Caller: OverrideDesk, which judges whether it may.
+    /// @dev Emits {ReservationCancelled} and {ReservationConfirmed}. Every gate of {reserve} but role and approval.
+    /// @return reservationId The new one.
+    /// @return awaited Whether facilities wait for slots that may have become free.
+    function displace(Displacement calldata wanted) external returns (uint64 reservationId, bool awaited);
+
     /// @notice Frees the slots of lapsed holds; ids that are not lapsed holds are passed over. Anyone.
     /// @dev Emits {ReservationExpired} for each.
     function sweep(uint64[] calldata stale) external;
@@ -238,6 +298,13 @@ interface IReservationManager {
     /// @notice Until when cancelling is free, unix seconds inclusive, 0 for never, and what it costs later, token
     /// units; both 0 for a hold.
     function cancellationOf(uint64 reservationId) external view returns (uint40 freeUntil, uint40 lateFee);
+    /// @notice Whether its release is, or was, kept for a waitlist.
+    /// @return awaited Live, and facilities wait or waited for it.
+    /// @return kept Ended, and its slots are taken until {IWaitlistDesk-promote}.
+    function waitOf(uint64 reservationId) external view returns (bool awaited, bool kept);
+    /// @notice Until when a displaced reservation gives its borrower first call, unix seconds inclusive; 0 when it gives
+    /// none, or none any more.
+    function firstCallUntil(uint64 reservationId) external view returns (uint40);
     /// @notice The 256 slots of a unit beginning at slot `word * 256`; bit i set means taken.
     function calendarWord(uint32 unitId, uint256 word) external view returns (uint256);
     /// @notice Open holds (lapsed ones until swept) and live (confirmed, on loan or not yet settled) reservations of

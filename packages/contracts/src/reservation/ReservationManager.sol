@@ -3,8 +3,8 @@ pragma solidity 0.8.30;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {Peer} from "../access/IPeerBook.sol";
-import {PeerBound} from "../access/PeerBound.sol";
 import {Fitness} from "../equipment/Fitness.sol";
 import {IEquipmentRegistry} from "../equipment/IEquipmentRegistry.sol";
 import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
@@ -13,18 +13,19 @@ import {IFacilityLedger} from "../settlement/IFacilityLedger.sol";
 import {Tariff} from "../settlement/Tariff.sol";
 import {Calendar} from "./Calendar.sol";
 import {IReservationManager} from "./IReservationManager.sol";
-import {ReservationStore} from "./ReservationStore.sol";
+import {ReservationQueue} from "./ReservationQueue.sol";
 import {ReservationWord, ReservationWords} from "./ReservationWord.sol";
 
 /// @title The calendar and the reservations of every unit
 /// @notice Trusts its peers to check what is theirs: the EquipmentRegistry the window, the unit's fitness and the
 /// price, the FacilityRegistry the parties' standing and agreement, the FacilityLedger the balance, the AmendmentDesk
-/// every change of what was made. None of them calls out, so nothing can come back in between.
+/// every change of what was made, the WaitlistDesk who is next, the OverrideDesk whom an emergency may displace. None of
+/// them calls out, so nothing can come back in between. `multicall` makes a cart: several acts of one caller, all or none.
 /// @custom:invariant INV-RES-1 no two live reservations or holds of a unit share a slot.
-/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold or a maintenance
-/// window owns it.
+/// @custom:invariant INV-RES-2 a slot is marked if and only if a live reservation, an unswept hold, a maintenance
+/// window or a release that awaits promotion owns it.
 /// @custom:invariant INV-RES-3 a reservation moves only along its documented states.
-contract ReservationManager is ReservationStore, PeerBound {
+contract ReservationManager is ReservationQueue, Multicall {
     using Calendar for Calendar.Slots;
     using SafeCast for uint256;
 
@@ -45,6 +46,9 @@ contract ReservationManager is ReservationStore, PeerBound {
 
     /// @dev Slots that {isFree} looks at; no reservation is longer.
     uint16 private constant LONGEST_QUERY = type(uint16).max;
+    /// @dev Bits of an offer's policy: what the terms say, and that a walk of the waitlist is due.
+    uint8 private constant TERMS_POLICY = 15;
+    uint8 private constant WALK_DUE = 32;
 
     IFacilityRegistry private immutable FACILITIES;
     IEquipmentRegistry private immutable EQUIPMENT;
@@ -52,8 +56,7 @@ contract ReservationManager is ReservationStore, PeerBound {
     address private immutable CUSTODY;
     address private immutable SETTLEMENT;
     address private immutable AMENDMENTS;
-
-    mapping(uint32 borrowerId => uint16 holds) private _openHolds;
+    address private immutable OVERRIDES;
 
     constructor() {
         FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
@@ -62,6 +65,7 @@ contract ReservationManager is ReservationStore, PeerBound {
         CUSTODY = _peerAddress(Peer.CustodyLedger);
         SETTLEMENT = _peerAddress(Peer.SettlementDesk);
         AMENDMENTS = _peerAddress(Peer.AmendmentDesk);
+        OVERRIDES = _peerAddress(Peer.OverrideDesk);
     }
 
     // Making
@@ -69,11 +73,10 @@ contract ReservationManager is ReservationStore, PeerBound {
     /// @inheritdoc IReservationManager
     function hold(Request calldata request) external returns (uint64 reservationId) {
         _sweep(request.stale);
-        IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(request.unitId, 0, request.startsAt, request.endsAt);
-        _checkPriority(request, offer);
+        IEquipmentRegistry.Offer memory offer = _offer(request.unitId, 0, request.startsAt, request.endsAt);
+        _checkPolicy(request.unitId, request.priority, offer);
         uint32 borrowerId = _requireBorrower(request, offer);
-        ReservationWord made =
-            ReservationWords.draft(offer, borrowerId, request).held(_heldUntil(offer, request.startsAt));
+        ReservationWord made = _draft(offer, borrowerId, request).held(_heldUntil(offer, request.startsAt));
         reservationId = _take(request.unitId, made);
         uint16 holds = ++_openHolds[borrowerId];
         if (holds > MAXIMUM_HOLDS) revert ReservationQuotaExceeded(borrowerId, holds - 1, MAXIMUM_HOLDS);
@@ -88,7 +91,7 @@ contract ReservationManager is ReservationStore, PeerBound {
         (uint40 startsAt, uint40 endsAt) = made.interval();
         if (startsAt < block.timestamp) revert ReservationInPast(startsAt, uint40(block.timestamp));
         IEquipmentRegistry.Offer memory offer =
-            EQUIPMENT.offer(_unitOf(reservationId), made.termsVersion(), startsAt, endsAt);
+            _offer(_unitOf(reservationId), made.termsVersion(), startsAt, endsAt);
         if (_needsApproval(offer) && !made.isApproved()) revert ReservationNotApproved(_unitOf(reservationId));
         (uint32 borrowerId, uint64 cover) = FACILITIES.admitBorrower(msg.sender, offer.ownerId, startsAt, endsAt);
         if (borrowerId != made.borrowerId()) revert ReservationNotParty(reservationId, borrowerId);
@@ -96,22 +99,34 @@ contract ReservationManager is ReservationStore, PeerBound {
         made = made.confirmed(offer);
         _openHolds[borrowerId] -= 1;
         _records[reservationId] = made;
-        _secure(reservationId, made, cover);
+        _secure(reservationId, made, msg.sender, cover);
     }
 
     /// @inheritdoc IReservationManager
     function reserve(Request calldata request) external returns (uint64 reservationId) {
         _sweep(request.stale);
-        IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(request.unitId, 0, request.startsAt, request.endsAt);
-        _checkPriority(request, offer);
+        IEquipmentRegistry.Offer memory offer = _offer(request.unitId, 0, request.startsAt, request.endsAt);
+        _checkPolicy(request.unitId, request.priority, offer);
         if (_needsApproval(offer)) revert ReservationNotApproved(request.unitId);
         (uint32 borrowerId, uint64 cover) =
             FACILITIES.admitBorrower(msg.sender, offer.ownerId, request.startsAt, request.endsAt);
         if (borrowerId == offer.ownerId) revert ReservationOwnUnit(request.unitId, borrowerId);
 
-        ReservationWord made = ReservationWords.draft(offer, borrowerId, request).confirmed(offer);
+        ReservationWord made = _draft(offer, borrowerId, request).confirmed(offer);
         reservationId = _take(request.unitId, made);
-        _secure(reservationId, made, cover);
+        _secure(reservationId, made, msg.sender, cover);
+    }
+
+    /// @inheritdoc IReservationManager
+    function reserveFor(uint32 borrowerId, address by, Request calldata request)
+        external
+        onlyPeer(WAITLIST)
+        returns (uint64 reservationId)
+    {
+        IEquipmentRegistry.Offer memory offer = _offer(request.unitId, 0, request.startsAt, request.endsAt);
+        _checkPolicy(request.unitId, request.priority, offer);
+        if (_needsApproval(offer)) revert ReservationNotApproved(request.unitId);
+        return _makeFor(borrowerId, by, _draft(offer, borrowerId, request).confirmed(offer), request.unitId);
     }
 
     /// @inheritdoc IReservationManager
@@ -124,17 +139,17 @@ contract ReservationManager is ReservationStore, PeerBound {
             revert ReservationSeriesInvalid(periodSeconds, count);
         }
         uint40 offset = uint40(periodSeconds) * (count - 1);
-        IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(first.unitId, 0, first.startsAt, first.endsAt);
+        IEquipmentRegistry.Offer memory offer = _offer(first.unitId, 0, first.startsAt, first.endsAt);
         if (periodSeconds % offer.slotSeconds != 0) revert ReservationSeriesInvalid(periodSeconds, count);
         // The last one goes farthest beyond horizon and certificates.
-        EQUIPMENT.offer(first.unitId, 0, first.startsAt + offset, first.endsAt + offset);
-        _checkPriority(first, offer);
+        _offer(first.unitId, 0, first.startsAt + offset, first.endsAt + offset);
+        _checkPolicy(first.unitId, first.priority, offer);
         if (_needsApproval(offer)) revert ReservationNotApproved(first.unitId);
         (uint32 borrowerId, uint64 cover) =
             FACILITIES.admitBorrower(msg.sender, offer.ownerId, first.startsAt, first.endsAt + offset);
         if (borrowerId == offer.ownerId) revert ReservationOwnUnit(first.unitId, borrowerId);
 
-        ReservationWord made = ReservationWords.draft(offer, borrowerId, first).confirmed(offer);
+        ReservationWord made = _draft(offer, borrowerId, first).confirmed(offer);
         reservationIds = _takeSeries(first.unitId, made, periodSeconds / offer.slotSeconds, count, cover);
     }
 
@@ -151,7 +166,7 @@ contract ReservationManager is ReservationStore, PeerBound {
         ReservationWord made = _requireOwnersHold(reservationId);
         _records[reservationId] = made.withState(State.Cancelled);
         _openHolds[made.borrowerId()] -= 1;
-        _free(reservationId, made);
+        _giveUp(reservationId, made);
         emit ReservationCancelled(reservationId, made.ownerId(), msg.sender, 0);
     }
 
@@ -167,7 +182,7 @@ contract ReservationManager is ReservationStore, PeerBound {
         bool late = confirmed && cancelledFor != made.ownerId() && block.timestamp > made.freeUntil();
         uint256 toOwner = late ? made.lateFee() : 0;
         _records[reservationId] = made.withState(State.Cancelled);
-        _free(reservationId, made);
+        _giveUp(reservationId, made);
         emit ReservationCancelled(reservationId, cancelledFor, msg.sender, toOwner);
         if (!confirmed) {
             _openHolds[made.borrowerId()] -= 1;
@@ -196,10 +211,9 @@ contract ReservationManager is ReservationStore, PeerBound {
         if (borrowerId != made.borrowerId()) revert ReservationNotParty(reservationId, borrowerId);
         _checkUndeliverable(reservationId, made);
         _move(reservationId, State.Confirmed, State.Cancelled);
-        _free(reservationId, made);
-        uint32 ownerId = made.ownerId();
-        emit ReservationCancelled(reservationId, ownerId, msg.sender, 0);
-        LEDGER.release(reservationId, borrowerId, made.escrow(), made.insured(), ownerId, 0, 0);
+        _giveUp(reservationId, made);
+        emit ReservationCancelled(reservationId, made.ownerId(), msg.sender, 0);
+        _refund(reservationId, made);
     }
 
     // Changing, for the AmendmentDesk
@@ -230,7 +244,7 @@ contract ReservationManager is ReservationStore, PeerBound {
         ReservationWord made = _known(reservationId);
         ReservationWord moved = made.withBorrower(borrowerId);
         _records[reservationId] = moved;
-        LEDGER.release(reservationId, made.borrowerId(), made.escrow(), made.insured(), made.ownerId(), 0, 0);
+        _refund(reservationId, made);
         _charge(moved, cover);
     }
 
@@ -242,6 +256,44 @@ contract ReservationManager is ReservationStore, PeerBound {
     /// @inheritdoc IReservationManager
     function freeSlots(uint32 unitId, uint256 first, uint256 end) external onlyPeer(AMENDMENTS) {
         _calendars[unitId].unmark(first, end);
+    }
+
+    // Overriding, for the OverrideDesk
+
+    /// @inheritdoc IReservationManager
+    function displace(Displacement calldata wanted)
+        external
+        onlyPeer(OVERRIDES)
+        returns (uint64 reservationId, bool awaited)
+    {
+        awaited = _endDisplaced(wanted);
+        uint32 unitId = _unitOf(wanted.displacedId);
+        IEquipmentRegistry.Offer memory offer = _offer(unitId, 0, wanted.startsAt, wanted.endsAt);
+        _checkPolicy(unitId, Priority.Emergency, offer);
+        ReservationWord made = ReservationWords.draft(
+            offer, wanted.borrowerId, wanted.startsAt, wanted.endsAt, Priority.Emergency
+        ).confirmed(offer);
+        reservationId = _makeFor(wanted.borrowerId, wanted.by, made, unitId);
+    }
+
+    /// @dev What is displaced gives all back, and its slots at once: the emergency has them, and the OverrideDesk sees to
+    /// the rest.
+    function _endDisplaced(Displacement calldata wanted) private returns (bool awaited) {
+        uint64 id = wanted.displacedId;
+        ReservationWord old = _known(id);
+        (uint40 startsAt, uint40 endsAt) = old.interval();
+        if (wanted.endsAt <= startsAt || endsAt <= wanted.startsAt) {
+            revert ReservationNotOverlapping(id, wanted.startsAt, wanted.endsAt);
+        }
+        State state = old.state();
+        if (state != State.Confirmed && state != State.Held) revert ReservationStateUnexpected(id, state);
+        if (_hasLapsed(old)) revert ReservationHoldExpired(id, old.heldUntil());
+        _records[id] = old.displaced(wanted.firstCallUntil);
+        _free(id, old);
+        emit ReservationCancelled(id, wanted.borrowerId, wanted.by, 0);
+        if (state == State.Held) _openHolds[old.borrowerId()] -= 1;
+        else _refund(id, old);
+        return old.isAwaited();
     }
 
     // Loan
@@ -261,7 +313,7 @@ contract ReservationManager is ReservationStore, PeerBound {
     /// @inheritdoc IReservationManager
     function settle(uint64 reservationId) external onlyPeer(SETTLEMENT) returns (Details memory) {
         ReservationWord made = _move(reservationId, State.Returned, State.Settled);
-        _free(reservationId, made);
+        _giveUp(reservationId, made);
         emit ReservationSettled(reservationId);
         return _details(reservationId, made);
     }
@@ -309,9 +361,20 @@ contract ReservationManager is ReservationStore, PeerBound {
         _checkCover(borrowerId, LEDGER.balanceOf(borrowerId).insured + offer.insured, offer.insured, cover);
     }
 
-    function _checkPriority(Request calldata request, IEquipmentRegistry.Offer memory offer) private pure {
-        if (offer.policy >> (1 + uint8(request.priority)) & 1 == 1) return;
-        revert ReservationPriorityNotAccepted(request.unitId, request.priority, offer.policy);
+    /// @dev Of the unit under a version of its terms, see {IEquipmentRegistry-offer}.
+    function _offer(uint32 unitId, uint16 termsVersion, uint40 startsAt, uint40 endsAt)
+        private
+        view
+        returns (IEquipmentRegistry.Offer memory)
+    {
+        return EQUIPMENT.offer(unitId, termsVersion, startsAt, endsAt);
+    }
+
+    function _checkPolicy(uint32 unitId, Priority priority, IEquipmentRegistry.Offer memory offer) private pure {
+        uint8 policy = offer.policy;
+        if (policy & WALK_DUE != 0) revert ReservationWaitlistAhead(unitId);
+        if (policy >> (1 + uint8(priority)) & 1 == 1) return;
+        revert ReservationPriorityNotAccepted(unitId, priority, policy & TERMS_POLICY);
     }
 
     function _needsApproval(IEquipmentRegistry.Offer memory offer) private pure returns (bool) {
@@ -382,9 +445,33 @@ contract ReservationManager is ReservationStore, PeerBound {
 
     // Effects
 
-    function _secure(uint64 reservationId, ReservationWord made, uint64 cover) private {
-        _emitConfirmed(reservationId, made);
+    function _draft(IEquipmentRegistry.Offer memory offer, uint32 borrowerId, Request calldata request)
+        private
+        pure
+        returns (ReservationWord)
+    {
+        return ReservationWords.draft(offer, borrowerId, request.startsAt, request.endsAt, request.priority);
+    }
+
+    /// @dev Reserves for a facility for which no member of its staff calls, on the gates that are its own.
+    function _makeFor(uint32 borrowerId, address by, ReservationWord made, uint32 unitId)
+        private
+        returns (uint64 reservationId)
+    {
+        (uint40 startsAt, uint40 endsAt) = made.interval();
+        uint64 cover = FACILITIES.admitFacility(borrowerId, made.ownerId(), startsAt, endsAt);
+        if (borrowerId == made.ownerId()) revert ReservationOwnUnit(unitId, borrowerId);
+        reservationId = _take(unitId, made);
+        _secure(reservationId, made, by, cover);
+    }
+
+    function _secure(uint64 reservationId, ReservationWord made, address by, uint64 cover) private {
+        _emitConfirmed(reservationId, made, by);
         _charge(made, cover);
+    }
+
+    function _refund(uint64 reservationId, ReservationWord made) private {
+        LEDGER.release(reservationId, made.borrowerId(), made.escrow(), made.insured(), made.ownerId(), 0, 0);
     }
 
     /// @dev Takes escrow and cover; the ledger counts, this judges.
@@ -408,7 +495,7 @@ contract ReservationManager is ReservationStore, PeerBound {
             (uint40 startsAt, uint40 endsAt) = next.interval();
             if (_calendars[unitId].isFree(next.startSlot(), next.endSlot())) {
                 ids[i] = _take(unitId, next);
-                _emitConfirmed(ids[i], next);
+                _emitConfirmed(ids[i], next, msg.sender);
                 ++taken;
             } else {
                 emit ReservationSkipped(unitId, next.borrowerId(), startsAt, endsAt);
@@ -430,13 +517,13 @@ contract ReservationManager is ReservationStore, PeerBound {
         _checkCover(borrowerId, insuredTotal, insured, cover);
     }
 
-    function _emitConfirmed(uint64 reservationId, ReservationWord made) private {
+    function _emitConfirmed(uint64 reservationId, ReservationWord made, address by) private {
         (uint40 startsAt, uint40 endsAt) = made.interval();
         emit ReservationConfirmed({
             reservationId: reservationId,
             unitId: _unitOf(reservationId),
             borrowerId: made.borrowerId(),
-            by: msg.sender,
+            by: by,
             startsAt: startsAt,
             endsAt: endsAt,
             priority: made.priority(),
@@ -465,11 +552,7 @@ contract ReservationManager is ReservationStore, PeerBound {
         if (stale.length > MAXIMUM_STALE) revert ReservationTooManyStale(stale.length);
         for (uint256 i = 0; i < stale.length; ++i) {
             ReservationWord made = _records[stale[i]];
-            if (made.state() != State.Held || made.heldUntil() > block.timestamp) continue;
-            _records[stale[i]] = made.withState(State.Expired);
-            _openHolds[made.borrowerId()] -= 1;
-            _free(stale[i], made);
-            emit ReservationExpired(stale[i]);
+            if (_hasLapsed(made)) _expire(stale[i], made);
         }
     }
 }

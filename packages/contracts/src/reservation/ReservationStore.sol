@@ -13,6 +13,7 @@ abstract contract ReservationStore is IReservationManager {
     mapping(uint64 reservationId => ReservationWord) internal _records;
     /// @dev Set before a unit's first slot is marked; kept here so that availability asks no other contract.
     mapping(uint32 unitId => uint256) internal _slotSeconds;
+    mapping(uint32 borrowerId => uint16 holds) internal _openHolds;
 
     // Reading
 
@@ -29,7 +30,7 @@ abstract contract ReservationStore is IReservationManager {
     /// @inheritdoc IReservationManager
     function cancellationOf(uint64 reservationId) external view returns (uint40 freeUntil, uint40 lateFee) {
         ReservationWord made = _known(reservationId);
-        if (made.state() == State.Held) return (0, 0);
+        if (made.state() == State.Held || made.isDisplaced()) return (0, 0);
         // 36 and 40 bits.
         return (uint40(made.freeUntil()), uint40(made.lateFee()));
     }
@@ -37,6 +38,17 @@ abstract contract ReservationStore is IReservationManager {
     /// @inheritdoc IReservationManager
     function calendarWord(uint32 unitId, uint256 word) external view returns (uint256) {
         return _calendars[unitId].words[word];
+    }
+
+    /// @inheritdoc IReservationManager
+    function waitOf(uint64 reservationId) external view returns (bool awaited, bool kept) {
+        ReservationWord made = _known(reservationId);
+        return (made.isAwaited() && made.isLive(), made.isAwaited() && !made.isLive());
+    }
+
+    /// @inheritdoc IReservationManager
+    function firstCallUntil(uint64 reservationId) external view returns (uint40) {
+        return _known(reservationId).firstCallUntil();
     }
 
     function _known(uint64 reservationId) internal view returns (ReservationWord made) {
@@ -79,6 +91,23 @@ abstract contract ReservationStore is IReservationManager {
             seed = keccak256(abi.encode(seed));
             id = uint64(unitId) << 32 | uint32(uint256(seed));
         }
+    }
+
+    /// @dev The slots of what has ended are free, unless facilities wait for them.
+    function _giveUp(uint64 reservationId, ReservationWord made) internal {
+        if (made.isAwaited()) emit SlotsKept(reservationId);
+        else _free(reservationId, made);
+    }
+
+    function _expire(uint64 reservationId, ReservationWord made) internal {
+        _records[reservationId] = made.withState(State.Expired);
+        _openHolds[made.borrowerId()] -= 1;
+        emit ReservationExpired(reservationId);
+        _giveUp(reservationId, made);
+    }
+
+    function _hasLapsed(ReservationWord made) internal view returns (bool) {
+        return made.state() == State.Held && made.heldUntil() <= block.timestamp;
     }
 
     function _free(uint64 reservationId, ReservationWord made) internal {

@@ -11,9 +11,13 @@ using ReservationWords for ReservationWord global;
 
 /// @title What a {ReservationWord} holds
 /// @notice From the lowest bit: borrower 32, owner 32, version of the terms 16, number of slots 16, first slot 24,
-/// state 3, priority 2, slots of 15 minutes 1, escrow 48, insured dollars 30, slots before the start until which
-/// cancelling is free 12, fee of a later cancellation 40. A hold has none of the last four yet and keeps in the last
-/// one until when it lasts, in 32 bits, and in the next bit whether the owner approved it. The EquipmentRegistry makes no offer that does not fit.
+/// state 3, priority 2, slots of 15 minutes 1, escrow 48, insured dollars 28, displaced 1, awaited 1, slots before the
+/// start until which cancelling is free 12, fee of a later cancellation 40. A hold has no escrow, insured value and
+/// conditions of cancelling yet and keeps in the last field until when it lasts, in 32 bits, and in the next bit whether
+/// the owner approved it. A displaced one keeps there until when it gives first call. The EquipmentRegistry makes no offer
+/// that does not fit.
+///
+/// Awaited means that facilities wait for its slots. When it ends, the bit stays for as long as the slots are kept.
 ///
 /// An amendment writes interval, escrow and the last two anew. Free cancellation is kept as a distance from the start,
 /// so a later start gets a greater distance, and one that was over already gets {NEVER_FREE}: it ends in 1970.
@@ -31,6 +35,8 @@ library ReservationWords {
     uint256 private constant QUARTER = 125;
     uint256 private constant ESCROW = 126;
     uint256 private constant INSURED = 174;
+    uint256 private constant DISPLACED = 202;
+    uint256 private constant AWAITED = 203;
     uint256 private constant FREE = 204;
     uint256 private constant LAST = 216;
     uint256 private constant APPROVED = 248;
@@ -41,13 +47,17 @@ library ReservationWords {
     function draft(
         IEquipmentRegistry.Offer memory offer,
         uint32 borrower,
-        IReservationManager.Request calldata request
+        uint256 startsAt,
+        uint256 endsAt,
+        IReservationManager.Priority priority_
     ) internal pure returns (ReservationWord) {
         uint256 slot = offer.slotSeconds;
-        (uint256 first, uint256 end) = (request.startsAt / slot, request.endsAt / slot);
+        (uint256 first, uint256 end) = (startsAt / slot, endsAt / slot);
         uint256 word = borrower | uint256(offer.ownerId) << OWNER | uint256(offer.termsVersion) << TERMS
-            | (end - first) << COUNT | first << START | uint256(request.priority) << PRIORITY;
+            | (end - first) << COUNT | first << START | uint256(priority_) << PRIORITY;
         if (slot == 15 minutes) word |= 1 << QUARTER;
+        // Bit 4 of the policy: facilities wait for the unit.
+        word |= uint256(offer.policy >> 4 & 1) << AWAITED;
         return ReservationWord.wrap(word);
     }
 
@@ -85,6 +95,7 @@ library ReservationWords {
         (uint256 first, uint256 end) = (next.startsAt / slot, next.endsAt / slot);
         uint256 kept = ((1 << COUNT) - 1) | 0x3f << STATE | 0x3fffffff << INSURED;
         uint256 word = ReservationWord.unwrap(self) & kept;
+        if (next.awaited) word |= 1 << AWAITED;
         word |= (end - first) << COUNT | first << START | uint256(next.escrow) << ESCROW
             | uint256(next.freeCancelSlots) << FREE | uint256(next.lateFee) << LAST;
         return ReservationWord.wrap(word);
@@ -107,6 +118,22 @@ library ReservationWords {
     function withState(ReservationWord self, IReservationManager.State to) internal pure returns (ReservationWord) {
         uint256 word = ReservationWord.unwrap(self) & ~(uint256(7) << STATE);
         return ReservationWord.wrap(word | uint256(to) << STATE);
+    }
+
+    /// @notice The same reservation, whose slots are kept for the waitlist when it ends.
+    function awaited(ReservationWord self) internal pure returns (ReservationWord) {
+        return ReservationWord.wrap(ReservationWord.unwrap(self) | 1 << AWAITED);
+    }
+
+    /// @notice The same reservation, whose slots are free when it has ended.
+    function notAwaited(ReservationWord self) internal pure returns (ReservationWord) {
+        return ReservationWord.wrap(ReservationWord.unwrap(self) & ~(uint256(1) << AWAITED));
+    }
+
+    /// @notice The reservation cancelled by an override, which gives first call until `until`; 0 when used.
+    function displaced(ReservationWord self, uint40 until) internal pure returns (ReservationWord) {
+        uint256 word = ReservationWord.unwrap(self.notAwaited().withState(IReservationManager.State.Cancelled));
+        return ReservationWord.wrap(word & ((1 << LAST) - 1) | 1 << DISPLACED | uint256(until) << LAST);
     }
 
     // Reading
@@ -161,9 +188,9 @@ library ReservationWords {
 
     /// @notice Token units.
     function insured(ReservationWord self) internal pure returns (uint56) {
-        // 30 bits of dollars are less than 2^50 token units.
+        // 28 bits of dollars are less than 2^48 token units.
         unchecked {
-            return uint56(((ReservationWord.unwrap(self) >> INSURED) & 0x3fffffff) * DOLLAR);
+            return uint56(((ReservationWord.unwrap(self) >> INSURED) & 0xfffffff) * DOLLAR);
         }
     }
 
@@ -195,6 +222,27 @@ library ReservationWords {
             startsAt = self.startSlot() * slot;
             endsAt = startsAt + self.slotCount() * slot;
         }
+    }
+
+    /// @notice Whether facilities wait for its slots; of one that has ended, whether they are kept.
+    function isAwaited(ReservationWord self) internal pure returns (bool) {
+        return (ReservationWord.unwrap(self) >> AWAITED) & 1 == 1;
+    }
+
+    /// @notice Whether an override displaced it.
+    function isDisplaced(ReservationWord self) internal pure returns (bool) {
+        return (ReservationWord.unwrap(self) >> DISPLACED) & 1 == 1;
+    }
+
+    /// @notice Whether it owns its slots by itself.
+    function isLive(ReservationWord self) internal pure returns (bool) {
+        IReservationManager.State now_ = self.state();
+        return now_ >= IReservationManager.State.Held && now_ <= IReservationManager.State.Returned;
+    }
+
+    /// @notice Until when a displaced one gives first call, unix seconds inclusive; 0 when it gives none.
+    function firstCallUntil(ReservationWord self) internal pure returns (uint40) {
+        return self.isDisplaced() ? uint40(ReservationWord.unwrap(self) >> LAST) : 0;
     }
 
     /// @notice Whether the owner approved a hold. Of a hold only.

@@ -13,7 +13,7 @@ import {AccountWord} from "./AccountWord.sol";
 import {IFacilityLedger} from "./IFacilityLedger.sol";
 
 /// @title The prefunded ledger; the only contract that holds tokens
-/// @notice Trusts ReservationManager, SettlementDesk and MaintenanceFund to move amounts between balances, which
+/// @notice Trusts ReservationManager, SettlementDesk, OverrideDesk and MaintenanceFund to move amounts between balances, which
 /// never changes their sum; tokens enter by deposit and leave by withdrawal alone. The token is trusted for nothing
 /// but its own balances: one that takes a fee is refused, one that blocks an address blocks its withdrawal only.
 /// @custom:invariant INV-SET-1 token.balanceOf(this) >= sum of free + sum of escrowed + fund.
@@ -27,6 +27,7 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
     address private immutable _RESERVATION_MANAGER;
     address private immutable _SETTLEMENT_DESK;
     address private immutable _MAINTENANCE_FUND;
+    address private immutable _OVERRIDE_DESK;
 
     /// @inheritdoc IFacilityLedger
     uint256 public fund;
@@ -41,6 +42,7 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
         _RESERVATION_MANAGER = _peerAddress(Peer.ReservationManager);
         _SETTLEMENT_DESK = _peerAddress(Peer.SettlementDesk);
         _MAINTENANCE_FUND = _peerAddress(Peer.MaintenanceFund);
+        _OVERRIDE_DESK = _peerAddress(Peer.OverrideDesk);
     }
 
     // Tokens in and out
@@ -177,6 +179,35 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
         uint256 escrowed = account.escrowed();
         if (escrowed < escrow) revert LedgerEscrowInsufficient(borrowerId, escrowed, escrow);
         _accounts[borrowerId] = account.released(escrow, insured).withFree(account.free() + refund);
+    }
+
+    // Overrides
+
+    /// @inheritdoc IFacilityLedger
+    function compensate(uint64 reservationId, uint32 fromId, uint32 toId, uint256 amount, uint256 bond)
+        external
+        onlyPeer(_OVERRIDE_DESK)
+    {
+        uint256 account = _accounts[fromId];
+        uint256 free = account.free();
+        if (free < amount + bond) revert LedgerBalanceInsufficient(fromId, free, amount + bond);
+        _accounts[fromId] =
+            AccountWord.pack(free - amount - bond, account.escrowed() + bond, account.insured(), account.loans());
+        _addFree(toId, amount);
+        emit CompensationPaid(reservationId, fromId, toId, amount, bond);
+    }
+
+    /// @inheritdoc IFacilityLedger
+    function releaseBond(uint64 reservationId, uint32 fromId, uint32 toId, uint256 bond)
+        external
+        onlyPeer(_OVERRIDE_DESK)
+    {
+        uint256 account = _accounts[fromId];
+        uint256 escrowed = account.escrowed();
+        if (escrowed < bond) revert LedgerEscrowInsufficient(fromId, escrowed, bond);
+        _accounts[fromId] = AccountWord.pack(account.free(), escrowed - bond, account.insured(), account.loans());
+        _addFree(toId, bond);
+        emit BondReleased(reservationId, fromId, toId, bond);
     }
 
     // Maintenance fund

@@ -8,7 +8,7 @@ pragma solidity ^0.8.28;
 /// @custom:invariant INV-SET-3 a failing token transfer delays only its own withdrawal.
 interface IFacilityLedger {
     /// @param free What the facility may spend or withdraw, token units.
-    /// @param escrowed What live reservations hold, token units.
+    /// @param escrowed What live reservations and the bond of an override not yet reviewed hold, token units.
     /// @param insured What live reservations take of the facility's cover, token units. Counted here because the
     /// word is written with every escrow anyway.
     /// @param loans How many live reservations that is.
@@ -52,6 +52,19 @@ interface IFacilityLedger {
         uint256 escrowAfter,
         uint256 toOwner,
         uint256 toBorrower
+    );
+    /// @param amount From the overriding facility's free balance to the displaced one's, token units.
+    /// @param bond From the overriding facility's free to its escrowed balance, token units.
+    event CompensationPaid(
+        uint64 indexed reservationId,
+        uint32 indexed fromFacilityId,
+        uint32 indexed toFacilityId,
+        uint256 amount,
+        uint256 bond
+    );
+    /// @param toFacilityId Whose free balance gets it: the overriding facility's own, or the displaced one's.
+    event BondReleased(
+        uint64 indexed reservationId, uint32 indexed fromFacilityId, uint32 indexed toFacilityId, uint256 amount
     );
     event FundContributed(uint32 indexed facilityId, uint256 amount);
     event FundPaid(uint64 indexed workOrderId, uint32 indexed payeeId, uint256 amount);
@@ -110,6 +123,15 @@ interface IFacilityLedger {
         uint256 toOwner,
         uint256 toFund
     ) external returns (uint256 refund);
+
+    /// @notice Pays `amount` from free to free balance and sets `bond` aside into escrow. Caller: OverrideDesk.
+    /// @dev Emits {CompensationPaid}.
+    /// @param reservationId The displaced reservation.
+    function compensate(uint64 reservationId, uint32 fromId, uint32 toId, uint256 amount, uint256 bond) external;
+
+    /// @notice Pays a bond set aside by {compensate} into a free balance. Caller: OverrideDesk.
+    /// @dev Emits {BondReleased}.
+    function releaseBond(uint64 reservationId, uint32 fromId, uint32 toId, uint256 bond) external;
 
     /// @notice Moves free balance into the fund. Caller: MaintenanceFund.
     /// @dev Emits {FundContributed}.

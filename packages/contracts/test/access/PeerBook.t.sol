@@ -20,6 +20,8 @@ contract PeerBookTest is NetworkFixture {
         assertEq(book.addressOf(Peer.SettlementDesk), address(settlements));
         assertEq(book.addressOf(Peer.RatingDesk), address(ratings));
         assertEq(book.addressOf(Peer.AmendmentDesk), address(amendments));
+        assertEq(book.addressOf(Peer.WaitlistDesk), address(waitlists));
+        assertEq(book.addressOf(Peer.OverrideDesk), address(overrides));
         assertEq(book.deployed(), 11);
     }
 
