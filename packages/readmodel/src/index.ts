@@ -115,8 +115,22 @@ export {
   type WorkOrderRow,
 } from "./maintenance/reader.ts";
 export type { FundEntryKind, WorkKindName, WorkStateName } from "./maintenance/table.ts";
+export { type ListBlockersParameters, listBlockers } from "./reservation/list-blockers.ts";
+export { type DuePromotion, listDuePromotions } from "./reservation/list-due-promotions.ts";
 export type { Lender } from "./reservation/list-lenders.ts";
+export {
+  findOverride,
+  type ListOverridesParameters,
+  listFirstCalls,
+  listOverrides,
+  type OverrideRow,
+} from "./reservation/list-overrides.ts";
 export { type ListScheduleParameters, listSchedule, type ScheduleRow } from "./reservation/list-schedule.ts";
+export {
+  type ListWaitlistParameters,
+  listWaitlist,
+  type WaitlistEntryRow,
+} from "./reservation/list-waitlist.ts";
 export {
   type BusyInterval,
   type CalendarParameters,
@@ -137,7 +151,11 @@ export {
   type SearchOffersParameters,
   searchOffers,
 } from "./reservation/search-offers.ts";
-export type { ReservationChangeKind } from "./reservation/table.ts";
+export type {
+  OverrideStateName,
+  ReservationChangeKind,
+  WaitlistEntryState,
+} from "./reservation/table.ts";
 export {
   findSettlement,
   getLedgerAccount,

@@ -1,5 +1,5 @@
 import { handoverTable, inspectionTable, loanTable, turnaroundTable } from "../custody/table.ts";
-import { certificateTable, termsTable, unitTable } from "../equipment/table.ts";
+import { certificateTable, reserveFloorTable, termsTable, unitTable } from "../equipment/table.ts";
 import {
   agreementSignatureTable,
   agreementTable,
@@ -16,8 +16,10 @@ import { fundBalanceTable, fundEntryTable, planTable, workOrderTable } from "../
 import {
   listingTable,
   maintenanceWindowTable,
+  overrideTable,
   reservationChangeTable,
   reservationTable,
+  waitlistEntryTable,
 } from "../reservation/table.ts";
 import {
   ledgerAccountTable,
@@ -44,9 +46,12 @@ export const chainTables = [
   unitTable,
   certificateTable,
   termsTable,
+  reserveFloorTable,
   reservationTable,
   reservationChangeTable,
   maintenanceWindowTable,
+  waitlistEntryTable,
+  overrideTable,
   listingTable,
   loanTable,
   handoverTable,

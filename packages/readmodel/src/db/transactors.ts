@@ -4,11 +4,13 @@ import { onTurnaroundCertified } from "../custody/on-turnaround-certified.ts";
 import { onCertificateIssued } from "../equipment/on-certificate-issued.ts";
 import { onFitnessChanged } from "../equipment/on-fitness-changed.ts";
 import { onHolderChanged } from "../equipment/on-holder-changed.ts";
+import { onReserveFloorSet } from "../equipment/on-reserve-floor-set.ts";
 import { onTermsSet } from "../equipment/on-terms-set.ts";
 import { onUnitApproved } from "../equipment/on-unit-approved.ts";
 import { onUnitQuarantined } from "../equipment/on-unit-quarantined.ts";
 import { onUnitRegistered } from "../equipment/on-unit-registered.ts";
 import { onUnitReleased } from "../equipment/on-unit-released.ts";
+import { onWaitlistNoted } from "../equipment/on-waitlist-noted.ts";
 import { onAgreementInForce } from "../facility/on-agreement-in-force.ts";
 import { onAgreementSigned } from "../facility/on-agreement-signed.ts";
 import { onCompetencyCertified } from "../facility/on-competency-certified.ts";
@@ -28,8 +30,11 @@ import { onWorkPaid } from "../maintenance/on-work-paid.ts";
 import { onWorkRequested } from "../maintenance/on-work-requested.ts";
 import { onMaintenanceWindowClosed } from "../reservation/on-maintenance-window-closed.ts";
 import { onMaintenanceWindowOpened } from "../reservation/on-maintenance-window-opened.ts";
+import { onOverrideMade } from "../reservation/on-override-made.ts";
+import { onOverrideReviewed } from "../reservation/on-override-reviewed.ts";
 import { onReservationAmended } from "../reservation/on-reservation-amended.ts";
 import { onReservationApproved } from "../reservation/on-reservation-approved.ts";
+import { onReservationAwaited } from "../reservation/on-reservation-awaited.ts";
 import { onReservationCancelled } from "../reservation/on-reservation-cancelled.ts";
 import { onReservationConfirmed } from "../reservation/on-reservation-confirmed.ts";
 import { onReservationExpired } from "../reservation/on-reservation-expired.ts";
@@ -40,8 +45,17 @@ import { onReservationSettled } from "../reservation/on-reservation-settled.ts";
 import { onReservationSkipped } from "../reservation/on-reservation-skipped.ts";
 import { onReservationStarted } from "../reservation/on-reservation-started.ts";
 import { onReservationTransferred } from "../reservation/on-reservation-transferred.ts";
+import { onSlotsFreed } from "../reservation/on-slots-freed.ts";
+import { onSlotsKept } from "../reservation/on-slots-kept.ts";
 import { onTransferOffered } from "../reservation/on-transfer-offered.ts";
 import { onTransferWithdrawn } from "../reservation/on-transfer-withdrawn.ts";
+import { onWaitlistDeferred } from "../reservation/on-waitlist-deferred.ts";
+import { onWaitlistDropped } from "../reservation/on-waitlist-dropped.ts";
+import { onWaitlistJoined } from "../reservation/on-waitlist-joined.ts";
+import { onWaitlistLeft } from "../reservation/on-waitlist-left.ts";
+import { onWaitlistPromoted } from "../reservation/on-waitlist-promoted.ts";
+import { onBondReleased } from "../settlement/on-bond-released.ts";
+import { onCompensationPaid } from "../settlement/on-compensation-paid.ts";
 import { onEscrowAdjusted } from "../settlement/on-escrow-adjusted.ts";
 import { onEscrowReleased } from "../settlement/on-escrow-released.ts";
 import { onFundContributed } from "../settlement/on-fund-contributed.ts";
@@ -78,6 +92,8 @@ export const transactors = {
   UnitReleased: { room: "equipment", apply: onUnitReleased },
   FitnessChanged: { room: "equipment", apply: onFitnessChanged },
   HolderChanged: { room: "equipment", apply: onHolderChanged },
+  ReserveFloorSet: { room: "equipment", apply: onReserveFloorSet },
+  WaitlistNoted: { room: "equipment", apply: onWaitlistNoted },
   ReservationHeld: { room: "reservation", apply: onReservationHeld },
   ReservationApproved: { room: "reservation", apply: onReservationApproved },
   ReservationConfirmed: { room: "reservation", apply: onReservationConfirmed },
@@ -94,6 +110,16 @@ export const transactors = {
   ReservationTransferred: { room: "reservation", apply: onReservationTransferred },
   MaintenanceWindowOpened: { room: "reservation", apply: onMaintenanceWindowOpened },
   MaintenanceWindowClosed: { room: "reservation", apply: onMaintenanceWindowClosed },
+  ReservationAwaited: { room: "reservation", apply: onReservationAwaited },
+  SlotsKept: { room: "reservation", apply: onSlotsKept },
+  SlotsFreed: { room: "reservation", apply: onSlotsFreed },
+  WaitlistJoined: { room: "reservation", apply: onWaitlistJoined },
+  WaitlistLeft: { room: "reservation", apply: onWaitlistLeft },
+  WaitlistPromoted: { room: "reservation", apply: onWaitlistPromoted },
+  WaitlistDropped: { room: "reservation", apply: onWaitlistDropped },
+  WaitlistDeferred: { room: "reservation", apply: onWaitlistDeferred },
+  OverrideMade: { room: "reservation", apply: onOverrideMade },
+  OverrideReviewed: { room: "reservation", apply: onOverrideReviewed },
   HandoverSigned: { room: "custody", apply: onHandoverSigned },
   IncomingInspected: { room: "custody", apply: onIncomingInspected },
   TurnaroundCertified: { room: "custody", apply: onTurnaroundCertified },
@@ -109,6 +135,8 @@ export const transactors = {
   EscrowReleased: { room: "settlement", apply: onEscrowReleased },
   FundContributed: { room: "settlement", apply: onFundContributed },
   FundPaid: { room: "settlement", apply: onFundPaid },
+  CompensationPaid: { room: "settlement", apply: onCompensationPaid },
+  BondReleased: { room: "settlement", apply: onBondReleased },
   LoanSettled: { room: "settlement", apply: onLoanSettled },
   PlanSet: { room: "maintenance", apply: onPlanSet },
   UnitFundCredited: { room: "maintenance", apply: onUnitFundCredited },

@@ -53,5 +53,6 @@ export function onUnitRegistered(rows: ChainRows, event: EventOf<UnitRegisteredA
     termsVersion: 0,
     faultCode: null,
     runSeconds: 0n,
+    waitlist: 0,
   });
 }

@@ -40,6 +40,8 @@ export const unitTable = chainSchema.table(
     faultCode: uint16(),
     /** Metered seconds over the unit's life, as last accepted. */
     runSeconds: uint64().notNull(),
+    /** Bit 0: facilities wait for it. Bit 1: freed slots must be offered to them before anybody else. */
+    waitlist: uint8().notNull().default(0),
   },
   (table) => [index().on(table.productCode, table.id), index().on(table.ownerId), index().on(table.holderId)],
 );
@@ -79,4 +81,17 @@ export const termsTable = chainSchema.table(
     setAt: unixSeconds().notNull(),
   },
   (table) => [primaryKey({ columns: [table.unitId, table.version] })],
+);
+
+/** How many units of a type an owner keeps in its own hands. */
+export const reserveFloorTable = chainSchema.table(
+  "reserve_floor",
+  {
+    ownerId: uint32().notNull(),
+    productCode: text().notNull(),
+    floor: uint32().notNull(),
+    setBy: hex().notNull(),
+    setAt: unixSeconds().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ownerId, table.productCode] })],
 );

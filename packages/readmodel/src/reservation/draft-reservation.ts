@@ -3,6 +3,7 @@ import type { ChainRows, Row } from "../db/chain-rows.ts";
 import type { Hex } from "../db/column.ts";
 import { lowerHex } from "../db/lower-hex.ts";
 import { termsTable, unitTable } from "../equipment/table.ts";
+import { isWaitedFor } from "./is-waited-for.ts";
 import type { reservationTable } from "./table.ts";
 
 export type DraftReservationParameters = {
@@ -51,5 +52,8 @@ export async function draftReservation(
     cancelledAt: null,
     cancellationFee: null,
     expiredAt: null,
+    // Made while facilities wait for the unit, so that its end keeps its slots for them.
+    isAwaited: isWaitedFor(unit),
+    isKept: false,
   };
 }

@@ -99,8 +99,8 @@ async function readUnits(
 
 /** Asked for each unit in the index of live reservations. */
 function takenOf({ from, to, now }: ListScheduleParameters) {
-  const { id, unitId, startsAt, endsAt, state, priority, borrowerId, heldUntil } = reservationTable;
-  const interval = sql`json_build_array(${id}::text, ${startsAt}, ${endsAt}, ${state}, ${priority}, ${borrowerId}, ${heldUntil})`;
+  const { id, unitId, startsAt, endsAt, state, priority, borrowerId, heldUntil, isKept } = reservationTable;
+  const interval = sql`json_build_array(${id}::text, ${startsAt}, ${endsAt}, ${state}, ${priority}, ${borrowerId}, ${heldUntil}, ${isKept})`;
   return sql`select json_agg(${interval} order by ${startsAt}) from ${reservationTable}
     where ${unitId} = page.id and ${overlaps(from, to)} and ${occupies(now)}`;
 }
@@ -137,6 +137,7 @@ function intervalOf([
   priority,
   borrowerId,
   heldUntil,
+  isKept,
 ]: readonly unknown[]): BusyInterval {
   return {
     id: BigInt(String(id)),
@@ -146,6 +147,7 @@ function intervalOf([
     priority: parsePriority(String(priority)),
     borrowerId: Number(borrowerId),
     heldUntil: Number(heldUntil),
+    isKept: isKept === true,
   };
 }
 

@@ -1,12 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import { maintenanceWindowTable, reservationTable } from "./table.ts";
 
-/** A reservation owns its slots from confirming until it is settled or cancelled; a hold until it lapses. */
+/**
+ * A reservation owns its slots from confirming until it is settled or cancelled; a hold until it lapses. Where others
+ * wait for them, they stay taken beyond that, until those have been asked.
+ */
 export function occupies(now: number): SQL {
-  const { state, heldUntil } = reservationTable;
+  const { state, heldUntil, isAwaited, isKept } = reservationTable;
   // The first half is the condition of the index of live reservations, word for word.
-  return sql`(${state} in ('held', 'confirmed', 'on-loan', 'returned')
-    and (${state} <> 'held' or ${heldUntil} > ${now}))`;
+  return sql`((${state} in ('held', 'confirmed', 'on-loan', 'returned') or ${isKept})
+    and (${state} <> 'held' or ${heldUntil} > ${now} or ${isAwaited}))`;
 }
 
 /** A hold that needs the owner's approval, given or not, until it lapses. */

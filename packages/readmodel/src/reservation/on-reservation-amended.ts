@@ -1,8 +1,9 @@
 import type { EventOf } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
 import type { Hex } from "../db/column.ts";
-import { termsTable } from "../equipment/table.ts";
+import { termsTable, unitTable } from "../equipment/table.ts";
 import { enterChange } from "./enter-change.ts";
+import { isWaitedFor } from "./is-waited-for.ts";
 import { requireReservation } from "./require-reservation.ts";
 import { reservationTable } from "./table.ts";
 
@@ -28,7 +29,9 @@ export async function onReservationAmended(
   const isFree = before.state !== "on-loan" && event.timestamp <= before.freeUntil;
   const latest = startsAt - (terms?.freeCancelSeconds ?? 0);
   const freeUntil = isFree ? Math.min(before.freeUntil, latest) : 0;
-  const after = { ...before, startsAt, endsAt, escrow, freeUntil, offeredToId: null };
+  const unit = await rows.find(unitTable, { id: before.unitId });
+  const isAwaited = before.isAwaited || isWaitedFor(unit);
+  const after = { ...before, startsAt, endsAt, escrow, freeUntil, offeredToId: null, isAwaited };
   rows.put(reservationTable, after);
   enterChange(rows, event, { kind: "amended", by, before, after, rest: { toOwner } });
 }

@@ -83,7 +83,7 @@ function filters(parameters: ListReservationsParameters) {
 
 export type BusyInterval = Pick<
   ReservationRow,
-  "id" | "startsAt" | "endsAt" | "state" | "priority" | "borrowerId" | "heldUntil"
+  "id" | "startsAt" | "endsAt" | "state" | "priority" | "borrowerId" | "heldUntil" | "isKept"
 >;
 export type CalendarParameters = {
   readonly unitId: number;
@@ -99,9 +99,9 @@ export async function listBusyIntervals(
   db: Reader,
   { unitId, from, to, now }: CalendarParameters,
 ): Promise<readonly BusyInterval[]> {
-  const { id, startsAt, endsAt, state, priority, borrowerId, heldUntil } = reservationTable;
+  const { id, startsAt, endsAt, state, priority, borrowerId, heldUntil, isKept } = reservationTable;
   return db
-    .select({ id, startsAt, endsAt, state, priority, borrowerId, heldUntil })
+    .select({ id, startsAt, endsAt, state, priority, borrowerId, heldUntil, isKept })
     .from(reservationTable)
     .where(and(eq(reservationTable.unitId, unitId), overlaps(from, to), occupies(now)))
     .orderBy(asc(startsAt));
@@ -119,17 +119,26 @@ export async function listMaintenanceWindows(
     .orderBy(asc(maintenanceWindowTable.startsAt));
 }
 
-/** Lapsed holds of the unit that overlap [from, to) and are not swept yet: what `reserve` takes along, at most 16. */
+/**
+ * Lapsed holds of the unit that overlap [from, to) and are not swept yet: what `reserve` takes along, at most 16. Those
+ * for which others wait are left out: sweeping them frees nothing.
+ */
 export async function listStaleHolds(
   db: Reader,
   { unitId, from, to, now }: CalendarParameters,
 ): Promise<readonly bigint[]> {
-  const { id, state, heldUntil, endsAt } = reservationTable;
+  const { id, state, heldUntil, endsAt, isAwaited } = reservationTable;
   const rows = await db
     .select({ id })
     .from(reservationTable)
     .where(
-      and(eq(reservationTable.unitId, unitId), overlaps(from, to), eq(state, "held"), lte(heldUntil, now)),
+      and(
+        eq(reservationTable.unitId, unitId),
+        overlaps(from, to),
+        eq(state, "held"),
+        lte(heldUntil, now),
+        eq(isAwaited, false),
+      ),
     )
     .orderBy(asc(endsAt))
     .limit(16);

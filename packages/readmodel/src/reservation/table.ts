@@ -1,4 +1,9 @@
-import type { PriorityName, RecallReasonName, ReservationStateName } from "@medequipshare/domain";
+import type {
+  OverrideReasonName,
+  PriorityName,
+  RecallReasonName,
+  ReservationStateName,
+} from "@medequipshare/domain";
 import { sql } from "drizzle-orm";
 import { boolean, index, primaryKey, text } from "drizzle-orm/pg-core";
 import {
@@ -55,6 +60,10 @@ export const reservationTable = chainSchema.table(
     /** What a late cancellation paid the owner. */
     cancellationFee: tokenUnits(),
     expiredAt: unixSeconds(),
+    /** Whether facilities wait or waited for its slots, so that its end keeps them. */
+    isAwaited: boolean().notNull().default(false),
+    /** Ended, and its slots stay taken until those who wait have been asked. */
+    isKept: boolean().notNull().default(false),
   },
   (table) => [
     index().on(table.unitId, table.endsAt, table.startsAt),
@@ -63,7 +72,7 @@ export const reservationTable = chainSchema.table(
     // What may take slots: few among all that ever were. Its condition is the first half of `occupies`.
     index("reservation_live_index")
       .on(table.unitId, table.endsAt, table.startsAt)
-      .where(sql`${table.state} in ('held', 'confirmed', 'on-loan', 'returned')`),
+      .where(sql`(${table.state} in ('held', 'confirmed', 'on-loan', 'returned') or ${table.isKept})`),
   ],
 );
 
@@ -102,6 +111,80 @@ export const reservationChangeTable = chainSchema.table(
     transaction: hex().notNull(),
   },
   (table) => [primaryKey({ columns: [table.block, table.logIndex] }), index().on(table.reservationId)],
+);
+
+export type WaitlistEntryState = "waiting" | "promoted" | "dropped" | "left";
+
+/** Who waits, or waited, for time of a unit that others have. */
+export const waitlistEntryTable = chainSchema.table(
+  "waitlist_entry",
+  {
+    id: uint64().primaryKey(),
+    unitId: uint32().notNull(),
+    facilityId: uint32().notNull(),
+    /** Counts the entries of the unit. */
+    sequence: uint32().notNull(),
+    startsAt: unixSeconds().notNull(),
+    endsAt: unixSeconds().notNull(),
+    priority: text().$type<PriorityName>().notNull(),
+    /** 3 for a first call, else that of the priority; the higher goes first. */
+    rank: uint8().notNull(),
+    /** The displaced reservation whose first call it used. */
+    firstCallOf: uint64(),
+    joinedBy: hex().notNull(),
+    joinedAt: unixSeconds().notNull(),
+    state: text().$type<WaitlistEntryState>().notNull(),
+    endedAt: unixSeconds(),
+    /** What it was promoted to. */
+    reservationId: uint64(),
+    /** Selector of the error for which it was dropped. */
+    dropReason: hex(),
+  },
+  (table) => [
+    index().on(table.facilityId, table.state),
+    index("waitlist_entry_open_index").on(table.unitId).where(sql`${table.state} = 'waiting'`),
+  ],
+);
+
+export type OverrideStateName = "open" | "justified" | "unjustified";
+
+/** Emergencies that took the place of a reservation, with their review and the first call they gave. */
+export const overrideTable = chainSchema.table(
+  "override",
+  {
+    displacedId: uint64().primaryKey(),
+    /** The emergency's own. */
+    reservationId: uint64().notNull(),
+    unitId: uint32().notNull(),
+    ownerId: uint32().notNull(),
+    overriderId: uint32().notNull(),
+    displacedFacilityId: uint32().notNull(),
+    madeBy: hex().notNull(),
+    madeAt: unixSeconds().notNull(),
+    reason: text().$type<OverrideReasonName>().notNull(),
+    reasonHash: hex().notNull(),
+    /** Paid to the displaced facility at once, token units. */
+    compensation: tokenUnits().notNull(),
+    /** Set aside until the review, token units. */
+    bond: tokenUnits().notNull(),
+    state: text().$type<OverrideStateName>().notNull(),
+    reviewerId: uint32(),
+    reviewedBy: hex(),
+    reviewedAt: unixSeconds(),
+    reviewDocument: hex(),
+    /** Until when the overrider may not override; 0 when justified. */
+    suspendedUntil: unixSeconds(),
+    /** The last second in which the displaced facility can use its first call. */
+    firstCallUntil: unixSeconds().notNull(),
+    /** The entry that used it. */
+    firstCallEntryId: uint64(),
+    transaction: hex().notNull(),
+  },
+  (table) => [
+    index().on(table.overriderId, table.madeAt),
+    index().on(table.displacedFacilityId),
+    index("override_open_index").on(table.madeAt).where(sql`${table.state} = 'open'`),
+  ],
 );
 
 /** Time of a unit that its owner keeps free of reservations. */

@@ -13,6 +13,10 @@ export type LedgerEntryKind =
   | "escrow-adjusted"
   | "late-fee"
   | "recall-compensation"
+  | "override-compensation"
+  | "bond-set-aside"
+  | "bond-returned"
+  | "bond-forfeited"
   | "revenue"
   | "fund-contribution"
   | "fund-payment";

@@ -1,0 +1,53 @@
+import { and, asc, eq, lte, or, sql } from "drizzle-orm";
+import type { Reader } from "../db/database.ts";
+import { unitTable } from "../equipment/table.ts";
+import { reservationTable, waitlistEntryTable } from "./table.ts";
+
+/** A promotion that anyone may send now. */
+export type DuePromotion = {
+  readonly unitId: number;
+  /** Whose slots are kept; null where a walk of the unit's list is due. */
+  readonly reservationId: bigint | null;
+  readonly ownerId: number;
+  /** Who waits for the unit, in no order. */
+  readonly facilityIds: readonly number[];
+};
+
+const WALK_DUE = 2;
+const MOST_ROWS = 200;
+
+/** What is kept for waitlists, and walks that a unit's repair has made possible. `now` is chain time. */
+export async function listDuePromotions(db: Reader, now: number): Promise<readonly DuePromotion[]> {
+  const { id, unitId, ownerId, state, heldUntil, isAwaited, isKept } = reservationTable;
+  const isLapsed = and(eq(state, "held"), eq(isAwaited, true), lte(heldUntil, now));
+  const kept = await db
+    .select({ reservationId: id, unitId, ownerId })
+    .from(reservationTable)
+    .where(or(isKept, isLapsed))
+    .orderBy(asc(id))
+    .limit(MOST_ROWS);
+  const { reasons, calibratedUntil, electricallySafeUntil, maintenanceDueAt, waitlist } = unitTable;
+  const walks = await db
+    .select({ unitId: unitTable.id, ownerId: unitTable.ownerId })
+    .from(unitTable)
+    .where(
+      sql`${waitlist} & ${WALK_DUE} <> 0 and ${reasons} = 0
+        and least(${calibratedUntil}, ${electricallySafeUntil}, ${maintenanceDueAt}) > ${now}`,
+    )
+    .limit(MOST_ROWS);
+  const due = [...kept, ...walks.map((walk) => ({ ...walk, reservationId: null }))];
+  const waiting = await listWaitingFacilities(db, new Set(due.map((each) => each.unitId)));
+  return due.map((each) => ({ ...each, facilityIds: waiting.get(each.unitId) ?? [] }));
+}
+
+async function listWaitingFacilities(
+  db: Reader,
+  unitIds: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (unitIds.size === 0) return new Map();
+  const { unitId, facilityId, state } = waitlistEntryTable;
+  const rows = await db.select({ unitId, facilityId }).from(waitlistEntryTable).where(eq(state, "waiting"));
+  const concerned = rows.filter((row) => unitIds.has(row.unitId));
+  const byUnit = Map.groupBy(concerned, (row) => row.unitId);
+  return new Map([...byUnit].map(([unit, entries]) => [unit, entries.map((entry) => entry.facilityId)]));
+}
