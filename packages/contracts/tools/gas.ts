@@ -32,6 +32,8 @@ await measure("reserve-4h-fresh", 1, 115_000, 65_640, operations.reserveFresh);
 await measure("reserve-30d", 1, 190_000, null, operations.reserveMonth);
 await measure("reserve-batch24", 1, 40_000, null, operations.reserveSeries);
 await measure("cancel", 2, 60_000, 38_697, operations.cancel);
+await measure("override", 2, 120_000, null, operations.override);
+await measure("override-first", 2, 140_000, null, operations.overrideFirst);
 await measure("check-out-passkey", 1, 130_000, null, operations.checkOut);
 await measure("availability-7d", 1, 6_000, 2_755, operations.availability);
 await measure("verify-facility", 0, 5_000, 2_100, operations.verifyFacility);

@@ -122,6 +122,7 @@ interface IEquipmentRegistry {
     /// a dollar, token units. Both sides know it beforehand, and it never lies below the book value later.
     /// @param freeCancelSlots Cancelling at least this many slots before the start is free.
     /// @param lateFee What a later cancellation costs: lateCancelBps of escrow less deposit, rounded down, token units.
+    /// @param deposit Part of the escrow that is no price, token units.
     /// @param policy As in {Terms}; bits 4 and 5 are bits 0 and 1 of {Unit}.waitlist.
     struct Offer {
         uint32 ownerId;
@@ -131,6 +132,7 @@ interface IEquipmentRegistry {
         uint56 insured;
         uint16 freeCancelSlots;
         uint40 lateFee;
+        uint40 deposit;
         uint8 policy;
     }
 
@@ -258,6 +260,11 @@ interface IEquipmentRegistry {
     function stockOf(uint32 ownerId, bytes3 productCode) external view returns (Stock memory);
     function valuationOf(uint32 unitId) external view returns (Valuation memory);
     function termsOf(uint32 unitId, uint16 version) external view returns (Terms memory);
+    /// @notice Escrow for so many slots under a version of the terms, token units, rounded down.
+    /// @dev Reverts with {EquipmentTermsInvalid} when there is no such version.
+    function escrowOf(uint32 unitId, uint16 version, uint256 slotCount) external view returns (uint256);
+    /// @notice The deposit of a version of the terms, token units.
+    function depositOf(uint32 unitId, uint16 version) external view returns (uint256);
     function productCodeOf(uint32 unitId) external view returns (bytes3);
     function unitCount() external view returns (uint32);
     /// @notice Merkle root of the FDA table that {register} checks against.

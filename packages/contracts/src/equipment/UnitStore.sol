@@ -2,6 +2,7 @@
 pragma solidity 0.8.30;
 
 import {Cid} from "../document/Cid.sol";
+import {Tariff} from "../settlement/Tariff.sol";
 import {Depreciation} from "./Depreciation.sol";
 import {ERC4907} from "./ERC4907.sol";
 import {Fitness} from "./Fitness.sol";
@@ -55,6 +56,7 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
         made.termsVersion = version;
         made.insured = uint56(bargain.insuredDollars * TermsBook.DOLLAR);
         made.freeCancelSlots = bargain.freeCancelSlots;
+        made.deposit = bargain.deposit;
         // Bits 0 to 3 and 4 to 5.
         made.policy = bargain.policy | unit.waitlist << 4;
         (made.escrow, made.lateFee) = bargain.priceDown(unit.slotSeconds, endsAt - startsAt);
@@ -98,7 +100,24 @@ abstract contract UnitStore is IEquipmentRegistry, ERC4907 {
 
     /// @inheritdoc IEquipmentRegistry
     function termsOf(uint32 unitId, uint16 version) external view returns (Terms memory) {
+        return _termsOf(unitId, version);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function escrowOf(uint32 unitId, uint16 version, uint256 slotCount) external view returns (uint256) {
+        Terms memory terms = _termsOf(unitId, version);
+        // Valid terms have a shortest length of at least one slot.
+        if (terms.minimumSlots == 0) revert EquipmentTermsInvalid(unitId);
+        return Tariff.escrowDown(terms, slotCount, _units[unitId].slotSeconds);
+    }
+
+    function _termsOf(uint32 unitId, uint16 version) private view returns (Terms memory) {
         return _terms[unitId][version].unpack(_units[unitId].slotSeconds, _lateFees[unitId][version]);
+    }
+
+    /// @inheritdoc IEquipmentRegistry
+    function depositOf(uint32 unitId, uint16 version) external view returns (uint256) {
+        return _terms[unitId][version].deposit;
     }
 
     /// @inheritdoc IEquipmentRegistry

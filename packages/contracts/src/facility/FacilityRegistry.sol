@@ -75,7 +75,9 @@ contract FacilityRegistry is AgreementBook {
         returns (uint32 borrowerId, uint64 cover)
     {
         borrowerId = requireStaff(account, Role.COORDINATOR);
-        cover = _admitFacility(borrowerId, ownerId, startsAt, endsAt);
+        bool stale;
+        (cover, stale) = _checkGates(borrowerId, ownerId, startsAt, endsAt);
+        if (stale) _rememberServed(ownerId, borrowerId);
     }
 
     /// @inheritdoc IFacilityRegistry
@@ -83,7 +85,20 @@ contract FacilityRegistry is AgreementBook {
         external
         returns (uint64 cover)
     {
-        return _admitFacility(borrowerId, ownerId, startsAt, endsAt);
+        bool stale;
+        (cover, stale) = _checkGates(borrowerId, ownerId, startsAt, endsAt);
+        if (stale) _rememberServed(ownerId, borrowerId);
+    }
+
+    /// @inheritdoc IFacilityRegistry
+    function admitClinicalLead(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
+        external
+        returns (uint32 borrowerId, uint64 cover)
+    {
+        borrowerId = requireStaff(account, Role.CLINICAL_LEAD);
+        bool stale;
+        (cover, stale) = _checkGates(borrowerId, ownerId, startsAt, endsAt);
+        if (stale) _rememberServed(ownerId, borrowerId);
     }
 
     /// @inheritdoc IFacilityRegistry
@@ -94,15 +109,6 @@ contract FacilityRegistry is AgreementBook {
     {
         borrowerId = requireStaff(account, Role.COORDINATOR);
         (cover,) = _checkGates(borrowerId, ownerId, startsAt, endsAt);
-    }
-
-    function _admitFacility(uint32 borrowerId, uint32 ownerId, uint40 startsAt, uint40 endsAt)
-        private
-        returns (uint64 cover)
-    {
-        bool stale;
-        (cover, stale) = _checkGates(borrowerId, ownerId, startsAt, endsAt);
-        if (stale) _rememberServed(ownerId, borrowerId);
     }
 
     function _checkGates(uint32 borrowerId, uint32 ownerId, uint40 startsAt, uint40 endsAt)

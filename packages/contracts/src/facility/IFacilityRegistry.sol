@@ -211,6 +211,11 @@ interface IFacilityRegistry {
         external
         returns (uint64 cover);
 
+    /// @notice The same for a clinical lead, who acts in an emergency.
+    function admitClinicalLead(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
+        external
+        returns (uint32 borrowerId, uint64 cover);
+
     /// @notice The gates of {admitBorrower} as a view.
     function checkBorrower(address account, uint32 ownerId, uint40 startsAt, uint40 endsAt)
         external

@@ -24,20 +24,17 @@ interface IOverrideDesk {
         uint40 freeAt;
     }
 
-    /// @param reservationId The emergency's reservation.
-    /// @param displacedId What it displaced, which is cancelled.
-    /// @param compensation From `facilityId` to `displacedFacilityId`, token units.
-    /// @param bond Set aside from `facilityId`, token units.
-    /// @param firstCallUntil Unix seconds, inclusive, until which `displacedId` gives first call.
+    /// @notice Stands for {IReservationManager-ReservationCancelled} and {IFacilityLedger-EscrowReleased} of the displaced
+    /// one, too: it is cancelled and its escrow is back whole. It gives first call for 30 days.
+    /// @param reservationId The emergency's reservation, whose {IReservationManager-ReservationConfirmed} names the person.
+    /// @param displacedId What it displaced.
+    /// @param compensation From `facilityId` to the displaced borrower, and as much set aside from `facilityId` until the
+    /// review, token units.
     event OverrideMade(
         uint64 indexed reservationId,
         uint64 indexed displacedId,
         uint32 indexed facilityId,
-        uint32 displacedFacilityId,
-        address by,
         uint256 compensation,
-        uint256 bond,
-        uint40 firstCallUntil,
         uint16 reasonCode,
         bytes32 reasonHash
     );
@@ -60,19 +57,14 @@ interface IOverrideDesk {
     error OverrideSuspended(uint32 facilityId, uint40 suspendedUntil);
     /// @notice Thrown when the facility made 3 overrides in the last 30 days.
     error OverrideLimitReached(uint32 facilityId, uint40 freeAt);
-    /// @notice Thrown when the reservation is an emergency's itself.
-    error OverridePriorityTooHigh(uint64 reservationId, IReservationManager.Priority priority);
-    /// @notice Thrown when the reservation is the facility's own.
-    error OverrideOwnReservation(uint64 reservationId, uint32 facilityId);
     /// @notice Thrown when the facility has no override to review.
     error OverrideNotPending(uint32 facilityId);
     /// @notice Thrown when the reviewer's facility, or its group, overrode, was displaced or owns the unit.
     error OverrideReviewerInvolved(uint64 displacedId, uint32 reviewerId, uint32 involvedId);
 
     /// @notice Makes an emergency reservation in place of another. Caller: clinical lead of the overriding facility.
-    /// @dev Emits {IReservationManager-ReservationCancelled} for the displaced one, counted for the caller's facility,
-    /// {IReservationManager-ReservationConfirmed}, {IFacilityLedger-CompensationPaid} unless it displaced a hold, and
-    /// {OverrideMade}. All gates of {IReservationManager-reserve} apply, the owner's approval and the role excepted.
+    /// @dev Emits {IReservationManager-ReservationConfirmed} and {OverrideMade}. All gates of
+    /// {IReservationManager-reserve} apply, the owner's approval and the role excepted.
     /// Slots of the displaced one that are not in the new interval are free afterwards; where facilities wait for them,
     /// the waitlist is walked at once.
     /// @param displacedId Held or Confirmed, elective or urgent, of another facility; it must overlap the new interval.
@@ -91,7 +83,7 @@ interface IOverrideDesk {
     function review(uint32 overriderId, bool justified, bytes32 documentHash) external;
 
     /// @notice What displacing a reservation costs now beside the new one's escrow: compensation, and the same amount as
-    /// bond. 0 for a hold.
+    /// bond. 0 for a hold, and for what cannot be displaced.
     function compensationFor(uint64 displacedId) external view returns (uint256);
     function rightOf(uint32 facilityId) external view returns (Right memory);
 }

@@ -88,19 +88,6 @@ interface IReservationManager {
         bool awaited;
     }
 
-    /// @notice What an override asks for.
-    /// @param borrowerId The overriding facility; its priority is Emergency.
-    /// @param by Who overrides.
-    /// @param firstCallUntil Until when the displaced reservation gives first call, unix seconds inclusive.
-    struct Displacement {
-        uint64 displacedId;
-        uint32 borrowerId;
-        address by;
-        uint40 startsAt;
-        uint40 endsAt;
-        uint40 firstCallUntil;
-    }
-
     event ReservationHeld(
         uint64 indexed reservationId,
         uint32 indexed unitId,
@@ -189,6 +176,10 @@ interface IReservationManager {
     error ReservationBlockerMissing(uint32 unitId, uint40 at);
     /// @notice Thrown when more than 16 blockers are named.
     error ReservationTooManyBlockers(uint256 count);
+    /// @notice Thrown when what would be displaced is an emergency's itself.
+    error ReservationPriorityTooHigh(uint64 reservationId, Priority priority);
+    /// @notice Thrown when a facility would displace its own reservation.
+    error ReservationOwnDisplaced(uint64 reservationId, uint32 facilityId);
     /// @notice Thrown when no slots are kept of this reservation.
     error ReservationNotKept(uint64 reservationId, State current);
     /// @notice Thrown when a reservation gives no first call, to this facility or any more; `until` is 0 when used.
@@ -269,11 +260,18 @@ interface IReservationManager {
     function freeKept(uint64 reservationId) external;
     /// @notice Uses up the first call of a displaced reservation. Caller: WaitlistDesk.
     function useFirstCall(uint64 reservationId, uint32 borrowerId) external;
-    /// @notice Ends a reservation and makes an emergency's in its place. Caller: OverrideDesk, which judges whether it may.
-    /// @dev Emits {ReservationCancelled} and {ReservationConfirmed}. Every gate of {reserve} but role and approval.
+    /// @notice Ends a reservation and makes an emergency's in its place. Caller: OverrideDesk, which judges whether the
+    /// facility may.
+    /// @dev Emits {ReservationConfirmed}; {IOverrideDesk-OverrideMade} of the same call says what ended and what was paid.
+    /// Every gate of {reserve} but the approval, and a clinical lead in place of a coordinator.
+    /// @param by Who overrides for its facility.
     /// @return reservationId The new one.
+    /// @return borrowerId Who overrides.
+    /// @return compensation Paid to the displaced borrower, and set aside from the overriding one, token units.
     /// @return awaited Whether facilities wait for slots that may have become free.
-    function displace(Displacement calldata wanted) external returns (uint64 reservationId, bool awaited);
+    function displace(uint64 displacedId, address by, uint40 startsAt, uint40 endsAt)
+        external
+        returns (uint64 reservationId, uint32 borrowerId, uint256 compensation, bool awaited);
 
     /// @notice Frees the slots of lapsed holds; ids that are not lapsed holds are passed over. Anyone.
     /// @dev Emits {ReservationExpired} for each.
@@ -302,7 +300,7 @@ interface IReservationManager {
     /// @return awaited Live, and facilities wait or waited for it.
     /// @return kept Ended, and its slots are taken until {IWaitlistDesk-promote}.
     function waitOf(uint64 reservationId) external view returns (bool awaited, bool kept);
-    /// @notice Until when a displaced reservation gives its borrower first call, unix seconds inclusive; 0 when it gives
+    /// @notice Until when a displaced reservation gives its borrower first call, 30 days, unix seconds inclusive; 0 when it gives
     /// none, or none any more.
     function firstCallUntil(uint64 reservationId) external view returns (uint40);
     /// @notice The 256 slots of a unit beginning at slot `word * 256`; bit i set means taken.

@@ -7,6 +7,7 @@ import {IEquipmentRegistry} from "../equipment/IEquipmentRegistry.sol";
 import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
 import {Role} from "../facility/Role.sol";
 import {IFacilityLedger} from "../settlement/IFacilityLedger.sol";
+import {Tariff} from "../settlement/Tariff.sol";
 import {IOverrideDesk} from "./IOverrideDesk.sol";
 import {IReservationManager} from "./IReservationManager.sol";
 import {IWaitlistDesk} from "./IWaitlistDesk.sol";
@@ -21,16 +22,10 @@ import {OverrideWord} from "./OverrideWord.sol";
 contract OverrideDesk is IOverrideDesk, PeerBound {
     using OverrideWord for uint256;
 
-    /// @notice Share of the displaced one's price that it is paid, and that is set aside as bond.
-    uint256 public constant COMPENSATION_BPS = 5000;
     /// @notice In how many seconds a facility makes 3 overrides at most.
     uint256 public constant PERIOD = 30 days;
-    /// @notice How long a displaced reservation gives first call.
-    uint256 public constant FIRST_CALL_SECONDS = 30 days;
     /// @notice How long an override found unjustified suspends the right.
     uint256 public constant SUSPENSION_SECONDS = 90 days;
-
-    uint256 private constant _BPS = 10_000;
 
     IFacilityRegistry private immutable FACILITIES;
     IEquipmentRegistry private immutable EQUIPMENT;
@@ -55,69 +50,24 @@ contract OverrideDesk is IOverrideDesk, PeerBound {
         external
         returns (uint64 reservationId)
     {
-        uint32 facilityId = FACILITIES.requireStaff(msg.sender, Role.CLINICAL_LEAD);
-        uint256 word = _words[facilityId];
-        _checkRight(facilityId, word);
-        IReservationManager.Details memory old = RESERVATIONS.detailsOf(displacedId);
-        _checkDisplaceable(displacedId, old, facilityId);
-        uint256 half = _compensationFor(old);
-        _words[facilityId] = word.withOverride(displacedId, half);
-
-        IReservationManager.Displacement memory wanted = IReservationManager.Displacement({
-            displacedId: displacedId,
-            borrowerId: facilityId,
-            by: msg.sender,
-            startsAt: startsAt,
-            endsAt: endsAt,
-            firstCallUntil: uint40(block.timestamp + FIRST_CALL_SECONDS)
-        });
+        uint32 facilityId;
+        uint256 half;
         bool awaited;
-        (reservationId, awaited) = RESERVATIONS.displace(wanted);
-        uint32 displacedFacilityId = old.reservation.borrowerId;
-        if (half != 0) LEDGER.compensate(displacedId, facilityId, displacedFacilityId, half, half);
-        _emitMade(reservationId, wanted, displacedFacilityId, half, reasonCode, reasonHash);
-        if (awaited) WAITLIST.promoteUnit(old.unitId);
+        (reservationId, facilityId, half, awaited) =
+            RESERVATIONS.displace(displacedId, msg.sender, startsAt, endsAt);
+        _useRight(facilityId, displacedId, half);
+        emit OverrideMade(reservationId, displacedId, facilityId, half, reasonCode, reasonHash);
+        if (awaited) WAITLIST.promoteUnit(uint32(displacedId >> 32));
     }
 
-    function _checkRight(uint32 facilityId, uint256 word) private view {
+    /// @dev Whose right it is only the ReservationManager's gates have told; what they did is undone where it is refused.
+    function _useRight(uint32 facilityId, uint64 displacedId, uint256 bond) private {
+        uint256 word = _words[facilityId];
         if (word.pendingId() != 0) revert OverrideReviewPending(facilityId, word.pendingId());
         if (block.timestamp < word.suspendedUntil()) revert OverrideSuspended(facilityId, word.suspendedUntil());
         uint40 freeAt = _freeAt(word);
         if (block.timestamp < freeAt) revert OverrideLimitReached(facilityId, freeAt);
-    }
-
-    /// @dev The ReservationManager judges the state: that it is held or confirmed.
-    function _checkDisplaceable(uint64 displacedId, IReservationManager.Details memory old, uint32 facilityId)
-        private
-        pure
-    {
-        IReservationManager.Priority priority = old.reservation.priority;
-        if (priority >= IReservationManager.Priority.Emergency) {
-            revert OverridePriorityTooHigh(displacedId, priority);
-        }
-        if (old.reservation.borrowerId == facilityId) revert OverrideOwnReservation(displacedId, facilityId);
-    }
-
-    function _emitMade(
-        uint64 reservationId,
-        IReservationManager.Displacement memory wanted,
-        uint32 displacedFacilityId,
-        uint256 half,
-        uint16 reasonCode,
-        bytes32 reasonHash
-    ) private {
-        emit OverrideMade({
-            reservationId: reservationId,
-            displacedId: wanted.displacedId,
-            facilityId: wanted.borrowerId,
-            displacedFacilityId: displacedFacilityId,
-            by: wanted.by,
-            compensation: half,
-            bond: half,
-            firstCallUntil: wanted.firstCallUntil,
-            reasonCode: reasonCode,
-            reasonHash: reasonHash
-        });
+        _words[facilityId] = word.withOverride(displacedId, bond);
     }
 
     // Reviewing
@@ -169,7 +119,10 @@ contract OverrideDesk is IOverrideDesk, PeerBound {
 
     /// @inheritdoc IOverrideDesk
     function compensationFor(uint64 displacedId) external view returns (uint256) {
-        return _compensationFor(RESERVATIONS.detailsOf(displacedId));
+        IReservationManager.Details memory old = RESERVATIONS.detailsOf(displacedId);
+        if (old.reservation.state != IReservationManager.State.Confirmed) return 0;
+        uint256 deposit = EQUIPMENT.depositOf(old.unitId, old.reservation.termsVersion);
+        return Tariff.compensationDown(old.reservation.escrow - deposit);
     }
 
     /// @inheritdoc IOverrideDesk
@@ -182,13 +135,6 @@ contract OverrideDesk is IOverrideDesk, PeerBound {
             used: word.countSince(block.timestamp - PERIOD),
             freeAt: _freeAt(word)
         });
-    }
-
-    /// @dev What a confirmed reservation holds beside its deposit is its price, whatever was amended.
-    function _compensationFor(IReservationManager.Details memory old) private view returns (uint256) {
-        if (old.reservation.state == IReservationManager.State.Held) return 0;
-        uint256 deposit = EQUIPMENT.termsOf(old.unitId, old.reservation.termsVersion).deposit;
-        return (old.reservation.escrow - deposit) * COMPENSATION_BPS / _BPS;
     }
 
     function _freeAt(uint256 word) private pure returns (uint40) {

@@ -43,6 +43,8 @@ contract ReservationManager is ReservationQueue, Multicall {
     uint256 public constant MAXIMUM_STALE = 16;
     /// @notice How long after its end anyone may cancel a reservation that was never picked up.
     uint256 public constant ABANDONED_AFTER = 1 days;
+    /// @notice How long a displaced reservation gives first call.
+    uint256 public constant FIRST_CALL_SECONDS = 30 days;
 
     /// @dev Slots that {isFree} looks at; no reservation is longer.
     uint16 private constant LONGEST_QUERY = type(uint16).max;
@@ -93,7 +95,7 @@ contract ReservationManager is ReservationQueue, Multicall {
         IEquipmentRegistry.Offer memory offer =
             _offer(_unitOf(reservationId), made.termsVersion(), startsAt, endsAt);
         if (_needsApproval(offer) && !made.isApproved()) revert ReservationNotApproved(_unitOf(reservationId));
-        (uint32 borrowerId, uint64 cover) = FACILITIES.admitBorrower(msg.sender, offer.ownerId, startsAt, endsAt);
+        (uint32 borrowerId, uint64 cover) = _admit(offer.ownerId, startsAt, endsAt);
         if (borrowerId != made.borrowerId()) revert ReservationNotParty(reservationId, borrowerId);
 
         made = made.confirmed(offer);
@@ -105,7 +107,7 @@ contract ReservationManager is ReservationQueue, Multicall {
     /// @inheritdoc IReservationManager
     function reserve(Request calldata request) external returns (uint64 reservationId) {
         _sweep(request.stale);
-        IEquipmentRegistry.Offer memory offer = _offer(request.unitId, 0, request.startsAt, request.endsAt);
+        IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(request.unitId, 0, request.startsAt, request.endsAt);
         _checkPolicy(request.unitId, request.priority, offer);
         if (_needsApproval(offer)) revert ReservationNotApproved(request.unitId);
         (uint32 borrowerId, uint64 cover) =
@@ -145,8 +147,7 @@ contract ReservationManager is ReservationQueue, Multicall {
         _offer(first.unitId, 0, first.startsAt + offset, first.endsAt + offset);
         _checkPolicy(first.unitId, first.priority, offer);
         if (_needsApproval(offer)) revert ReservationNotApproved(first.unitId);
-        (uint32 borrowerId, uint64 cover) =
-            FACILITIES.admitBorrower(msg.sender, offer.ownerId, first.startsAt, first.endsAt + offset);
+        (uint32 borrowerId, uint64 cover) = _admit(offer.ownerId, first.startsAt, first.endsAt + offset);
         if (borrowerId == offer.ownerId) revert ReservationOwnUnit(first.unitId, borrowerId);
 
         ReservationWord made = _draft(offer, borrowerId, first).confirmed(offer);
@@ -188,15 +189,7 @@ contract ReservationManager is ReservationQueue, Multicall {
             _openHolds[made.borrowerId()] -= 1;
             return;
         }
-        LEDGER.release({
-            reservationId: reservationId,
-            borrowerId: made.borrowerId(),
-            escrow: made.escrow(),
-            insured: made.insured(),
-            ownerId: made.ownerId(),
-            toOwner: toOwner,
-            toFund: 0
-        });
+        _refund(reservationId, made, toOwner);
     }
 
     /// @inheritdoc IReservationManager
@@ -213,7 +206,7 @@ contract ReservationManager is ReservationQueue, Multicall {
         _move(reservationId, State.Confirmed, State.Cancelled);
         _giveUp(reservationId, made);
         emit ReservationCancelled(reservationId, made.ownerId(), msg.sender, 0);
-        _refund(reservationId, made);
+        _refund(reservationId, made, 0);
     }
 
     // Changing, for the AmendmentDesk
@@ -244,7 +237,7 @@ contract ReservationManager is ReservationQueue, Multicall {
         ReservationWord made = _known(reservationId);
         ReservationWord moved = made.withBorrower(borrowerId);
         _records[reservationId] = moved;
-        _refund(reservationId, made);
+        _refund(reservationId, made, 0);
         _charge(moved, cover);
     }
 
@@ -261,39 +254,74 @@ contract ReservationManager is ReservationQueue, Multicall {
     // Overriding, for the OverrideDesk
 
     /// @inheritdoc IReservationManager
-    function displace(Displacement calldata wanted)
+    function displace(uint64 displacedId, address by, uint40 startsAt, uint40 endsAt)
         external
         onlyPeer(OVERRIDES)
-        returns (uint64 reservationId, bool awaited)
+        returns (uint64 reservationId, uint32 borrowerId, uint256 compensation, bool awaited)
     {
-        awaited = _endDisplaced(wanted);
-        uint32 unitId = _unitOf(wanted.displacedId);
-        IEquipmentRegistry.Offer memory offer = _offer(unitId, 0, wanted.startsAt, wanted.endsAt);
-        _checkPolicy(unitId, Priority.Emergency, offer);
-        ReservationWord made = ReservationWords.draft(
-            offer, wanted.borrowerId, wanted.startsAt, wanted.endsAt, Priority.Emergency
-        ).confirmed(offer);
-        reservationId = _makeFor(wanted.borrowerId, wanted.by, made, unitId);
+        ReservationWord old = _endDisplaced(displacedId, startsAt, endsAt);
+        (ReservationWord made, uint64 cover, uint256 deposit) = _emergency(displacedId, old, by, startsAt, endsAt);
+        (borrowerId, awaited) = (made.borrowerId(), old.isAwaited());
+        if (borrowerId == old.borrowerId()) revert ReservationOwnDisplaced(displacedId, borrowerId);
+        reservationId = _take(_unitOf(displacedId), made);
+        _emitConfirmed(reservationId, made, by);
+        if (old.state() == State.Held) {
+            _charge(made, cover);
+        } else {
+            // What it holds beside its deposit is its price, whatever was amended.
+            compensation = Tariff.compensationDown(old.escrow() - deposit);
+            _chargeDisplacing(old, made, cover, compensation);
+        }
     }
 
-    /// @dev What is displaced gives all back, and its slots at once: the emergency has them, and the OverrideDesk sees to
-    /// the rest.
-    function _endDisplaced(Displacement calldata wanted) private returns (bool awaited) {
-        uint64 id = wanted.displacedId;
-        ReservationWord old = _known(id);
-        (uint40 startsAt, uint40 endsAt) = old.interval();
-        if (wanted.endsAt <= startsAt || endsAt <= wanted.startsAt) {
-            revert ReservationNotOverlapping(id, wanted.startsAt, wanted.endsAt);
-        }
+    /// @dev Its slots are free at once: the emergency has them, and the OverrideDesk sees to the rest.
+    function _endDisplaced(uint64 id, uint40 startsAt, uint40 endsAt) private returns (ReservationWord old) {
+        old = _known(id);
         State state = old.state();
         if (state != State.Confirmed && state != State.Held) revert ReservationStateUnexpected(id, state);
         if (_hasLapsed(old)) revert ReservationHoldExpired(id, old.heldUntil());
-        _records[id] = old.displaced(wanted.firstCallUntil);
-        _free(id, old);
-        emit ReservationCancelled(id, wanted.borrowerId, wanted.by, 0);
+        if (old.priority() >= Priority.Emergency) revert ReservationPriorityTooHigh(id, old.priority());
+        (uint40 from, uint40 until) = old.interval();
+        if (endsAt <= from || until <= startsAt) revert ReservationNotOverlapping(id, startsAt, endsAt);
+        _records[id] = old.displaced(uint40(block.timestamp + FIRST_CALL_SECONDS));
         if (state == State.Held) _openHolds[old.borrowerId()] -= 1;
-        else _refund(id, old);
-        return old.isAwaited();
+        _free(id, old);
+    }
+
+    /// @return made The draft of the emergency, admitted.
+    /// @return cover What its borrower is insured for, token units.
+    /// @return deposit That of the displaced one's terms, token units.
+    function _emergency(uint64 displacedId, ReservationWord old, address by, uint40 startsAt, uint40 endsAt)
+        private
+        returns (ReservationWord made, uint64 cover, uint256 deposit)
+    {
+        uint32 unitId = _unitOf(displacedId);
+        IEquipmentRegistry.Offer memory offer = EQUIPMENT.offer(unitId, 0, startsAt, endsAt);
+        _checkPolicy(unitId, Priority.Emergency, offer);
+        uint32 borrowerId;
+        (borrowerId, cover) = FACILITIES.admitClinicalLead(by, offer.ownerId, startsAt, endsAt);
+        if (borrowerId == offer.ownerId) revert ReservationOwnUnit(unitId, borrowerId);
+        made = ReservationWords.draft(offer, borrowerId, startsAt, endsAt, Priority.Emergency).confirmed(offer);
+        uint16 version = old.termsVersion();
+        deposit = version == offer.termsVersion ? offer.deposit : EQUIPMENT.depositOf(unitId, version);
+    }
+
+    function _chargeDisplacing(ReservationWord old, ReservationWord made, uint64 cover, uint256 compensation)
+        private
+    {
+        (uint32 borrowerId, uint56 insured) = (made.borrowerId(), made.insured());
+        IFacilityLedger.Displacement memory change = IFacilityLedger.Displacement({
+            displacedId: old.borrowerId(),
+            escrowBefore: old.escrow(),
+            insuredBefore: old.insured(),
+            borrowerId: borrowerId,
+            escrow: made.escrow(),
+            insured: insured,
+            compensation: compensation
+        });
+        (uint64 insuredTotal, uint16 live) = LEDGER.displace(change);
+        if (live > MAXIMUM_LIVE) revert ReservationQuotaExceeded(borrowerId, live - 1, MAXIMUM_LIVE);
+        _checkCover(borrowerId, insuredTotal, insured, cover);
     }
 
     // Loan
@@ -335,10 +363,7 @@ contract ReservationManager is ReservationQueue, Multicall {
     function quote(uint32 unitId, uint16 termsVersion, uint40 startsAt, uint40 endsAt) external view returns (uint56) {
         uint256 slotSeconds = _slotSecondsOf(unitId);
         _checkInterval(unitId, startsAt, endsAt, slotSeconds);
-        IEquipmentRegistry.Terms memory terms = EQUIPMENT.termsOf(unitId, termsVersion);
-        // Valid terms have a shortest length of at least one slot.
-        if (terms.minimumSlots == 0) revert IEquipmentRegistry.EquipmentTermsInvalid(unitId);
-        return Tariff.escrowDown(terms, (endsAt - startsAt) / slotSeconds, slotSeconds).toUint56();
+        return EQUIPMENT.escrowOf(unitId, termsVersion, (endsAt - startsAt) / slotSeconds).toUint56();
     }
 
     /// @inheritdoc IReservationManager
@@ -359,6 +384,10 @@ contract ReservationManager is ReservationQueue, Multicall {
             FACILITIES.checkBorrower(msg.sender, offer.ownerId, request.startsAt, request.endsAt);
         if (borrowerId == offer.ownerId) revert ReservationOwnUnit(request.unitId, borrowerId);
         _checkCover(borrowerId, LEDGER.balanceOf(borrowerId).insured + offer.insured, offer.insured, cover);
+    }
+
+    function _admit(uint32 ownerId, uint40 startsAt, uint40 endsAt) private returns (uint32 borrowerId, uint64 cover) {
+        return FACILITIES.admitBorrower(msg.sender, ownerId, startsAt, endsAt);
     }
 
     /// @dev Of the unit under a version of its terms, see {IEquipmentRegistry-offer}.
@@ -434,8 +463,12 @@ contract ReservationManager is ReservationQueue, Multicall {
         returns (uint32 facilityId)
     {
         uint32 borrowerId = made.borrowerId();
-        uint256 endsAt = made.endSlot() * made.slotSeconds();
-        if (confirmed && block.timestamp >= endsAt + ABANDONED_AFTER) return borrowerId;
+        uint256 endsAt;
+        // 25 bits of slots and 12 of seconds.
+        unchecked {
+            endsAt = made.endSlot() * made.slotSeconds();
+            if (confirmed && block.timestamp >= endsAt + ABANDONED_AFTER) return borrowerId;
+        }
         facilityId = FACILITIES.requireStaff(msg.sender, Role.COORDINATOR);
         if (facilityId != borrowerId && facilityId != made.ownerId()) {
             revert ReservationNotParty(reservationId, facilityId);
@@ -470,8 +503,17 @@ contract ReservationManager is ReservationQueue, Multicall {
         _charge(made, cover);
     }
 
-    function _refund(uint64 reservationId, ReservationWord made) private {
-        LEDGER.release(reservationId, made.borrowerId(), made.escrow(), made.insured(), made.ownerId(), 0, 0);
+    /// @dev All of the escrow but what the owner is due.
+    function _refund(uint64 reservationId, ReservationWord made, uint256 toOwner) private {
+        LEDGER.release({
+            reservationId: reservationId,
+            borrowerId: made.borrowerId(),
+            escrow: made.escrow(),
+            insured: made.insured(),
+            ownerId: made.ownerId(),
+            toOwner: toOwner,
+            toFund: 0
+        });
     }
 
     /// @dev Takes escrow and cover; the ledger counts, this judges.

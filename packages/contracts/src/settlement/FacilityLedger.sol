@@ -112,11 +112,14 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
         uint256 account = _accounts[facilityId];
         uint256 free = account.free();
         if (free < amount) revert LedgerBalanceInsufficient(facilityId, free, amount);
-        uint256 total = account.insured() + insured;
-        uint256 count = account.loans() + added;
-        _accounts[facilityId] = AccountWord.pack(free - amount, account.escrowed() + amount, total, count);
-        // Both fitted into the word.
-        (insuredTotal, loans) = (uint64(total), uint16(count));
+        // The amount is no more than what is free, and every term has at most 96 bits; packing looks whether they fit.
+        unchecked {
+            uint256 total = account.insured() + insured;
+            uint256 count = account.loans() + added;
+            _accounts[facilityId] = AccountWord.pack(free - amount, account.escrowed() + amount, total, count);
+            // Both fitted into the word.
+            (insuredTotal, loans) = (uint64(total), uint16(count));
+        }
     }
 
     /// @inheritdoc IFacilityLedger
@@ -166,8 +169,13 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
         uint256 toFund
     ) external returns (uint256 refund) {
         if (msg.sender != _RESERVATION_MANAGER) _checkPeer(_SETTLEMENT_DESK);
-        if (toOwner > escrow || toFund > escrow - toOwner) revert LedgerPartsExceedEscrow(escrow, toOwner, toFund);
-        refund = escrow - toOwner - toFund;
+        // Nothing is taken from less than it.
+        unchecked {
+            if (toOwner > escrow || toFund > escrow - toOwner) {
+                revert LedgerPartsExceedEscrow(escrow, toOwner, toFund);
+            }
+            refund = escrow - toOwner - toFund;
+        }
         _unhold(borrowerId, escrow, refund, insured);
         if (toOwner != 0) _addFree(ownerId, toOwner);
         if (toFund != 0) fund += toFund;
@@ -184,17 +192,31 @@ contract FacilityLedger is IFacilityLedger, PeerBound, ReentrancyGuardTransient 
     // Overrides
 
     /// @inheritdoc IFacilityLedger
-    function compensate(uint64 reservationId, uint32 fromId, uint32 toId, uint256 amount, uint256 bond)
+    function displace(Displacement calldata change)
         external
-        onlyPeer(_OVERRIDE_DESK)
+        onlyPeer(_RESERVATION_MANAGER)
+        returns (uint64 insuredTotal, uint16 loans)
     {
-        uint256 account = _accounts[fromId];
-        uint256 free = account.free();
-        if (free < amount + bond) revert LedgerBalanceInsufficient(fromId, free, amount + bond);
-        _accounts[fromId] =
-            AccountWord.pack(free - amount - bond, account.escrowed() + bond, account.insured(), account.loans());
-        _addFree(toId, amount);
-        emit CompensationPaid(reservationId, fromId, toId, amount, bond);
+        uint256 compensation = change.compensation;
+        uint256 account = _accounts[change.displacedId];
+        uint256 free = account.free() + change.escrowBefore + compensation;
+        _accounts[change.displacedId] =
+            account.released(change.escrowBefore, change.insuredBefore).withFree(free);
+
+        account = _accounts[change.borrowerId];
+        free = account.free();
+        // The bond is as much as the compensation.
+        uint256 needed = change.escrow + 2 * compensation;
+        if (free < needed) revert LedgerBalanceInsufficient(change.borrowerId, free, needed);
+        // No more is taken than is free, and every term has at most 96 bits; packing looks whether they fit.
+        unchecked {
+            uint256 escrowed = account.escrowed() + change.escrow + compensation;
+            uint256 total = account.insured() + change.insured;
+            uint256 count = account.loans() + 1;
+            _accounts[change.borrowerId] = AccountWord.pack(free - needed, escrowed, total, count);
+            // Both fitted into the word.
+            (insuredTotal, loans) = (uint64(total), uint16(count));
+        }
     }
 
     /// @inheritdoc IFacilityLedger

@@ -34,6 +34,24 @@ interface IFacilityLedger {
         uint256 toBorrower;
     }
 
+    /// @notice What an override changes, all amounts in token units.
+    /// @param displacedId The displaced borrower, whose confirmed reservation is released whole.
+    /// @param escrowBefore What that one held.
+    /// @param insuredBefore What it took of its borrower's cover.
+    /// @param borrowerId The overriding facility.
+    /// @param escrow What its reservation holds.
+    /// @param insured What that takes of its cover.
+    /// @param compensation From its free balance to the displaced borrower's, and as much into its own escrowed balance.
+    struct Displacement {
+        uint32 displacedId;
+        uint256 escrowBefore;
+        uint64 insuredBefore;
+        uint32 borrowerId;
+        uint256 escrow;
+        uint64 insured;
+        uint256 compensation;
+    }
+
     event LedgerDeposited(uint32 indexed facilityId, address indexed from, uint256 amount, uint256 free);
     event LedgerWithdrawn(uint32 indexed facilityId, address indexed to, uint256 amount, uint256 free);
     event EscrowReleased(
@@ -52,15 +70,6 @@ interface IFacilityLedger {
         uint256 escrowAfter,
         uint256 toOwner,
         uint256 toBorrower
-    );
-    /// @param amount From the overriding facility's free balance to the displaced one's, token units.
-    /// @param bond From the overriding facility's free to its escrowed balance, token units.
-    event CompensationPaid(
-        uint64 indexed reservationId,
-        uint32 indexed fromFacilityId,
-        uint32 indexed toFacilityId,
-        uint256 amount,
-        uint256 bond
     );
     /// @param toFacilityId Whose free balance gets it: the overriding facility's own, or the displaced one's.
     event BondReleased(
@@ -124,12 +133,13 @@ interface IFacilityLedger {
         uint256 toFund
     ) external returns (uint256 refund);
 
-    /// @notice Pays `amount` from free to free balance and sets `bond` aside into escrow. Caller: OverrideDesk.
-    /// @dev Emits {CompensationPaid}.
-    /// @param reservationId The displaced reservation.
-    function compensate(uint64 reservationId, uint32 fromId, uint32 toId, uint256 amount, uint256 bond) external;
+    /// @notice Moves what an override moves: the displaced escrow back whole, the emergency's in, compensation to the
+    /// displaced borrower, and as much aside from the overriding one. Caller: ReservationManager, which judges the sums
+    /// returned as those of {hold}.
+    /// @dev Emits nothing: {IOverrideDesk-OverrideMade} of the same call says it, as with {hold}.
+    function displace(Displacement calldata change) external returns (uint64 insuredTotal, uint16 loans);
 
-    /// @notice Pays a bond set aside by {compensate} into a free balance. Caller: OverrideDesk.
+    /// @notice Pays a bond set aside by {displace} into a free balance. Caller: OverrideDesk.
     /// @dev Emits {BondReleased}.
     function releaseBond(uint64 reservationId, uint32 fromId, uint32 toId, uint256 bond) external;
 

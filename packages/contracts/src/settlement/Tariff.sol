@@ -7,6 +7,8 @@ import {IEquipmentRegistry} from "../equipment/IEquipmentRegistry.sol";
 /// @notice Rates are token units an hour; every result is token units rounded down.
 library Tariff {
     uint256 internal constant BPS = 10_000;
+    /// @dev Share of its price that a displaced reservation's borrower is paid.
+    uint256 internal constant COMPENSATION_BPS = 5000;
 
     /// @notice What `duration` seconds cost at `ratePerHour`.
     function costDown(uint256 ratePerHour, uint256 duration) internal pure returns (uint256) {
@@ -37,6 +39,11 @@ library Tariff {
     /// @notice The late fee on a price: terms.lateCancelBps of it.
     function lateFeeDown(IEquipmentRegistry.Terms memory terms, uint256 price) internal pure returns (uint256) {
         return price * terms.lateCancelBps / BPS;
+    }
+
+    /// @notice What an override pays the displaced borrower for a price, and sets aside until it is reviewed.
+    function compensationDown(uint256 price) internal pure returns (uint256) {
+        return price * COMPENSATION_BPS / BPS;
     }
 
     /// @notice Rate and contribution together.

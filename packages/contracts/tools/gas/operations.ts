@@ -1,7 +1,7 @@
 import { gasOf, gasOfCall } from "./call-gas.ts";
 import { beginLoan } from "./loan.ts";
 import { reservationId } from "./reservation-id.ts";
-import { DAY, HOUR, type Stage } from "./stage.ts";
+import { DAY, digest, HOUR, type Stage } from "./stage.ts";
 import { addUnit } from "./unit.ts";
 
 /** 256 slots of an hour: one word of a calendar. */
@@ -71,6 +71,40 @@ export async function cancel(stage: Stage): Promise<number> {
   await stage.helpers.time.increaseTo(word + 50 * HOUR);
   const { account } = stage.borrower;
   return gasOf(stage, await stage.contracts.reservations.write.cancel([id], { account }));
+}
+
+/**
+ * An emergency in place of another facility's four hours: refund, compensation and bond in one transaction, by a facility
+ * that has overridden before. The first one of a facility ever writes a word that was empty: `overrideFirst`.
+ */
+export async function override(stage: Stage): Promise<number> {
+  const { overrides } = stage.contracts;
+  await overrideOnce(stage);
+  const { account } = fillerOf(stage, reservationsPerFiller);
+  await overrides.write.review([4, true, digest], { account });
+  return overrideOnce(stage);
+}
+
+/** The same by a facility that never did. */
+export async function overrideFirst(stage: Stage): Promise<number> {
+  return overrideOnce(stage);
+}
+
+async function overrideOnce(stage: Stage): Promise<number> {
+  const unitId = await addUnit(stage);
+  const word = await nextWord(stage);
+  await reserve(stage, unitId, word + 40 * HOUR);
+  const startsAt = word + 60 * HOUR;
+  await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
+  const made = await stage.contracts.reservations.write.reserve(
+    [request(unitId, startsAt)],
+    fillerOf(stage, 0),
+  );
+  const displaced = await reservationId(stage, made);
+  await stage.helpers.time.setNextBlockTimestamp(startsAt - 18 * HOUR);
+  const { account } = stage.borrower;
+  const args = [displaced, startsAt, startsAt + 4 * HOUR, 1, digest] as const;
+  return gasOf(stage, await stage.contracts.overrides.write.displace(args, { account }));
 }
 
 /** A check-out relayed by somebody else; passkey assertion and lock's presence both verified. */

@@ -28,6 +28,7 @@ export interface Stage {
     readonly custody: ContractReturnType<"CustodyLedger">;
     readonly checkouts: ContractReturnType<"CheckoutDesk">;
     readonly fund: ContractReturnType<"MaintenanceFund">;
+    readonly overrides: ContractReturnType<"OverrideDesk">;
     readonly dollar: ContractReturnType<"DemoDollar">;
   };
   readonly reader: PublicClient;
@@ -61,6 +62,7 @@ export async function openStage(fillers: number): Promise<Stage> {
     custody: await at("CustodyLedger", deployed.peers.CustodyLedger),
     checkouts: await at("CheckoutDesk", deployed.peers.CheckoutDesk),
     fund: await at("MaintenanceFund", deployed.peers.MaintenanceFund),
+    overrides: await at("OverrideDesk", deployed.peers.OverrideDesk),
     dollar: await at("DemoDollar", deployed.token),
   };
   const stage = {
