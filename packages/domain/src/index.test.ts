@@ -86,6 +86,7 @@ it("exports exactly these names", () => {
       "overrideCost",
       "overrideReasonNames",
       "overrideReasonTexts",
+      "overrideRight",
       "parentCell",
       "parseCapabilityNeed",
       "parseCcn",

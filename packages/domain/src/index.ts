@@ -139,6 +139,12 @@ export {
   parseOverrideReason,
 } from "./reservation/override-reason.ts";
 export {
+  type OverrideObstacle,
+  type OverrideRight,
+  overrideRight,
+  type PastOverride,
+} from "./reservation/override-right.ts";
+export {
   type DisplacementFacts,
   type DisplacementObstacle,
   displacementObstacles,

@@ -30,6 +30,7 @@ export {
   type UnitSpecification,
   unitSpecification,
 } from "./document/public-documents.ts";
+export { type Stock, stock } from "./equipment/stock.ts";
 export {
   type Activity,
   activity,
@@ -70,6 +71,14 @@ export type { Route, RouteAccess, RouteInput, RouteOutput } from "./http/route.t
 export { type Routes, routes } from "./http/routes.ts";
 export { type Fund, fund, type WorkOrder, workOrder } from "./maintenance/maintenance.ts";
 export {
+  type Override,
+  type OverridePreview,
+  type OverrideRight,
+  override,
+  overridePreview,
+  overrideRight,
+} from "./reservation/overrides.ts";
+export {
   type AmendmentQuote,
   type Approval,
   amendmentQuote,
@@ -88,6 +97,12 @@ export {
   type ScheduleRow,
   scheduleRow,
 } from "./reservation/reservations.ts";
+export {
+  type UnitWaitlist,
+  unitWaitlist,
+  type WaitlistEntry,
+  waitlistEntry,
+} from "./reservation/waitlists.ts";
 export { type LedgerAccount, ledgerAccount, ledgerEntry, settlement } from "./settlement/settlements.ts";
 export { type StoredReading, storedReading } from "./usage/readings.ts";
 export {

@@ -56,6 +56,7 @@ export { listUnfetchedDocuments, type UnfetchedDocument } from "./document/list-
 export type { DocumentVisibility, PublicContent } from "./document/local-table.ts";
 export { countUnitsByOwner } from "./equipment/count-units-by-owner.ts";
 export { type FitnessFacts, fitnessReasons } from "./equipment/fitness-reasons.ts";
+export { listStock, type StockRow } from "./equipment/list-stock.ts";
 export {
   type CertificateRow,
   countUnitsByType,

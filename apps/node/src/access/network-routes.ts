@@ -103,8 +103,8 @@ async function servedOf({ config, db }: NetworkRoutesParameters): Promise<Networ
 
 function peersOf(addresses: NetworkAddresses): Network["peers"] {
   const { facilityRegistry, facilityLedger, equipmentRegistry, reservationManager, usageMeter } = addresses;
-  const { custodyLedger, checkoutDesk, maintenanceFund, settlementDesk, ratingDesk, amendmentDesk } =
-    addresses;
+  const { custodyLedger, checkoutDesk, maintenanceFund, settlementDesk, ratingDesk } = addresses;
+  const { amendmentDesk, waitlistDesk, overrideDesk } = addresses;
   return {
     facilityRegistry,
     facilityLedger,
@@ -117,5 +117,7 @@ function peersOf(addresses: NetworkAddresses): Network["peers"] {
     settlementDesk,
     ratingDesk,
     amendmentDesk,
+    waitlistDesk,
+    overrideDesk,
   };
 }

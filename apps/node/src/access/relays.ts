@@ -31,6 +31,8 @@ export type Relays = {
    * access.relay-not-allowed for what the node does not pay for.
    */
   submit(to: Address, data: Hex): Promise<Relay>;
+  /** The same for a call that this node makes of its own accord, whatever it is. */
+  submitOwn(to: Address, data: Hex): Promise<Relay>;
   /** Throws input.not-found. */
   get(id: Bytes32): Promise<Relay>;
 };
@@ -53,6 +55,7 @@ const relayed: readonly (readonly [PeerName, string])[] = [
   ["custodyLedger", "handOver"],
   ["usageMeter", "accept"],
   ["reservationManager", "sweep"],
+  ["waitlistDesk", "promote"],
   ["settlementDesk", "settle"],
   ["ratingDesk", "reveal"],
 ];
@@ -86,7 +89,10 @@ export function createRelays(parameters: RelaysParameters): Relays {
     return { id: row.id, to: row.to, data: row.data, ...(await deliveryOf(row, readLogs)) };
   }
 
-  async function accept(id: Bytes32, to: Address, data: Hex, known: RelayRow | undefined): Promise<void> {
+  async function accept(
+    { id, to, data, actor }: { id: Bytes32; to: Address; data: Hex; actor: "anyone" | "node" },
+    known: RelayRow | undefined,
+  ): Promise<void> {
     try {
       await client.call({ account: relayer.address, to, data, blockTag: "pending" });
     } catch (error) {
@@ -102,21 +108,24 @@ export function createRelays(parameters: RelaysParameters): Relays {
         revertData: null,
         updatedAt: now(),
       });
-    await audit({ actor: "anyone", action: "relay.accept", subject: id, outcome: "queued" });
+    await audit({ actor, action: "relay.accept", subject: id, outcome: "queued" });
+  }
+
+  async function deliver(to: Address, data: Hex, actor: "anyone" | "node"): Promise<Relay> {
+    const id = keccak256(concat([to, data]));
+    const known = await store.find(id);
+    if (known === undefined || known.status === "failed") {
+      if (actor === "anyone") await requireRelayed(to, data);
+      await accept({ id, to, data, actor }, known);
+    }
+    await outbox.ended(id, async () => isFinal(await store.find(id)), waitMs);
+    return get(id);
   }
 
   return {
     get,
-    async submit(to, data) {
-      const id = keccak256(concat([to, data]));
-      const known = await store.find(id);
-      if (known === undefined || known.status === "failed") {
-        await requireRelayed(to, data);
-        await accept(id, to, data, known);
-      }
-      await outbox.ended(id, async () => isFinal(await store.find(id)), waitMs);
-      return get(id);
-    },
+    submit: (to, data) => deliver(to, data, "anyone"),
+    submitOwn: (to, data) => deliver(to, data, "node"),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   listMaintenanceWindows,
   listReadings,
   listStaleHolds,
+  listStock,
   listUnits,
 } from "@medequipshare/readmodel";
 import type { ChainClock } from "../http/chain-clock.ts";
@@ -85,6 +86,10 @@ export function mountEquipment(mount: Mount, { db, clock }: EquipmentRoutesParam
       stale: [...stale],
     };
   });
+
+  mount(routes.stock.get, async ({ params: { facilityId } }) => ({
+    items: (await listStock(db, facilityId)).map((row) => ({ ...row })),
+  }));
 
   mount(routes.unit.history, async ({ params: { unitId }, query: { limit, cursor } }) => {
     await getUnit(db, unitId);

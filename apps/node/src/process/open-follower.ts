@@ -3,13 +3,16 @@ import { documentStore } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import type { NodeConfig } from "../config/config.ts";
 import { startPublicDocumentFiller } from "../document/public-document-filler.ts";
+import { chainClock } from "../http/chain-clock.ts";
 import { createEventHub, type EventHub } from "../http/event-hub.ts";
 import { type AppliedBlocks, createIndexer, type Indexer } from "../indexer/create-indexer.ts";
 import { describeApplied } from "../insight/describe-applied.ts";
+import { startPromoter } from "../reservation/promoter.ts";
 import { announceGrants, announceGrantsOf } from "../usage/announce-grants.ts";
 import { type Gateway, openGateway } from "../usage/gateway.ts";
 import { readingVerifier } from "../usage/verify-reading.ts";
 import type { ConnectedChain } from "./connect-chain.ts";
+import type { Acts } from "./open-acts.ts";
 import type { Storage } from "./open-storage.ts";
 
 /** What follows the chain and tells others: indexer, event stream, documents' cache, locks. */
@@ -23,13 +26,15 @@ export type Follower = AsyncDisposable & {
 };
 
 export type OpenFollowerParameters = ConnectedChain &
-  Pick<Storage, "opened" | "db" | "content" | "readings" | "audit" | "now"> & {
+  Pick<Storage, "opened" | "db" | "content" | "readings" | "audit" | "now" | "served"> &
+  Pick<Acts, "relays"> & {
     readonly config: NodeConfig;
     readonly log: Logger;
   };
 
 export async function openFollower(parameters: OpenFollowerParameters): Promise<Follower> {
-  const { config, log, client, addresses, opened, db, content, readings, audit, now } = parameters;
+  const { config, log, client, addresses, opened, db, content, readings, audit, now, served, relays } =
+    parameters;
   await using opening = new AsyncDisposableStack();
   const hub = createEventHub();
   const gateway = opening.use(
@@ -45,6 +50,15 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
   );
   const filler = startPublicDocumentFiller({ db, store: documentStore(db), content, log, now });
   opening.defer(() => filler.close());
+  const promoter = startPromoter({
+    db,
+    addresses,
+    clock: chainClock(client),
+    serves: served.serves,
+    submit: relays.submitOwn,
+    log,
+  });
+  opening.defer(() => promoter.close());
 
   let indexed: { number: number; timestamp: number } | null = null;
   let telling: Promise<void> = Promise.resolve();
@@ -68,6 +82,7 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
     },
     onApplied: (applied) => {
       filler.wake();
+      promoter.wake();
       telling = telling
         .then(() => tell(applied))
         .catch((error) => log.warn({ err: error }, "blocks not announced"));

@@ -15,6 +15,7 @@ import { pageView } from "../http/page-view.ts";
 import { settlementView } from "../settlement/view.ts";
 import { listApprovals } from "./list-approvals.ts";
 import { listOffers } from "./list-offers.ts";
+import { mountQueues } from "./queue-routes.ts";
 import { quoteAmendment } from "./quote-amendment.ts";
 import { readSchedule } from "./read-schedule.ts";
 import { changeView, reservationView } from "./view.ts";
@@ -37,6 +38,7 @@ export function mountReservations(mount: Mount, { db, clock }: ReservationRoutes
     items: await listOffers(db, { ...query, now: await clock() }),
   }));
   mount(routes.reservation.schedule, async ({ query }) => readSchedule(db, query, await clock()));
+  mountQueues(mount, { db, clock });
 }
 
 async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> {

@@ -46,6 +46,7 @@ export function reservationView(row: ReservationRow): Reservation {
     escrow,
     insured,
     heldUntil,
+    kept: row.isKept,
     approval: approvalOf(row),
     approvedBy,
     approvedAt,
@@ -60,8 +61,15 @@ function approvalOf({ approvalNeeded, approvedAt }: ReservationRow): Reservation
 
 /** Taken time as the API tells it. */
 export function busyView(row: BusyInterval): z.output<typeof busyInterval> {
-  const { id, borrowerId, startsAt, endsAt, state } = row;
-  if (state !== "held" && state !== "confirmed" && state !== "on-loan" && state !== "returned") {
+  const { id, borrowerId, startsAt, endsAt } = row;
+  const state = row.isKept ? "kept" : row.state;
+  if (
+    state !== "kept" &&
+    state !== "held" &&
+    state !== "confirmed" &&
+    state !== "on-loan" &&
+    state !== "returned"
+  ) {
     throw new AppError("internal.unexpected", {
       problem: `reservation ${id} is ${state} and yet takes time`,
     });

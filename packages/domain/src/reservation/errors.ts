@@ -217,11 +217,11 @@ export const reservationErrors = defineErrors({
     template: "Facility {facilityId} made 3 overrides in 30 days; the next one is possible from {freeAt}.",
     hint: "Ask the other facility, or reserve an equivalent unit.",
   },
-  "override.priority-too-high": {
+  "reservation.priority-too-high": {
     template: "Reservation {reservationId} is an emergency's itself.",
     hint: "Look for an equivalent unit; an emergency displaces no other.",
   },
-  "override.own-reservation": {
+  "reservation.own-displaced": {
     template: "Reservation {reservationId} is of facility {facilityId} itself.",
     hint: "Cancel it and reserve anew.",
   },

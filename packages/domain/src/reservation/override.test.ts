@@ -6,6 +6,7 @@ import {
   overrideReasonTexts,
   parseOverrideReason,
 } from "./override-reason.ts";
+import { overrideRight, type PastOverride } from "./override-right.ts";
 import { displacementObstacles, isUninvolved } from "./override-rules.ts";
 
 const hour = 3600;
@@ -79,5 +80,47 @@ describe("parseOverrideReason", () => {
     expect(() => parseOverrideReason("because")).toThrow(
       expect.objectContaining({ code: "override.reason-unknown" }),
     );
+  });
+});
+
+describe("overrideRight", () => {
+  const day = 86_400;
+  const made = (madeAt: number, change: Partial<PastOverride> = {}): PastOverride => ({
+    displacedId: BigInt(madeAt),
+    madeAt,
+    bond: 7n,
+    reviewedAt: madeAt + 1,
+    suspendedUntil: 0,
+    ...change,
+  });
+  const now = 100 * day;
+
+  it("is free for who never overrode", () =>
+    expect(overrideRight([], now)).toEqual({
+      pendingId: null,
+      bond: 0n,
+      suspendedUntil: 0,
+      used: 0,
+      freeAt: 0,
+      obstacle: null,
+    }));
+  it("waits for the review of the last one", () => {
+    const pending = made(now - day, { reviewedAt: null, suspendedUntil: null });
+    expect(overrideRight([made(5), pending], now)).toMatchObject({
+      pendingId: BigInt(now - day),
+      bond: 7n,
+      used: 1,
+      obstacle: "review-pending",
+    });
+  });
+  it("is suspended until the last review says", () => {
+    const past = [made(now - 40 * day, { suspendedUntil: now + 1 })];
+    expect(overrideRight(past, now)).toMatchObject({ obstacle: "suspended" });
+    expect(overrideRight(past, now + 1)).toMatchObject({ obstacle: null });
+  });
+  it("allows three in thirty days", () => {
+    const past = [now - 30 * day + 1, now - 2 * day, now - day].map((at) => made(at));
+    expect(overrideRight(past, now)).toMatchObject({ used: 3, freeAt: now + 1, obstacle: "limit-reached" });
+    expect(overrideRight(past, now + 1)).toMatchObject({ used: 2, obstacle: null });
   });
 });

@@ -122,7 +122,8 @@ export const busyInterval = z.object({
   borrowerId: id32,
   startsAt: unixSeconds,
   endsAt: unixSeconds,
-  state: z.enum(["held", "confirmed", "on-loan", "returned"]),
+  /** `kept` after it ended, while its slots await the promotion of those who wait for them. */
+  state: z.enum(["held", "confirmed", "on-loan", "returned", "kept"]),
   /** End of a hold; null once confirmed. */
   heldUntil: unixSeconds.nullable(),
 });

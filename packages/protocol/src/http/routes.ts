@@ -3,10 +3,13 @@ import { networkRoutes } from "../access/network.ts";
 import { operationRoutes, relayRoutes } from "../access/operations.ts";
 import { sessionRoutes } from "../access/sessions.ts";
 import { documentRoutes } from "../document/documents.ts";
+import { stockRoutes } from "../equipment/stock.ts";
 import { unitRoutes } from "../equipment/units.ts";
 import { facilityRoutes } from "../facility/facilities.ts";
 import { maintenanceRoutes } from "../maintenance/maintenance.ts";
+import { overrideRoutes } from "../reservation/overrides.ts";
 import { reservationRoutes } from "../reservation/reservations.ts";
+import { waitlistRoutes } from "../reservation/waitlists.ts";
 import { ledgerRoutes } from "../settlement/settlements.ts";
 import { readingRoutes } from "../usage/readings.ts";
 import { eventRoutes } from "./events.ts";
@@ -21,7 +24,10 @@ export const routes = {
   document: documentRoutes,
   facility: facilityRoutes,
   unit: unitRoutes,
+  stock: stockRoutes,
   reservation: reservationRoutes,
+  waitlist: waitlistRoutes,
+  override: overrideRoutes,
   reading: readingRoutes,
   ledger: ledgerRoutes,
   maintenance: maintenanceRoutes,

@@ -29,6 +29,8 @@ export const reservation = z.object({
   escrow: decimal,
   insured: decimal,
   heldUntil: unixSeconds.nullable(),
+  /** Ended, and its slots stay taken until those on the unit's waitlist were asked. */
+  kept: z.boolean(),
   /** Whether its owner has to approve it before it can be confirmed, and has. */
   approval: z.enum(["not-needed", "awaited", "given"]),
   approvedBy: address.nullable(),

@@ -55,7 +55,6 @@ import { onWaitlistJoined } from "../reservation/on-waitlist-joined.ts";
 import { onWaitlistLeft } from "../reservation/on-waitlist-left.ts";
 import { onWaitlistPromoted } from "../reservation/on-waitlist-promoted.ts";
 import { onBondReleased } from "../settlement/on-bond-released.ts";
-import { onCompensationPaid } from "../settlement/on-compensation-paid.ts";
 import { onEscrowAdjusted } from "../settlement/on-escrow-adjusted.ts";
 import { onEscrowReleased } from "../settlement/on-escrow-released.ts";
 import { onFundContributed } from "../settlement/on-fund-contributed.ts";
@@ -135,7 +134,6 @@ export const transactors = {
   EscrowReleased: { room: "settlement", apply: onEscrowReleased },
   FundContributed: { room: "settlement", apply: onFundContributed },
   FundPaid: { room: "settlement", apply: onFundPaid },
-  CompensationPaid: { room: "settlement", apply: onCompensationPaid },
   BondReleased: { room: "settlement", apply: onBondReleased },
   LoanSettled: { room: "settlement", apply: onLoanSettled },
   PlanSet: { room: "maintenance", apply: onPlanSet },

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import { unitTable } from "../equipment/table.ts";
 import { reservationTable, waitlistEntryTable } from "./table.ts";
@@ -9,7 +9,7 @@ export type DuePromotion = {
   /** Whose slots are kept; null where a walk of the unit's list is due. */
   readonly reservationId: bigint | null;
   readonly ownerId: number;
-  /** Who waits for the unit, in no order. */
+  /** Who waits for the unit, in the order of promotion. */
   readonly facilityIds: readonly number[];
 };
 
@@ -45,9 +45,12 @@ async function listWaitingFacilities(
   unitIds: ReadonlySet<number>,
 ): Promise<ReadonlyMap<number, readonly number[]>> {
   if (unitIds.size === 0) return new Map();
-  const { unitId, facilityId, state } = waitlistEntryTable;
-  const rows = await db.select({ unitId, facilityId }).from(waitlistEntryTable).where(eq(state, "waiting"));
-  const concerned = rows.filter((row) => unitIds.has(row.unitId));
-  const byUnit = Map.groupBy(concerned, (row) => row.unitId);
+  const { unitId, facilityId, state, rank, sequence } = waitlistEntryTable;
+  const rows = await db
+    .select({ unitId, facilityId })
+    .from(waitlistEntryTable)
+    .where(and(eq(state, "waiting"), inArray(unitId, [...unitIds])))
+    .orderBy(desc(rank), asc(sequence));
+  const byUnit = Map.groupBy(rows, (row) => row.unitId);
   return new Map([...byUnit].map(([unit, entries]) => [unit, entries.map((entry) => entry.facilityId)]));
 }

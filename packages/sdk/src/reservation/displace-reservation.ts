@@ -28,9 +28,8 @@ export type DisplaceReservationReturnType = ActReceipt & {
   readonly escrow: TokenUnits;
   /** Paid to the displaced facility. */
   readonly compensation: TokenUnits;
-  /** Set aside until the review. */
+  /** The same amount again, set aside until the review. */
   readonly bond: TokenUnits;
-  readonly firstCallUntil: UnixSeconds;
 };
 
 /**
@@ -53,7 +52,7 @@ export async function displaceReservation(
   ]);
   const { logs } = receipt;
   const made = requireEvent({ logs, address, abi: overrideDeskAbi, eventName: "OverrideMade" });
-  const { reservationId, compensation, bond, firstCallUntil } = made;
+  const { reservationId, compensation } = made;
   const confirmed = listEvents({
     logs,
     address: addresses.reservationManager,
@@ -62,5 +61,5 @@ export async function displaceReservation(
   });
   // The walk of the waitlist may confirm others in the same transaction.
   const escrow = confirmed.find((each) => each.reservationId === reservationId)?.escrow ?? 0n;
-  return { ...receipt, reservationId, escrow, compensation, bond, firstCallUntil };
+  return { ...receipt, reservationId, escrow, compensation, bond: compensation };
 }
