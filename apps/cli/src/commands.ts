@@ -20,7 +20,9 @@ import { parseLabel } from "./equipment/parse-label.ts";
 import { quarantine } from "./equipment/quarantine.ts";
 import { register } from "./equipment/register.ts";
 import { release } from "./equipment/release.ts";
+import { setFloor } from "./equipment/set-floor.ts";
 import { setTerms } from "./equipment/set-terms.ts";
+import { showStock } from "./equipment/show-stock.ts";
 import { showUnit } from "./equipment/show-unit.ts";
 import { apply } from "./facility/apply.ts";
 import { appoint } from "./facility/appoint.ts";
@@ -52,14 +54,22 @@ import { confirm } from "./reservation/confirm.ts";
 import { declineHold } from "./reservation/decline-hold.ts";
 import { extend } from "./reservation/extend.ts";
 import { hold } from "./reservation/hold.ts";
+import { joinWaitlist } from "./reservation/join-waitlist.ts";
+import { leaveWaitlist } from "./reservation/leave-waitlist.ts";
 import { listOffers } from "./reservation/list-offers.ts";
+import { listOverrides } from "./reservation/list-overrides.ts";
 import { listReservations } from "./reservation/list-reservations.ts";
+import { listWaitlist } from "./reservation/list-waitlist.ts";
 import { move } from "./reservation/move.ts";
 import { offerTransfer } from "./reservation/offer-transfer.ts";
+import { override } from "./reservation/override.ts";
+import { promoteWaitlist } from "./reservation/promote-waitlist.ts";
 import { quoteAmendment } from "./reservation/quote-amendment.ts";
 import { recall } from "./reservation/recall.ts";
 import { reserve } from "./reservation/reserve.ts";
+import { reserveCart } from "./reservation/reserve-cart.ts";
 import { reserveSeries } from "./reservation/reserve-series.ts";
+import { reviewOverride } from "./reservation/review-override.ts";
 import { shorten } from "./reservation/shorten.ts";
 import { showCalendar } from "./reservation/show-calendar.ts";
 import { showReservation } from "./reservation/show-reservation.ts";
@@ -107,7 +117,9 @@ export const commands: readonly CliCommand[] = [
   quarantine,
   register,
   release,
+  setFloor,
   setTerms,
+  showStock,
   showUnit,
   apply,
   appoint,
@@ -147,6 +159,14 @@ export const commands: readonly CliCommand[] = [
   quoteAmendment,
   recall,
   reserve,
+  reserveCart,
+  override,
+  reviewOverride,
+  listOverrides,
+  joinWaitlist,
+  leaveWaitlist,
+  listWaitlist,
+  promoteWaitlist,
   shorten,
   showCalendar,
   showReservation,

@@ -7,7 +7,10 @@ const live = new Set(["held", "confirmed", "on-loan", "returned"]);
 
 type Span = { readonly label: string; readonly first: number; readonly end: number };
 
-/** Compares each unit's calendar on chain with the node's live reservations and windows: no overlap, no other mark. */
+/**
+ * Compares each unit's calendar on chain with the node's live reservations, what ended ones keep for a waitlist, and
+ * windows: no overlap, no other mark.
+ */
 export async function auditCalendar(
   { client, addresses }: NetworkReader,
   units: readonly Unit[],
@@ -18,7 +21,7 @@ export async function auditCalendar(
     units.map(async ({ unitId, slotSeconds }) => {
       const own = reservations.filter((reservation) => reservation.unitId === unitId);
       const blocked = (windows.get(unitId) ?? []).map((each) => spanOfWindow(each, slotSeconds));
-      const reserved = own.filter(({ state }) => live.has(state)).map((each) => spanOf(each, slotSeconds));
+      const reserved = own.filter(isTaken).map((each) => spanOf(each, slotSeconds));
       const spans = [...reserved, ...blocked];
       const all = [...own.map((each) => spanOf(each, slotSeconds)), ...blocked];
       const words = new Set(all.flatMap(wordsOf));
@@ -42,10 +45,15 @@ export async function auditCalendar(
       checked.map(({ overlap }) => overlap),
     ),
     findingOver(
-      "a slot is taken exactly when a live reservation or a maintenance window owns it",
+      "a slot is taken exactly when a live reservation, a waitlist's promotion or a maintenance window owns it",
       checked.flatMap(({ marked }) => marked),
     ),
   ];
+}
+
+/** Live, or ended and kept for those who wait. */
+function isTaken({ state, kept }: Reservation): boolean {
+  return live.has(state) || kept;
 }
 
 function spanOf({ reservationId, startsAt, endsAt }: Reservation, slotSeconds: number): Span {

@@ -6,6 +6,8 @@ import { formatFields } from "./format.ts";
 const money = new Set([
   "amount",
   "balance",
+  "bond",
+  "compensation",
   "contribution",
   "escrow",
   "free",
