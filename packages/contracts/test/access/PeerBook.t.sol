@@ -22,7 +22,7 @@ contract PeerBookTest is NetworkFixture {
         assertEq(book.addressOf(Peer.AmendmentDesk), address(amendments));
         assertEq(book.addressOf(Peer.WaitlistDesk), address(waitlists));
         assertEq(book.addressOf(Peer.OverrideDesk), address(overrides));
-        assertEq(book.deployed(), 11);
+        assertEq(book.deployed(), 13);
     }
 
     function test_deploy_revertsForAnyoneElse() public {
@@ -39,7 +39,7 @@ contract PeerBookTest is NetworkFixture {
     }
 
     function test_deploy_revertsAfterTheLastPeer() public {
-        vm.expectRevert(abi.encodeWithSelector(IPeerBook.PeerOutOfOrder.selector, Peer.RatingDesk, 11));
+        vm.expectRevert(abi.encodeWithSelector(IPeerBook.PeerOutOfOrder.selector, Peer.RatingDesk, 13));
         book.deploy(Peer.RatingDesk, hex"00");
     }
 
@@ -63,13 +63,31 @@ contract PeerBookTest is NetworkFixture {
         vm.expectRevert(refusal);
         ledger.adjust(IFacilityLedger.Adjustment(1, 1, 2, 1, 1, 0, 0));
         vm.expectRevert(refusal);
-        reservations.reschedule(1, IReservationManager.Schedule(0, 3600, 1, 0, 0, 0, 0));
+        reservations.reschedule(1, IReservationManager.Schedule(0, 3600, 1, 0, 0, 0, 0, false));
         vm.expectRevert(refusal);
         reservations.reassign(1, 1, 1);
         vm.expectRevert(refusal);
         reservations.takeSlots(1, 1, 2, 3600);
         vm.expectRevert(refusal);
         reservations.freeSlots(1, 1, 2);
+        vm.expectRevert(refusal);
+        reservations.reserveFor(
+            1, address(1), IReservationManager.Request(1, 0, 1, IReservationManager.Priority.Urgent, new uint64[](0))
+        );
+        vm.expectRevert(refusal);
+        reservations.awaitRelease(1, 0, 3600, new uint64[](0));
+        vm.expectRevert(refusal);
+        reservations.freeKept(1);
+        vm.expectRevert(refusal);
+        reservations.useFirstCall(1, 1);
+        vm.expectRevert(refusal);
+        reservations.displace(1, address(1), 0, 3600);
+        vm.expectRevert(refusal);
+        ledger.displace(IFacilityLedger.Displacement(1, 0, 0, 2, 0, 0, 0));
+        vm.expectRevert(refusal);
+        ledger.releaseBond(1, 1, 2, 1);
+        vm.expectRevert(refusal);
+        equipment.setWaitlist(1, 1);
         vm.expectRevert(refusal);
         ledger.contribute(1, 1);
         vm.expectRevert(refusal);

@@ -13,13 +13,13 @@ contract ReservationWordFuzzTest is Test {
         pure
         returns (ReservationWord)
     {
-        return ReservationWords.draft(offer, borrower, request);
+        return ReservationWords.draft(offer, borrower, request.startsAt, request.endsAt, request.priority);
     }
 
     function _bounded(IEquipmentRegistry.Offer memory offer, bool quarterHours) private pure {
         offer.slotSeconds = quarterHours ? 900 : 3600;
         offer.escrow = uint56(bound(offer.escrow, 0, type(uint48).max));
-        offer.insured = uint56(bound(offer.insured, 0, 2 ** 30 - 1) * 1e6);
+        offer.insured = uint56(bound(offer.insured, 0, 2 ** 28 - 1) * 1e6);
         offer.freeCancelSlots = uint16(bound(offer.freeCancelSlots, 0, 4094));
     }
 
@@ -57,6 +57,31 @@ contract ReservationWordFuzzTest is Test {
         assertEq(word.lateFee(), offer.lateFee);
         assertEq(word.heldUntil(), 0);
         assertEq(word.freeUntil(), request.startsAt - uint256(offer.freeCancelSlots) * offer.slotSeconds);
+    }
+
+    function testFuzz_the_marks_of_waiting_and_displacing_change_nothing_else(
+        IEquipmentRegistry.Offer memory offer,
+        uint32 borrower,
+        uint24 start,
+        uint16 count,
+        uint40 until
+    ) public view {
+        _bounded(offer, false);
+        IReservationManager.Request memory request = _request(offer, start, count, 1);
+        ReservationWord word = this.draft(offer, borrower, request).confirmed(offer);
+        assertEq(word.isAwaited(), offer.policy >> 4 & 1 == 1);
+        assertFalse(word.isDisplaced());
+        assertEq(word.firstCallUntil(), 0);
+        assertTrue(word.awaited().isAwaited());
+        assertFalse(word.awaited().notAwaited().isAwaited());
+        _checkCommon(word.awaited(), offer, borrower, request);
+        ReservationWord gone = word.awaited().displaced(until);
+        _checkCommon(gone, offer, borrower, request);
+        assertEq(gone.escrow(), offer.escrow);
+        assertEq(gone.insured(), offer.insured);
+        assertEq(gone.firstCallUntil(), until);
+        assertFalse(gone.isAwaited());
+        assertFalse(gone.isLive());
     }
 
     function testFuzz_a_hold_keeps_its_time_until_it_is_confirmed(
