@@ -135,7 +135,7 @@ async function auditHolders({ client, addresses, blockNumber }: Standing) {
 /** Every two reservations of a unit, as amended, that were not given up, settled ones included, and open windows. */
 async function auditOverlap({ client, addresses, blockNumber }: Standing) {
   const logs = await client.getLogs({
-    address: [addresses.reservationManager, addresses.amendmentDesk],
+    address: [addresses.reservationManager, addresses.amendmentDesk, addresses.overrideDesk],
     fromBlock: 0n,
     toBlock: blockNumber,
   });
@@ -177,6 +177,9 @@ function follow(kept: Map<string, Taken>, { eventName, args }: NetworkEvent): vo
     case "ReservationCancelled":
     case "ReservationExpired":
       kept.delete(`reservation ${args.reservationId}`);
+      break;
+    case "OverrideMade":
+      kept.delete(`reservation ${args.displacedId}`);
       break;
     case "MaintenanceWindowOpened":
       kept.set(`window ${args.windowId}`, args);

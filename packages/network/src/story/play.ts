@@ -14,6 +14,7 @@ import { changeAReservation } from "./change-a-reservation.ts";
 import { travellingClock } from "./clock.ts";
 import { describeFailure, type StoryFailure } from "./failure.ts";
 import { balancesAreByTheBook, balancesOf, lendAVentilator, parties } from "./lend-a-ventilator.ts";
+import { overrideAndWaitlist } from "./override-and-waitlist.ts";
 import { type KillReport, type PlannedKill, planKill } from "./plan-kill.ts";
 import { createRandom } from "./random.ts";
 import { createRecord, type StepRecord, type StoryRecord } from "./record.ts";
@@ -25,6 +26,7 @@ import { bootStoryNetwork, type StoryNetwork } from "./story-network.ts";
 const stories = {
   "lend-a-ventilator": { tell: lendAVentilator, acts: 105 },
   "change-a-reservation": { tell: changeAReservation, acts: 70 },
+  "override-and-waitlist": { tell: overrideAndWaitlist, acts: 70 },
 } as const;
 export type StoryName = keyof typeof stories;
 
@@ -128,7 +130,7 @@ async function setStage(
   const random = createRandom(seed);
   const [ownerNode, borrowerNode, othersNode] = network.nodes;
   if (!ownerNode || !borrowerNode || !othersNode) throw new TypeError("the story needs three nodes");
-  for (const place of [places.owner, places.borrower, places.founders[0]]) {
+  for (const place of [places.owner, places.borrower, places.founders[0], places.founders[1]]) {
     await grantDollars(await people.passkeyOf(place.slug, "administrator"), 50_000);
   }
   const kill = planKill({ random, nodes: [ownerNode, borrowerNode], record, lastAct: acts });

@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { playStory } from "../src/index.ts";
+
+describe("playStory override-and-waitlist", () => {
+  it("holds: promoted in order, displaced, paid, reviewed, with every figure by the rules and a node killed on the way", {
+    timeout: 600_000,
+  }, async () => {
+    const outcome = await playStory(3, true, "override-and-waitlist");
+    expect(outcome.error).toBeUndefined();
+    expect(outcome.invariants).toEqual(
+      Object.fromEntries(Object.keys(outcome.invariants).map((name) => [name, true])),
+    );
+    expect(outcome.steps.map(({ name }) => name)).toHaveLength(9);
+    expect(outcome.ok).toBe(true);
+  });
+});
