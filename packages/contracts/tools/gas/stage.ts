@@ -28,6 +28,8 @@ export interface Stage {
     readonly custody: ContractReturnType<"CustodyLedger">;
     readonly checkouts: ContractReturnType<"CheckoutDesk">;
     readonly fund: ContractReturnType<"MaintenanceFund">;
+    readonly amendments: ContractReturnType<"AmendmentDesk">;
+    readonly settlements: ContractReturnType<"SettlementDesk">;
     readonly dollar: ContractReturnType<"DemoDollar">;
   };
   readonly reader: PublicClient;
@@ -61,6 +63,8 @@ export async function openStage(fillers: number): Promise<Stage> {
     custody: await at("CustodyLedger", deployed.peers.CustodyLedger),
     checkouts: await at("CheckoutDesk", deployed.peers.CheckoutDesk),
     fund: await at("MaintenanceFund", deployed.peers.MaintenanceFund),
+    amendments: await at("AmendmentDesk", deployed.peers.AmendmentDesk),
+    settlements: await at("SettlementDesk", deployed.peers.SettlementDesk),
     dollar: await at("DemoDollar", deployed.token),
   };
   const stage = {
