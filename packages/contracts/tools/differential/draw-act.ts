@@ -114,7 +114,7 @@ function drawSeries(scene: Scene): Deed {
   const { draw } = scene;
   const request = drawRequest(scene, true);
   const length = Math.max(900, request.endsAt - request.startsAt);
-  const odd = [length - 3600, length + 3600, length + 900, 3600, DAY + 60, 0];
+  const odd = [Math.max(0, length - 3600), length + 3600, length + 900, 3600, DAY + 60, 0];
   const period = draw.percent(90) ? draw.pick([DAY, length, length, 7 * DAY]) : draw.pick(odd);
   const { horizonDays = 30 } = scene.world.units.get(request.unitId)?.terms.at(-1) ?? {};
   const reach = Math.max(0, scene.world.now + horizonDays * DAY - request.endsAt);
