@@ -1,9 +1,11 @@
-// `npm run prove -- [invariants] [mutants] [story] [--runs N] [--seeds N]`: long runs whose results are committed in
-// docs/proofs, with what they covered. `npm run check` says when what they are about has changed since.
+// `npm run prove -- [differential] [invariants] [mutants] [story] [--operations N] [--runs N] [--seeds N]`: long runs
+// whose results are committed in docs/proofs, with what they covered. `npm run check` says when what they are about has
+// changed since.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { hashOfProof, proofs } from "./proof/proof-sources.ts";
+import { type DifferentialProof, proveDifferential } from "./proof/prove-differential.ts";
 import { proveInvariants } from "./proof/prove-invariants.ts";
 import { type MutantProof, proveMutants } from "./proof/prove-mutants.ts";
 import { proveStory, type StoryProof } from "./proof/prove-story.ts";
@@ -12,7 +14,11 @@ import { readText } from "./source/read-text.ts";
 
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: "string", default: "2500" }, seeds: { type: "string", default: "20" } },
+  options: {
+    operations: { type: "string", default: "100000" },
+    runs: { type: "string", default: "2500" },
+    seeds: { type: "string", default: "20" },
+  },
 });
 type Counts = { readonly passed: number; readonly failed: number };
 
@@ -45,6 +51,12 @@ function earlier<Proof>(name: string): Proof | undefined {
 }
 
 const provers: Readonly<Record<string, () => Promise<Counts>>> = {
+  differential: () =>
+    proveDifferential(
+      Number(values.operations),
+      earlier<DifferentialProof>("differential")?.runs ?? [],
+      (proof) => write("differential", proof),
+    ),
   invariants: () => proveInvariants(Number(values.runs)),
   mutants: () =>
     proveMutants(earlier<MutantProof>("mutants")?.mutants ?? [], (proof) => write("mutants", proof)),

@@ -12,6 +12,10 @@ const contracts = { folder: "packages/contracts/src", ending: ".sol" };
 
 /** Every proof that `npm run prove` writes to docs/proofs, by name. */
 export const proofs: Readonly<Record<string, Proof>> = {
+  differential: {
+    sources: [contracts, { folder: "packages/contracts/tools/differential", ending: ".ts" }],
+    leastPassed: 100_000,
+  },
   invariants: { sources: [contracts], leastPassed: 1 },
   mutants: { sources: [contracts, { folder: "tooling/proof", ending: "mutants.json" }], leastPassed: 12 },
   story: { sources: [contracts, { folder: "packages/network/src/story", ending: ".ts" }], leastPassed: 20 },

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { createQueryClient } from "./http/create-query-client.ts";
 import { LiveProvider } from "./http/live-provider.tsx";
 import { NodeProvider } from "./http/node-provider.tsx";
+import { CartProvider } from "./reservation/cart-provider.tsx";
 import { router } from "./routes.tsx";
 import { WalletProvider } from "./wallet/wallet-provider.tsx";
 
@@ -16,7 +17,9 @@ export function App({ node }: { node: NodeClient }) {
       <NodeProvider node={node}>
         <LiveProvider>
           <WalletProvider>
-            <RouterProvider router={router} />
+            <CartProvider>
+              <RouterProvider router={router} />
+            </CartProvider>
           </WalletProvider>
         </LiveProvider>
       </NodeProvider>

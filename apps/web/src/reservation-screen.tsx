@@ -14,6 +14,7 @@ import { RatingList } from "./reservation/rating-list.tsx";
 import { ReservationFacts } from "./reservation/reservation-facts.tsx";
 import { StateTrack } from "./reservation/state-track.tsx";
 import { ReservationChanges } from "./reservation-changes.tsx";
+import { ReservationHold } from "./reservation-hold.tsx";
 import { settlementMessages } from "./settlement/messages.ts";
 import { SettlementTable } from "./settlement/settlement-table.tsx";
 import { Loading } from "./ui/loading.tsx";
@@ -52,6 +53,7 @@ function Sheet({ reservation }: { reservation: ReservationDetail }) {
       <PageTitle>{title}</PageTitle>
       <h1 className="mb-6 text-3xl sm:text-4xl">{title}</h1>
       <StateTrack state={state} />
+      {state === "held" && <ReservationHold reservation={reservation} />}
       <div className="mt-10 grid gap-x-12 lg:grid-cols-2">
         <Section title={reservationMessages.interval}>
           <ReservationFacts

@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { readUnitFilters } from "./equipment/unit-filters.ts";
 import { NetworkScreen } from "./network-screen.tsx";
 import { NotFoundScreen } from "./not-found-screen.tsx";
+import { readFindFilters } from "./reservation/find-filters.ts";
+import { readScheduleFilters } from "./reservation/schedule-filters.ts";
 import { Shell } from "./shell.tsx";
 import { Crashed } from "./ui/crashed.tsx";
 import { Loading } from "./ui/loading.tsx";
@@ -40,9 +42,29 @@ const reservation = createRoute({
   component: lazyRouteComponent(() => import("./reservation-screen.tsx"), "ReservationScreen"),
 });
 
+const find = createRoute({
+  getParentRoute: () => root,
+  path: "/find",
+  validateSearch: readFindFilters,
+  component: lazyRouteComponent(() => import("./find-screen.tsx"), "FindScreen"),
+});
+
+const schedule = createRoute({
+  getParentRoute: () => root,
+  path: "/schedule",
+  validateSearch: readScheduleFilters,
+  component: lazyRouteComponent(() => import("./schedule-screen.tsx"), "ScheduleScreen"),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: "/approvals",
+  component: lazyRouteComponent(() => import("./approvals-screen.tsx"), "ApprovalsScreen"),
+});
+
 /** The page's screens by address. All but the first are loaded when they are first shown. */
 export const router = createRouter({
-  routeTree: root.addChildren([network, units, unit, facility, reservation]),
+  routeTree: root.addChildren([network, units, unit, facility, reservation, find, schedule, approvals]),
   defaultPreload: "intent",
   defaultPendingMs: 150,
   scrollRestoration: true,

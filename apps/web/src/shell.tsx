@@ -38,10 +38,13 @@ function Header() {
         </Link>
         <nav
           aria-label={uiMessages.navigation}
-          className="order-last flex w-full gap-6 sm:order-none sm:w-auto"
+          className="order-last flex w-full flex-wrap gap-x-5 sm:order-none sm:w-auto sm:gap-x-6"
         >
           <NavigationLink to="/">{uiMessages.network}</NavigationLink>
           <NavigationLink to="/units">{uiMessages.units}</NavigationLink>
+          <NavigationLink to="/find">{uiMessages.find}</NavigationLink>
+          <NavigationLink to="/schedule">{uiMessages.schedule}</NavigationLink>
+          <NavigationLink to="/approvals">{uiMessages.approvals}</NavigationLink>
         </nav>
         <div className="ml-auto">
           <WalletButton />
@@ -51,7 +54,13 @@ function Header() {
   );
 }
 
-function NavigationLink({ to, children }: { to: "/" | "/units"; children: string }) {
+function NavigationLink({
+  to,
+  children,
+}: {
+  to: "/" | "/units" | "/find" | "/schedule" | "/approvals";
+  children: string;
+}) {
   return (
     <Link
       to={to}

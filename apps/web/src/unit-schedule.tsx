@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
 import { firstChoice } from "./reservation/first-choice.ts";
-import type { Occupied } from "./reservation/lay-out-days.ts";
+import type { Occupied, Taken } from "./reservation/lay-out-days.ts";
 import { reservationMessages } from "./reservation/messages.ts";
 import { calendarQuery } from "./reservation/queries.ts";
 import { UnitCalendar } from "./reservation/unit-calendar.tsx";
@@ -67,6 +67,9 @@ export function UnitSchedule({ unit }: { unit: UnitDetail }) {
 }
 
 /** Reservations and maintenance windows take time alike. */
-function takenOf({ busy, windows }: RouteOutput<Routes["unit"]["calendar"]>): readonly Occupied[] {
-  return [...busy, ...windows];
+function takenOf({ busy, windows }: RouteOutput<Routes["unit"]["calendar"]>): readonly Taken[] {
+  return [
+    ...busy.map((each) => ({ ...each, isMaintenance: false })),
+    ...windows.map((each) => ({ ...each, isMaintenance: true })),
+  ];
 }

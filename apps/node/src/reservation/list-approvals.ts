@@ -1,8 +1,6 @@
-import { parseSlotSeconds, quote } from "@medequipshare/domain";
 import { type Approval, type routes, unitSpecification } from "@medequipshare/protocol";
 import {
   type Database,
-  getTerms,
   getUnit,
   listFacilityNames,
   listReservations,
@@ -11,6 +9,7 @@ import {
 import type { z } from "zod";
 import { type Names, typeNameOf } from "../equipment/view.ts";
 import { pageView } from "../http/page-view.ts";
+import { readQuote } from "./read-quote.ts";
 import { reservationView } from "./view.ts";
 
 type Query = z.output<typeof routes.reservation.approvals.query>;
@@ -27,13 +26,8 @@ export async function listApprovals(db: Database, query: Query, now: number): Pr
   return { ...pageView(page, (row) => row), items };
 }
 
-/** The price is that of the terms the hold was made under. */
 async function approvalView(db: Database, row: ReservationRow, names: Names): Promise<Approval> {
-  const [unit, terms] = await Promise.all([
-    getUnit(db, row.unitId),
-    getTerms(db, row.unitId, row.termsVersion),
-  ]);
-  const { price, contribution, deposit, escrow } = quote(terms, row, parseSlotSeconds(unit.slotSeconds));
+  const [unit, quote] = await Promise.all([getUnit(db, row.unitId), readQuote(db, row)]);
   const specification = unitSpecification.safeParse(unit.specificationContent).data;
   return {
     ...reservationView(row),
@@ -44,6 +38,6 @@ async function approvalView(db: Database, row: ReservationRow, names: Names): Pr
     unitName: specification === undefined ? null : `${specification.manufacturer} ${specification.model}`,
     typeName: typeNameOf(unit.productCode),
     slotSeconds: unit.slotSeconds,
-    quote: { price, contribution, deposit, escrow },
+    quote,
   };
 }

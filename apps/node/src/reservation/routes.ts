@@ -17,6 +17,7 @@ import { listApprovals } from "./list-approvals.ts";
 import { listOffers } from "./list-offers.ts";
 import { mountQueues } from "./queue-routes.ts";
 import { quoteAmendment } from "./quote-amendment.ts";
+import { readQuote } from "./read-quote.ts";
 import { readSchedule } from "./read-schedule.ts";
 import { changeView, reservationView } from "./view.ts";
 
@@ -43,15 +44,17 @@ export function mountReservations(mount: Mount, { db, clock }: ReservationRoutes
 
 async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> {
   const row = await getReservation(db, id);
-  const [loan, grants, settlement, ratings, changes] = await Promise.all([
+  const [loan, grants, settlement, ratings, changes, quote] = await Promise.all([
     findLoan(db, id),
     listGrants(db, id),
     findSettlement(db, id),
     listRatings(db, { reservationId: id }),
     listReservationChanges(db, id),
+    readQuote(db, row),
   ]);
   return {
     ...reservationView(row),
+    quote,
     freeUntil: row.freeUntil,
     offeredToId: row.state === "confirmed" ? row.offeredToId : null,
     changes: changes.map(changeView),

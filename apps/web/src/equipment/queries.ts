@@ -48,17 +48,6 @@ export function unitTypesQuery(node: NodeClient) {
   return queryOptions({
     queryKey: ["unit-types"],
     staleTime: 600_000,
-    queryFn: async ({ signal }) => {
-      const units = await everyPage((cursor) =>
-        node.unit.list(
-          { query: { limit: LARGEST_PAGE, ...(cursor === undefined ? {} : { cursor }) } },
-          { signal },
-        ),
-      );
-      const names = new Map(units.map(({ productCode, typeName }) => [productCode, typeName ?? productCode]));
-      return [...names]
-        .map(([productCode, name]) => ({ productCode, name }))
-        .toSorted((one, other) => one.name.localeCompare(other.name));
-    },
+    queryFn: async ({ signal }) => (await node.unit.types({}, { signal })).items,
   });
 }

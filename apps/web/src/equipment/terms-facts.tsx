@@ -18,6 +18,16 @@ export function TermsFacts({ terms, slotSeconds }: { terms: UnitTerms; slotSecon
           term: equipmentMessages.length,
           value: equipmentMessages.lengthBetween(length(terms.minimumSlots), length(terms.maximumSlots)),
         },
+        {
+          term: equipmentMessages.lentFor,
+          value: terms.priorities.map((name) => equipmentMessages.priorities[name]).join(", "),
+        },
+        {
+          term: equipmentMessages.approval,
+          value: terms.approvalNeeded
+            ? equipmentMessages.approvalNeeded
+            : equipmentMessages.approvalNotNeeded,
+        },
         { term: equipmentMessages.notice, value: formatDuration(terms.leadSeconds) },
         { term: equipmentMessages.horizon, value: equipmentMessages.horizonDays(terms.horizonDays) },
         {

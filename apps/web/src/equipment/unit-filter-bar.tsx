@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from "react";
+import { type Choice, ChoiceField } from "../ui/choice-field.tsx";
 import { equipmentMessages } from "./messages.ts";
 import type { UnitFilters } from "./unit-filters.ts";
 
-export type Choice = { readonly value: string; readonly label: string };
 type UnitFilterBarProps = {
   readonly filters: UnitFilters;
   readonly types: readonly Choice[];
@@ -26,21 +26,21 @@ export function UnitFilterBar({ filters, types, facilities, onChange }: UnitFilt
       onSubmit={(event) => event.preventDefault()}
     >
       <TextFilter filters={filters} onChange={onChange} />
-      <Select
+      <ChoiceField
         label={equipmentMessages.type}
         none={equipmentMessages.anyType}
         value={productCode ?? ""}
         choices={types}
         onChange={(value) => onChange(value === "" ? anyType : { ...filters, productCode: value })}
       />
-      <Select
+      <ChoiceField
         label={equipmentMessages.owner}
         none={equipmentMessages.anyOwner}
         value={String(ownerId ?? "")}
         choices={facilities}
         onChange={(value) => onChange(value === "" ? anyOwner : { ...filters, ownerId: Number(value) })}
       />
-      <Select
+      <ChoiceField
         label={equipmentMessages.near}
         none={equipmentMessages.nowhere}
         value={String(near ?? "")}
@@ -91,33 +91,6 @@ function TextFilter({ filters, onChange }: Pick<UnitFilterBarProps, "filters" | 
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
       />
-    </div>
-  );
-}
-
-type SelectProps = {
-  readonly label: string;
-  readonly none: string;
-  readonly value: string;
-  readonly choices: readonly Choice[];
-  readonly onChange: (value: string) => void;
-};
-
-function Select({ label, none, value, choices, onChange }: SelectProps) {
-  const id = useId();
-  return (
-    <div className="min-w-0">
-      <label htmlFor={id} className="text-sm text-quiet">
-        {label}
-      </label>
-      <select id={id} className="field" value={value} onChange={({ target }) => onChange(target.value)}>
-        <option value="">{none}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

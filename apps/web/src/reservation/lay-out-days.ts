@@ -1,6 +1,9 @@
 /** Something that occupies a half-open interval, unix seconds. */
 export type Occupied = { readonly startsAt: number; readonly endsAt: number };
 
+/** The same, with who took it: its owner by a maintenance window, or a borrower. */
+export type Taken = Occupied & { readonly isMaintenance: boolean };
+
 /** One bar of a day's row; `left` and `width` are percentages of that day, which may have 23 or 25 hours. */
 export type Bar<Item extends Occupied> = {
   readonly item: Item;

@@ -1,7 +1,7 @@
 import type { Reservation } from "@medequipshare/protocol";
 import { formatReservationId } from "../ui/format-reservation-id.ts";
 
-const states: Readonly<Record<Reservation["state"], string>> = {
+const states: Readonly<Record<Reservation["state"] | "kept", string>> = {
   held: "Held",
   confirmed: "Confirmed",
   "on-loan": "On loan",
@@ -9,6 +9,7 @@ const states: Readonly<Record<Reservation["state"], string>> = {
   settled: "Settled",
   cancelled: "Cancelled",
   expired: "Lapsed",
+  kept: "Kept for the waitlist",
 };
 
 /** What the screens say about calendars and reservations. */

@@ -1,5 +1,7 @@
 import type { NodeClient } from "@medequipshare/protocol";
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { everyPage } from "../http/every-page.ts";
+import type { FindFilters } from "./find-filters.ts";
 
 /** What is taken of a unit between two times, unix seconds. */
 export function calendarQuery(node: NodeClient, unitId: number, from: number, to: number) {
@@ -28,6 +30,75 @@ export function amendmentQuery(
     queryKey: ["reservation", String(reservationId), "amendment", startsAt, endsAt],
     queryFn: ({ signal }) =>
       node.reservation.amendment({ params: { reservationId }, query: { startsAt, endsAt } }, { signal }),
+  });
+}
+
+const SCHEDULE_PAGE = 1_000;
+
+export type ScheduleQuestion = {
+  /** Unix seconds. */
+  readonly from: number;
+  readonly to: number;
+  readonly productCode?: string | undefined;
+  readonly ownerId?: number | undefined;
+};
+
+/** What is taken of all units between two times, a thousand units at once. */
+export function scheduleQuery(node: NodeClient, question: ScheduleQuestion) {
+  return infiniteQueryOptions({
+    queryKey: ["units", "schedule", question],
+    initialPageParam: "",
+    queryFn: ({ pageParam, signal }) =>
+      node.reservation.schedule(
+        {
+          query: { ...question, limit: SCHEDULE_PAGE, ...(pageParam === "" ? {} : { cursor: pageParam }) },
+        },
+        { signal },
+      ),
+    getNextPageParam: ({ cursor }) => cursor,
+    placeholderData: (shown) => shown,
+  });
+}
+
+/** Units free for a window, best first, each with its reason. */
+export function offersQuery(
+  node: NodeClient,
+  {
+    needs = [],
+    substitutes,
+    ...asked
+  }: FindFilters & {
+    readonly productCode: string;
+    readonly borrowerId: number;
+    readonly startsAt: number;
+    readonly endsAt: number;
+  },
+) {
+  const query = {
+    ...asked,
+    ...(needs.length === 0 ? {} : { capabilities: [...needs] }),
+    ...(substitutes === true ? { substitutes } : {}),
+  };
+  return queryOptions({
+    queryKey: ["units", "offers", query],
+    queryFn: async ({ signal }) => (await node.reservation.offers({ query }, { signal })).items,
+  });
+}
+
+/** Holds that need their owner's approval, of one owner or one borrower. */
+export function approvalsQuery(
+  node: NodeClient,
+  of: { readonly ownerId: number } | { readonly borrowerId: number },
+) {
+  return queryOptions({
+    queryKey: ["reservations", "approvals", of],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
+        node.reservation.approvals(
+          { query: { ...of, ...(cursor === undefined ? {} : { cursor }) } },
+          { signal },
+        ),
+      ),
   });
 }
 

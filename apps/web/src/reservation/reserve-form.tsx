@@ -1,13 +1,17 @@
-import { type PriorityName, quote, type SlotSeconds } from "@medequipshare/domain";
+import { formatUsd, type PriorityName, quote, type SlotSeconds } from "@medequipshare/domain";
 import type { UnitTerms } from "@medequipshare/protocol";
 import { lazy, Suspense, useState } from "react";
 import { Loading } from "../ui/loading.tsx";
 import { useWallet } from "../wallet/wallet-provider.tsx";
+import { approvalMessages } from "./approval-messages.ts";
 import { checkChoice } from "./check-choice.ts";
-import type { Occupied } from "./lay-out-days.ts";
+import type { Occupied, Taken } from "./lay-out-days.ts";
 import { reservationMessages } from "./messages.ts";
 import { MomentPicker } from "./moment-picker.tsx";
+import { PriorityChoice } from "./priority-choice.tsx";
 import { QuoteTable } from "./quote-table.tsx";
+import type { Series } from "./series.ts";
+import { SeriesChoice } from "./series-choice.tsx";
 
 const ReserveButton = lazy(async () => ({ default: (await import("./reserve-button.tsx")).ReserveButton }));
 
@@ -16,7 +20,7 @@ type ReserveFormProps = {
   readonly slotSeconds: SlotSeconds;
   readonly terms: UnitTerms;
   readonly now: number;
-  readonly busy: readonly Occupied[];
+  readonly busy: readonly Taken[];
   /** Lapsed holds to sweep on the way. */
   readonly stale: readonly bigint[];
   readonly choice: Occupied;
@@ -26,7 +30,8 @@ type ReserveFormProps = {
 /** Interval and priority, what it costs, and the act itself signed by the visitor's wallet. */
 export function ReserveForm(props: ReserveFormProps) {
   const { slotSeconds, terms, now, busy, choice, onChoice } = props;
-  const [priority, setPriority] = useState<PriorityName>("elective");
+  const [priority, setPriority] = useState<PriorityName>(terms.priorities[0] ?? "elective");
+  const [series, setSeries] = useState<Series>();
   const problem = checkChoice({ choice, terms, slotSeconds, now, busy });
   const price = quote(terms, choice, slotSeconds);
   const picker = { earliest: now, slotSeconds };
@@ -47,26 +52,40 @@ export function ReserveForm(props: ReserveFormProps) {
           onChange={(endsAt) => onChoice({ startsAt: choice.startsAt, endsAt })}
         />
       </div>
-      <PriorityChoice priority={priority} onChange={setPriority} />
+      <PriorityChoice priority={priority} accepted={terms.priorities} onChange={setPriority} />
+      {!terms.approvalNeeded && (
+        <SeriesChoice series={series} length={choice.endsAt - choice.startsAt} onChange={setSeries} />
+      )}
       <QuoteTable quote={price} turnaroundSeconds={terms.turnaroundSlots * slotSeconds} />
+      {series !== undefined && (
+        <p className="mb-3 font-medium">
+          {approvalMessages.seriesTotal(series.count, formatUsd(price.escrow * BigInt(series.count)))}
+        </p>
+      )}
+      {terms.approvalNeeded && (
+        <p className="mb-3 border-l-4 border-loan bg-loan-soft px-3 py-2">
+          <strong className="font-semibold">{approvalMessages.needed}.</strong> {approvalMessages.neededHint}
+        </p>
+      )}
       <p
         role="status"
         className={problem === undefined ? "" : "mb-3 border-l-4 border-wait bg-wait-soft px-3 py-2"}
       >
         {problem}
       </p>
-      <Act {...props} priority={priority} escrow={price.escrow} disabled={problem !== undefined} />
+      <Act {...props} {...{ priority, series }} escrow={price.escrow} disabled={problem !== undefined} />
     </div>
   );
 }
 
 type ActProps = ReserveFormProps & {
   readonly priority: PriorityName;
+  readonly series: Series | undefined;
   readonly escrow: bigint;
   readonly disabled: boolean;
 };
 
-function Act({ unitId, stale, choice, priority, escrow, disabled }: ActProps) {
+function Act({ unitId, terms, busy, stale, choice, priority, series, escrow, disabled }: ActProps) {
   const { wanted, openDialog } = useWallet();
   const connect = (
     <button type="button" className="action w-full" onClick={openDialog}>
@@ -78,40 +97,12 @@ function Act({ unitId, stale, choice, priority, escrow, disabled }: ActProps) {
     <Suspense fallback={<Loading lines={1} />}>
       <ReserveButton
         request={{ unitId, ...choice, priority, stale }}
-        escrow={escrow}
+        approvalNeeded={terms.approvalNeeded}
+        taken={busy}
+        {...{ escrow, series }}
         disabled={disabled}
         fallback={connect}
       />
     </Suspense>
-  );
-}
-
-const priorities: readonly PriorityName[] = ["elective", "urgent", "emergency"];
-
-function PriorityChoice({
-  priority,
-  onChange,
-}: {
-  priority: PriorityName;
-  onChange: (next: PriorityName) => void;
-}) {
-  return (
-    <fieldset className="mt-4">
-      <legend className="text-sm text-quiet">{reservationMessages.priority}</legend>
-      <div className="flex flex-wrap gap-x-5">
-        {priorities.map((name) => (
-          <label key={name} className="flex min-h-11 items-center gap-2">
-            <input
-              type="radio"
-              name="priority"
-              className="size-5 accent-accent"
-              checked={name === priority}
-              onChange={() => onChange(name)}
-            />
-            {reservationMessages.priorities[name]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

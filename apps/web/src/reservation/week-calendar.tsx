@@ -3,10 +3,11 @@ import { formatClock, formatDay, formatMoment } from "../ui/format-time.ts";
 import { changeMessages } from "./change-messages.ts";
 import { type Bar, type DayRow, layOutDays, type Occupied } from "./lay-out-days.ts";
 import { reservationMessages } from "./messages.ts";
+import { type TakenKind, takenLooks } from "./taken-looks.ts";
 
 export type Busy = RouteOutput<Routes["unit"]["calendar"]>["busy"][number];
 export type Blocked = RouteOutput<Routes["unit"]["calendar"]>["windows"][number];
-type Shown = Occupied & { readonly kind: Busy["state"] | "choice" | "maintenance"; readonly key: string };
+type Shown = Occupied & { readonly kind: TakenKind | "choice"; readonly key: string };
 
 type WeekCalendarProps = {
   readonly busy: readonly Busy[];
@@ -20,11 +21,7 @@ type WeekCalendarProps = {
 };
 
 const looks: Readonly<Record<Shown["kind"], string>> = {
-  held: "hatched bg-wait-soft text-wait border-wait border-dashed",
-  confirmed: "bg-loan-soft text-loan border-loan",
-  "on-loan": "bg-loan text-surface border-loan",
-  returned: "hatched bg-surface text-quiet border-quiet",
-  maintenance: "crossed bg-surface text-ink border-ink border-dotted",
+  ...takenLooks,
   choice: "bg-accent-soft text-accent border-accent border-2",
 };
 

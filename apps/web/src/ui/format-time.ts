@@ -8,6 +8,18 @@ export function formatDay(at: number, now: number = at): string {
   return date.toLocaleDateString("en-US", sameYear ? day : { ...day, year: "numeric" });
 }
 
+/** A day of the week such as "Mon". `at` in unix seconds, local time. */
+export function formatWeekday(at: number): string {
+  return new Date(at * 1000).toLocaleDateString("en-US", { weekday: "short" });
+}
+
+/** The day of the month, with the month on its first: "23", "Dec 1". `at` in unix seconds, local time. */
+export function formatDayOfMonth(at: number): string {
+  const date = new Date(at * 1000);
+  if (date.getDate() > 1) return String(date.getDate());
+  return date.toLocaleDateString("en-US", { day: "numeric", month: "short" });
+}
+
 /** A time of day such as "14:00". `at` in unix seconds, local time. */
 export function formatClock(at: number): string {
   return new Date(at * 1000).toLocaleTimeString("en-US", clock);

@@ -29,6 +29,8 @@ export interface Stage {
     readonly checkouts: ContractReturnType<"CheckoutDesk">;
     readonly fund: ContractReturnType<"MaintenanceFund">;
     readonly overrides: ContractReturnType<"OverrideDesk">;
+    readonly amendments: ContractReturnType<"AmendmentDesk">;
+    readonly settlements: ContractReturnType<"SettlementDesk">;
     readonly dollar: ContractReturnType<"DemoDollar">;
   };
   readonly reader: PublicClient;
@@ -63,6 +65,8 @@ export async function openStage(fillers: number): Promise<Stage> {
     checkouts: await at("CheckoutDesk", deployed.peers.CheckoutDesk),
     fund: await at("MaintenanceFund", deployed.peers.MaintenanceFund),
     overrides: await at("OverrideDesk", deployed.peers.OverrideDesk),
+    amendments: await at("AmendmentDesk", deployed.peers.AmendmentDesk),
+    settlements: await at("SettlementDesk", deployed.peers.SettlementDesk),
     dollar: await at("DemoDollar", deployed.token),
   };
   const stage = {

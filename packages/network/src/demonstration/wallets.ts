@@ -14,9 +14,9 @@ export function demonstrationWallet(index: number) {
   return mnemonicToAccount(mnemonic, { addressIndex: index + 1 });
 }
 
-/** Coordinators who bring a wallet of their own: of the borrower and of one other hospital. */
+/** Coordinators who bring a wallet of their own: of the borrower, of one other hospital, and of the owner. */
 export function listWallets(at: (slug: string) => Hospital): WalletPerson[] {
-  return [places.borrower, "livingston-healthcare"].map((slug, index) => ({
+  return [places.borrower, "livingston-healthcare", places.owner].map((slug, index) => ({
     place: at(slug),
     account: demonstrationWallet(index).address,
   }));

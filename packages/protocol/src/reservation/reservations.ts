@@ -107,7 +107,17 @@ export const amendmentQuote = z.object({
 });
 export type AmendmentQuote = z.output<typeof amendmentQuote>;
 
+/** What a reservation of an interval puts in escrow, and of what it is made. */
+export const reservationQuote = z.object({
+  price: decimal,
+  contribution: decimal,
+  deposit: decimal,
+  escrow: decimal,
+});
+
 export const reservationDetail = reservation.extend({
+  /** For its interval by the terms it was made under; what confirming a hold costs. */
+  quote: reservationQuote,
   /** The last second in which cancelling is free; 0 for never. */
   freeUntil: unixSeconds,
   /** The facility that may take a confirmed reservation over. */
@@ -140,7 +150,7 @@ export const approval = reservation.extend({
   typeName: z.string().nullable(),
   slotSeconds: z.int(),
   /** What confirming it will put in escrow: price, maintenance fund and deposit. */
-  quote: z.object({ price: decimal, contribution: decimal, deposit: decimal, escrow: decimal }),
+  quote: reservationQuote,
 });
 export type Approval = z.output<typeof approval>;
 

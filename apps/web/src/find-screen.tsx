@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { type Draft, FindForm } from "./find-form.tsx";
+import { useNode } from "./http/node-provider.tsx";
+import { useNow } from "./http/use-now.ts";
+import { CartPanel } from "./reservation/cart-panel.tsx";
+import type { FindFilters } from "./reservation/find-filters.ts";
+import { findMessages } from "./reservation/find-messages.ts";
+import { OfferCard } from "./reservation/offer-card.tsx";
+import { offersQuery } from "./reservation/queries.ts";
+import { Empty } from "./ui/empty.tsx";
+import { timeZoneName } from "./ui/format-time.ts";
+import { Loading } from "./ui/loading.tsx";
+import { uiMessages } from "./ui/messages.ts";
+import { PageTitle } from "./ui/page-title.tsx";
+import { Problem } from "./ui/problem.tsx";
+import { Section } from "./ui/section.tsx";
+
+const route = getRouteApi("/find");
+const HOUR = 3_600;
+const USUAL_START = 24 * HOUR;
+const USUAL_LENGTH = 24 * HOUR;
+
+/** The search for equipment by what it can do, the offers ranked, and the cart. */
+export function FindScreen() {
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const now = useNow();
+  const [usual] = useState(() => (Math.ceil(now / HOUR) + USUAL_START / HOUR) * HOUR);
+  const { startsAt = usual } = filters;
+  const { endsAt = startsAt + USUAL_LENGTH } = filters;
+  const find = (search: FindFilters) => void navigate({ search, resetScroll: false });
+  return (
+    <div className="frame py-8">
+      <PageTitle>{findMessages.title}</PageTitle>
+      <h1 className="text-3xl sm:text-4xl">{findMessages.title}</h1>
+      <p className="mt-2 mb-5 max-w-[65ch] text-quiet">{findMessages.lead}</p>
+      <FindForm initial={{ ...filters, startsAt, endsAt }} now={now} onFind={find} />
+      <p className="py-2 text-right text-sm text-quiet">{uiMessages.timesIn(timeZoneName(startsAt))}</p>
+      <div className="grid items-start gap-x-12 lg:grid-cols-[1fr_20rem]">
+        <div>
+          <Offers filters={filters} />
+        </div>
+        <div className="lg:sticky lg:top-4">
+          <Section title={findMessages.cart}>
+            <CartPanel />
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Offers({ filters }: { filters: FindFilters }) {
+  const { productCode, borrowerId, startsAt, endsAt } = filters;
+  if (
+    productCode === undefined ||
+    borrowerId === undefined ||
+    startsAt === undefined ||
+    endsAt === undefined
+  ) {
+    return null;
+  }
+  return <Found asked={{ ...filters, productCode, borrowerId, startsAt, endsAt }} />;
+}
+
+type FoundProps = { readonly asked: Draft & { readonly productCode: string; readonly borrowerId: number } };
+
+function Found({ asked }: FoundProps) {
+  const offers = useQuery(offersQuery(useNode(), asked));
+  return (
+    <Section
+      title={findMessages.offers}
+      aside={
+        offers.data !== undefined && (
+          <p role="status" className="text-sm text-quiet">
+            {findMessages.found(offers.data.length)}
+          </p>
+        )
+      }
+    >
+      {offers.isPending && <Loading lines={8} />}
+      {offers.isError && <Problem error={offers.error} onRetry={() => void offers.refetch()} />}
+      {offers.data?.length === 0 && <Empty>{findMessages.none}</Empty>}
+      <ol>
+        {offers.data?.map((offer) => (
+          <OfferCard
+            key={offer.unit.unitId}
+            {...{ offer }}
+            asked={{ ...asked, priority: asked.priority ?? "elective" }}
+          />
+        ))}
+      </ol>
+    </Section>
+  );
+}

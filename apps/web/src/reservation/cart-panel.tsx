@@ -1,0 +1,93 @@
+import { formatUsd } from "@medequipshare/domain";
+import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { Empty } from "../ui/empty.tsx";
+import { formatMoment } from "../ui/format-time.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { useWallet } from "../wallet/wallet-provider.tsx";
+import { type CartItem, totalOf } from "./cart.ts";
+import { useCart } from "./cart-provider.tsx";
+import { findMessages } from "./find-messages.ts";
+import { signCart } from "./sign-cart.ts";
+
+const CartButton = lazy(async () => ({ default: (await import("./cart-button.tsx")).CartButton }));
+
+/** Offers put aside, what they take together, and the act that reserves all of them or none. */
+export function CartPanel() {
+  const { cart, take, empty } = useCart();
+  if (cart.length === 0) return <Empty>{findMessages.cartEmpty}</Empty>;
+  const { escrow, deposit } = totalOf(cart);
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {findMessages.cartItems(cart.length)}
+      </p>
+      <ul>
+        {cart.map((item) => (
+          <InCart key={`${item.unitId}-${item.startsAt}`} item={item} onTake={() => take(item)} />
+        ))}
+      </ul>
+      <table className="listing my-3">
+        <tbody>
+          <tr className="font-semibold">
+            <td>{findMessages.cartTotal}</td>
+            <td className="!pr-0 text-right">{formatUsd(escrow)}</td>
+          </tr>
+          <tr>
+            <td className="text-quiet">{findMessages.cartCost}</td>
+            <td className="!pr-0 text-right text-quiet">{formatUsd(deposit)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <Sign escrow={escrow} />
+      <button type="button" className="textlink mt-3 min-h-11" onClick={empty}>
+        {findMessages.empty}
+      </button>
+    </>
+  );
+}
+
+function InCart({ item, onTake }: { item: CartItem; onTake: () => void }) {
+  const { unitId, name, ownerName, startsAt, endsAt, escrow, approvalNeeded } = item;
+  return (
+    <li className="grid grid-cols-[1fr_auto] gap-x-3 border-b border-rule py-2">
+      <div>
+        <Link className="textlink font-medium" to="/units/$unitId" params={{ unitId: String(unitId) }}>
+          {name}
+        </Link>
+        <p className="text-sm text-quiet">{findMessages.of(ownerName)}</p>
+        <p className="text-sm text-quiet tabular-nums">
+          {findMessages.cartTime(formatMoment(startsAt), formatMoment(endsAt))}
+        </p>
+        {approvalNeeded && <p className="text-sm">{findMessages.cartAsked}</p>}
+      </div>
+      <div className="grid content-start justify-items-end">
+        <span className="tabular-nums">{formatUsd(approvalNeeded ? 0n : escrow)}</span>
+        <button
+          type="button"
+          aria-label={findMessages.removeItem(name)}
+          className="grid size-11 place-items-center text-quiet hover:text-stop"
+          onClick={onTake}
+        >
+          <Icon name="stop" />
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function Sign({ escrow }: { escrow: bigint }) {
+  const { wanted, openDialog } = useWallet();
+  const connect = (
+    <button type="button" className="action w-full" onClick={openDialog}>
+      {findMessages.cartConnect}
+    </button>
+  );
+  if (!wanted) return connect;
+  return (
+    <Suspense fallback={<Loading lines={1} />}>
+      <CartButton act={signCart} {...{ escrow }} fallback={connect} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,86 @@
+import { formatUsd } from "@medequipshare/domain";
+import type { Reservation } from "@medequipshare/protocol";
+import {
+  approveReservation,
+  cancelReservation,
+  confirmReservation,
+  declineReservation,
+} from "@medequipshare/sdk";
+import type { ReactNode } from "react";
+import { formatMoment } from "../ui/format-time.ts";
+import { approvalMessages } from "./approval-messages.ts";
+import { SignButton } from "./sign-button.tsx";
+import type { ChangeAct } from "./use-change.ts";
+
+type HoldActsProps = {
+  readonly hold: Pick<Reservation, "reservationId" | "ownerId" | "borrowerId" | "approval" | "heldUntil">;
+  /** For whom the connected account coordinates. */
+  readonly facilityId: number | null;
+  /** What confirming puts in escrow. */
+  readonly escrow: bigint;
+  readonly borrower: string;
+};
+
+/** What a coordinator may do about a hold, each act with what it means said before it is signed. */
+export function HoldActs({ hold, facilityId, escrow, borrower }: HoldActsProps) {
+  const { reservationId, ownerId, borrowerId, approval, heldUntil } = hold;
+  const until = formatMoment(heldUntil ?? 0);
+  if (facilityId === ownerId) {
+    return (
+      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+        {approval === "awaited" && (
+          <Act
+            {...{ reservationId }}
+            label={approvalMessages.approve}
+            means={approvalMessages.approveMeans(borrower, until)}
+            act={(network) => approveReservation(network, { reservationId })}
+          />
+        )}
+        <Act
+          plain
+          {...{ reservationId }}
+          label={approvalMessages.decline}
+          means={approvalMessages.declineMeans}
+          act={(network) => declineReservation(network, { reservationId })}
+        />
+      </div>
+    );
+  }
+  if (facilityId !== borrowerId) return <p className="text-quiet">{approvalMessages.noParty}</p>;
+  return (
+    <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+      {approval !== "awaited" && (
+        <Act
+          {...{ reservationId }}
+          label={approvalMessages.confirm(formatUsd(escrow))}
+          means={approvalMessages.confirmMeans}
+          act={(network) => confirmReservation(network, { reservationId })}
+        />
+      )}
+      <Act
+        plain
+        {...{ reservationId }}
+        label={approvalMessages.withdraw}
+        means={approvalMessages.withdrawMeans}
+        act={(network) => cancelReservation(network, { reservationId })}
+      />
+    </div>
+  );
+}
+
+type ActProps = {
+  readonly reservationId: bigint;
+  readonly label: ReactNode;
+  readonly means: string;
+  readonly act: ChangeAct;
+  readonly plain?: boolean;
+};
+
+function Act({ reservationId, label, means, act, plain = false }: ActProps) {
+  return (
+    <div>
+      <SignButton {...{ reservationId, act, plain }}>{label}</SignButton>
+      <p className="text-sm text-quiet">{means}</p>
+    </div>
+  );
+}
