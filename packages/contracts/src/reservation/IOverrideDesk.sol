@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IReservationManager} from "./IReservationManager.sol";
-
 /// @title Emergency overrides and their review
 /// @notice An emergency takes the place of one reservation of lower priority that is not picked up. The displaced
 /// facility gets its escrow back, half of its price, and first call on a unit of the same type; the overriding one sets

@@ -54,7 +54,9 @@ contract LoanHandler is LoanFixture, Tally {
 
     /// @dev Looks after every act whether each reservation moved along a documented step.
     modifier watched() {
+        _listen();
         _;
+        _noteMade();
         for (uint256 i = 0; i < _ghosts.length; ++i) {
             IReservationManager.State state = stateOf(_ghosts[i].id);
             if (!_mayFollow(_ghosts[i].seen, state)) movedWrongly = true;
@@ -249,6 +251,11 @@ contract LoanHandler is LoanFixture, Tally {
     }
 
     // Inside
+
+    /// @dev Whoever waits may be served by any act, which only an event tells.
+    function _listen() internal virtual {}
+
+    function _noteMade() internal virtual {}
 
     function _wanted(uint256 which, uint8 start, uint8 length)
         internal

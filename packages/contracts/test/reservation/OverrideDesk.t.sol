@@ -347,9 +347,9 @@ contract OverrideDeskTest is DeskFixture {
         assertFalse(kept);
     }
 
-    /// @notice Whatever the lengths, nothing is made or lost, and both sides have what the rule says.
+    /// @notice INV-OVR-1: whatever the lengths, nothing is made or lost, and both sides have what the rule says.
     /// forge-config: default.fuzz.runs = 64
-    function testFuzz_the_money_adds_up(uint8 length, uint8 shift, uint8 taken, bool justified) public {
+    function testFuzz_INV_OVR_1_the_money_adds_up(uint8 length, uint8 shift, uint8 taken, bool justified) public {
         uint40 hoursLong = uint40(bound(length, 2, 100));
         uint64 id = reserve(request(unit, 100, hoursLong));
         uint40 at = reservations.detailsOf(id).startsAt;
@@ -364,6 +364,9 @@ contract OverrideDeskTest is DeskFixture {
         assertEq(_wealth(borrower), theirs + price / 2 + (justified ? 0 : price / 2));
         assertEq(_wealth(borrower) + _wealth(second), total);
         assertEq(ledger.surplus(), 0);
+        uint64 live = reservations.reservationOf(id).state == IReservationManager.State.Cancelled ? 1 : 0;
+        assertEq(ledger.balanceOf(second.id).loans, live);
+        assertEq(overrides.rightOf(second.id).bond, 0);
     }
 
     function _overrideAt(uint40 inHours) private returns (uint64) {
