@@ -29,11 +29,12 @@ function hashOf(name: string): string {
 }
 
 function write(name: string, result: Counts): void {
-  const { sources = [] } = proofs[name] ?? {};
+  const { sources = [], limits } = proofs[name] ?? {};
   const record = {
     proof: name,
     sources: sources.map(({ folder, ending }) => `${folder}/**/*${ending}, without comments`),
     sourcesHash: hashOf(name),
+    limits,
     ranAt: new Date().toISOString(),
     ...result,
   };

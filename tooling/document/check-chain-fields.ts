@@ -1,10 +1,21 @@
 import { readText } from "../source/read-text.ts";
-import { chainFields } from "./chain-fields.ts";
+import { type ChainField, chainFields } from "./chain-fields.ts";
 import { embeddedBlock } from "./embedded-block.ts";
 import { fieldTables } from "./field-tables.ts";
-import { readFieldKinds } from "./read-field-kinds.ts";
+import { type FieldKinds, kindOf, readFieldKinds } from "./read-field-kinds.ts";
 
 const page = "docs/on-chain-fields.md";
+
+/** Fields whose type their kind cannot have: a time that is listed as an account explains nothing. */
+function misjudged(fields: readonly ChainField[], kinds: FieldKinds): readonly string[] {
+  return fields.flatMap((field) => {
+    const kind = kindOf(field, kinds)?.kind ?? "";
+    const types = kinds.types[kind];
+    if (!types || types.some((type) => field.type.startsWith(type))) return [];
+    const { contract, place, name, type } = field;
+    return [`${contract} ${place} ${name} is ${type}, which is no ${kind}: list "${name} ${type}" by itself`];
+  });
+}
 
 /**
  * Every field of every ABI has a kind that says why it is not patient data, none is free text unless a person
@@ -13,21 +24,23 @@ const page = "docs/on-chain-fields.md";
 export async function checkChainFields(): Promise<readonly string[]> {
   const fields = await chainFields();
   const kinds = readFieldKinds();
-  const known = new Map(
-    Object.entries(kinds.fields).flatMap(([kind, names]) => names.map((name) => [name, kind])),
-  );
-  const names = new Set(fields.map(({ name }) => name));
-  const unknown = [...names].filter((name) => !known.has(name));
-  const stale = [...known.keys()].filter((name) => !names.has(name));
-  const reasonless = [...new Set(known.values())].filter((kind) => !kinds.kinds[kind]);
+  const used = new Set(fields.flatMap((field) => kindOf(field, kinds)?.entry ?? []));
+  const unknown = new Set(fields.filter((field) => !kindOf(field, kinds)).map(({ name }) => name));
+  const stale = Object.values(kinds.fields)
+    .flat()
+    .filter((entry) => !used.has(entry));
+  const reasonless = Object.keys(kinds.fields).filter((kind) => !kinds.kinds[kind]);
   const text = fields.filter(
-    ({ type, name, place }) =>
-      type.startsWith("string") && known.get(name) !== "public text" && place !== "answer eip712Domain",
+    (field) =>
+      field.type.startsWith("string") &&
+      kindOf(field, kinds)?.kind !== "public text" &&
+      field.place !== "answer eip712Domain",
   );
   const isCurrent = embeddedBlock(readText(page), "fields") === fieldTables(fields, kinds);
   return [
     ...(fields.length === 0 ? ["no ABI field found"] : []),
-    ...unknown.map((name) => `field-kinds.json lacks ${name}: say why it is not patient data`),
+    ...misjudged(fields, kinds),
+    ...[...unknown].map((name) => `field-kinds.json lacks ${name}: say why it is not patient data`),
     ...stale.map((name) => `field-kinds.json has ${name}, which no ABI carries`),
     ...reasonless.map((kind) => `field-kinds.json gives no reason for kind ${kind}`),
     ...text.map(({ contract, place, name }) => `${contract} ${place} ${name} is free text on chain`),

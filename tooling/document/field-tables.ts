@@ -1,14 +1,13 @@
 import type { ChainField } from "./chain-fields.ts";
-import type { FieldKinds } from "./read-field-kinds.ts";
-
-function kindOf(name: string, { fields }: FieldKinds): string {
-  return Object.entries(fields).find(([, names]) => names.includes(name))?.[0] ?? "unknown";
-}
+import { type FieldKinds, kindOf } from "./read-field-kinds.ts";
 
 function contractTable(contract: string, fields: readonly ChainField[], kinds: FieldKinds): string {
   const rows = fields
     .filter((field) => field.contract === contract)
-    .map(({ place, name, type }) => `| ${place} | ${name} | ${type} | ${kindOf(name, kinds)} |`);
+    .map((field) => {
+      const { place, name, type } = field;
+      return `| ${place} | ${name} | ${type} | ${kindOf(field, kinds)?.kind ?? "unknown"} |`;
+    });
   return [`### ${contract}`, "", "| where | field | type | kind |", "|---|---|---|---|", ...rows].join("\n");
 }
 

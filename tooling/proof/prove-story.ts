@@ -1,8 +1,17 @@
 import { runCommand } from "../run/run-command.ts";
 
+/** What the power cut of a story came to, as the story tells it. */
+type Kill = {
+  readonly node: string;
+  readonly manner: string;
+  readonly request: string;
+  readonly act: number;
+};
+
 export type StorySeed = {
   readonly seed: number;
   readonly ok: boolean;
+  readonly kill?: Kill;
   /** How often it failed with this very code, before it passed or until now; anything but 0 wants an explanation. */
   readonly failures: number;
 };
@@ -14,13 +23,15 @@ export type StoryProof = {
 };
 
 /** The story's last line with `--json` is one object; it is fine when that says so and the program agrees. */
-function saysOk(output: string): boolean {
+function resultOf(output: string): { readonly ok: boolean; readonly kill?: Kill } {
   const line = output.split("\n").findLast((each) => each.startsWith('{"ok"'));
   try {
-    const result: { ok?: unknown } = JSON.parse(line ?? "");
-    return result.ok === true;
+    const { ok, kill }: { ok?: unknown; kill?: Kill } = JSON.parse(line ?? "");
+    if (!kill) return { ok: false };
+    const { node, manner, request, act } = kill;
+    return { ok: ok === true, kill: { node, manner, request, act } };
   } catch {
-    return false;
+    return { ok: false };
   }
 }
 
@@ -30,15 +41,30 @@ async function playSeed(seed: number, failuresBefore: number): Promise<StorySeed
     args: ["packages/network/src/story.ts", "--seed", String(seed), "--json"],
     timeoutSeconds: 900,
   });
-  const ok = code === 0 && saysOk(output);
+  const result = resultOf(output);
+  const ok = code === 0 && result.ok;
   console.log(`story --seed ${seed}: ${ok ? "ok" : `failed with code ${code}`}`);
   if (!ok) console.log(output.slice(-4000));
-  return { seed, ok, failures: failuresBefore + (ok ? 0 : 1) };
+  return { ...result, seed, ok, failures: failuresBefore + (ok ? 0 : 1) };
 }
 
 function sumUp(seeds: readonly StorySeed[]): StoryProof {
   const passed = seeds.filter(({ ok }) => ok).length;
   return { passed, failed: seeds.length - passed, seeds };
+}
+
+/** Of twenty seeds, so many kills at least must hit work that a node has begun; both nodes must be hit. */
+const leastUnderWay = 5;
+
+/** What the kills of all seeds leave out; nothing when they hit either node and enough work under way. */
+function gapsOf(seeds: readonly StorySeed[]): readonly string[] {
+  const kills = seeds.flatMap(({ kill }) => kill ?? []);
+  const underWay = kills.filter(({ manner }) => manner !== "before").length;
+  const nodes = new Set(kills.map(({ node }) => node));
+  return [
+    ...(nodes.size < 2 ? [`only ${[...nodes].join()} was killed`] : []),
+    ...(underWay < leastUnderWay ? [`only ${underWay} kills hit work under way`] : []),
+  ];
 }
 
 /** A story spends much of its time waiting for blocks and processes, so two share two cores well. */
@@ -65,5 +91,8 @@ export async function proveStory(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, playOn));
-  return inOrder();
+  const proof = inOrder();
+  const gaps = gapsOf(proof.seeds);
+  for (const gap of gaps) console.log(`story: ${gap}`);
+  return { ...proof, failed: proof.failed + gaps.length };
 }

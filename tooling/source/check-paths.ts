@@ -1,14 +1,16 @@
 import { listFiles } from "./list-files.ts";
 import { readText } from "./read-text.ts";
 
-/** Spelt in parts, so that this file does not find itself. */
-const foreign = new RegExp(
-  [
-    ["", "work", "(?:main|shared)\\b"].join("/"),
-    ["\\.\\.", "shared/"].join("/"),
-    ["", "root", ""].join("/"),
-  ].join("|"),
-);
+/** Absolute paths into folders of one machine, at the beginning of a string, a word or a line. */
+const absolute = /(?:^|[\s"'`(=])\/(?:home|root|work|mnt|Users|private|var\/folders)\//;
+const upward = /(?:^|[\s"'`(=])((?:\.{1,2}\/)+)/g;
+
+/** Whether a relative path on this line climbs above the root, read from the folder of its file; prose has its own. */
+function leaves(path: string, line: string): boolean {
+  if (path.endsWith(".md")) return false;
+  const depth = path.split("/").length - 1;
+  return [...line.matchAll(upward)].some(([, climb = ""]) => climb.split("../").length - 1 > depth);
+}
 
 const looked = /\.(?:ts|tsx|mjs|cjs|js|sol|json|md|yml|yaml|sh|css|html)$|^\.ci\/run$/;
 
@@ -20,7 +22,9 @@ export async function checkPaths(): Promise<readonly string[]> {
       readText(path)
         .split("\n")
         .flatMap((line, index) =>
-          foreign.test(line) ? [`${path}:${index + 1} names a path outside the clone`] : [],
+          absolute.test(line) || leaves(path, line)
+            ? [`${path}:${index + 1} names a path outside the clone`]
+            : [],
         ),
     );
 }

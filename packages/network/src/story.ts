@@ -50,7 +50,14 @@ async function play({ network, name, seed, json: quiet, ...values }: Arguments) 
       quiet,
     });
   } catch (error) {
-    return { ok: false, steps: [], error: describeFailure(error), durationMs: 0 };
+    return {
+      ok: false,
+      steps: [],
+      error: describeFailure(error),
+      balances: {},
+      invariants: {},
+      durationMs: 0,
+    };
   }
 }
 

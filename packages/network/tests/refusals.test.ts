@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isAppError } from "@medequipshare/domain";
+import { homeCell, isAppError } from "@medequipshare/domain";
 import {
   acceptReading,
   checkOut,
@@ -8,6 +8,7 @@ import {
   holdReservation,
   importP256Key,
   type P256Key,
+  registerUnit,
   reserve,
   signCheckOut,
   signPresence,
@@ -16,6 +17,8 @@ import {
 import { type Hex, keccak256, toHex } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "../src/access/person.ts";
+import { MeterSimulator } from "../src/usage/meter-simulator.ts";
+import { commandLine } from "./support/command-line.ts";
 import { HOUR, openRefusalScene, type RefusalScene } from "./support/refusal-scene.ts";
 
 const DAY = 86_400;
@@ -137,7 +140,8 @@ const listed = (changes: Readonly<Record<string, string>>) =>
 
 const anotherKey = async () => importP256Key(await createP256Jwk());
 
-const rows: readonly Row[] = [
+/** What the command line can tell by itself. */
+const unsent: readonly Row[] = [
   {
     what: "a GTIN with a wrong check digit",
     code: "udi.check-digit-wrong",
@@ -168,6 +172,30 @@ const rows: readonly Row[] = [
     what: "a CSV row with a word where a number belongs",
     code: "import.row-malformed",
     act: importing(columns, listed({ cost_usd: "many dollars" })),
+  },
+];
+
+const rows: readonly Row[] = [
+  {
+    what: "a device identifier with a wrong check digit, past the command line",
+    code: "udi.check-digit-wrong",
+    act: async ({ owner, clock }) =>
+      registerUnit(owner.writer, {
+        deviceIdentifier: "09521234000014",
+        serialNumber: "SN-1",
+        productCode: "CBK",
+        specification: `0x${"22".repeat(32)}`,
+        locationCell: homeCell({ latitude: 45.79, longitude: -108.51 }),
+        slotSeconds: HOUR,
+        valuation: {
+          method: "straight-line",
+          cost: 20_000_000_000n,
+          residual: 0n,
+          acquiredAt: await clock.now(),
+          life: 100_000_000,
+          rateBps: 0,
+        },
+      }),
   },
   {
     what: "an end before the start",
@@ -304,6 +332,13 @@ async function refusalOf(act: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
+describe("the command line", () => {
+  it.each(unsent)("refuses $what with $code without asking any node", async ({ act, code }) => {
+    const nobodyListens = commandLine("http://127.0.0.1:9", "", "");
+    expect(await refusalOf(() => act({ ...scene, cli: nobodyListens }))).toBe(code);
+  });
+});
+
 describe("a running node", () => {
   it.each(rows)(
     "refuses $what with $code, and its rows and the chain stay as they were",
@@ -320,5 +355,27 @@ describe("a running node", () => {
     // Past the node, which would only repeat that it is done.
     expect(await refusalOf(() => checkOut(scene.wallet, scene.granted))).toBe("checkout.already-granted");
     expect(await scene.state()).toEqual(before);
+  });
+});
+
+describe("a node that is killed", () => {
+  it("has, started again, the document and the reading it had acknowledged", async () => {
+    const { owner, node, network, unitId, epoch, meter: key, clock } = scene;
+    const bytes = new TextEncoder().encode("a certificate, stored a moment before the power fails");
+    const digest = await owner.put({ kind: "other", bytes });
+    const meter = new MeterSimulator(
+      { unitId, epoch, key, addresses: network.addresses },
+      { runSeconds: 2_000n, cycles: 20n },
+    );
+    await meter.connect(node.mqttUrl);
+    const reading = await meter.take(await clock.now());
+    await meter.publish(reading);
+    await node.process.killAndRestart();
+    await meter.disconnect();
+
+    expect(await owner.read(digest)).toEqual(bytes);
+    await owner.signIn();
+    const { items } = await owner.node.reading.list({ query: { unitId, limit: 500 } });
+    expect(items.filter(({ s }) => s === reading.s)).toHaveLength(1);
   });
 });

@@ -36,6 +36,7 @@ export const equipmentMessages = {
     "maintenance-overdue": "Maintenance overdue",
     retired: "Retired",
     "terms-missing": "No terms of sharing",
+    // Looked up by what a node says; a word it does not know yet is shown as it is.
   } as Readonly<Record<string, string>>,
   since: (date: string) => `since ${date}`,
   from: (date: string) => `from ${date}`,

@@ -17,6 +17,7 @@ export const settlementMessages = {
     revenue: "Revenue",
     "fund-contribution": "To the maintenance fund",
     "fund-payment": "From the maintenance fund",
+    // Looked up by what a node says; a word it does not know yet is shown as it is.
   } as Readonly<Record<string, string>>,
   settlement: "Settlement",
   metered: (time: string) => `From ${time} of metered use`,

@@ -32,6 +32,7 @@ export async function buildPage(say: Say): Promise<string> {
       "apps/web/vite.config.ts",
       "apps/web/county-meshes.ts",
       "apps/web/package.json",
+      "packages/contracts/src",
       "packages/domain/src",
       "packages/protocol/src",
       "packages/sdk/src",

@@ -1,6 +1,7 @@
 import type { Hospital } from "../seed/montana.ts";
 import { idOf, known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
+import { keepForMaintenance } from "./steps/block.ts";
 import { checkOutUnit } from "./steps/check-out.ts";
 import { changeHands, inspect, packFor, relayReading, turnAround } from "./steps/hand-over.ts";
 import { appoint, certifyOperator, findFounders, join, openServiceArea } from "./steps/join.ts";
@@ -33,7 +34,7 @@ export async function lendAVentilator(stage: Stage): Promise<void> {
   await appoint(stage, carrier, ["operator"]);
   await appoint(stage, provider, ["biomedical"]);
   await appoint(stage, places.founders[0], staff);
-  await certifyOperator(stage, borrower, "CBK");
+  for (const place of [owner, borrower]) await certifyOperator(stage, place, "CBK");
   await openServiceArea(stage, owner, 240);
   await agree(stage, owner, borrower, storyTerms(ratePerHour));
 
@@ -52,6 +53,7 @@ export async function lendAVentilator(stage: Stage): Promise<void> {
   if (!best || best.unit.unitId !== unitId || offers.length < 2)
     throw new Error("the offers are not ranked as expected");
   await holdAndConfirm(stage, best);
+  await keepForMaintenance(stage);
   const escrow = (await balance(stage, borrower)).escrowed;
 
   record.step("Loan pack, pick-up and delivery on two signatures each, incoming inspection");

@@ -43,7 +43,7 @@ export interface StoryOutcome {
 }
 
 /**
- * Plays a whole story on a private network made for it; `seed` fixes times, amounts, faults and the kill. Never
+ * Plays a whole story on a private network made for it; `seed` fixes times, amounts, faults and the plan of the kill: which act it is to hit, and how. Never
  * rejects: a step that fails ends the story, and the outcome says why.
  */
 export async function playStory(

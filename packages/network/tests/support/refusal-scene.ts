@@ -101,7 +101,10 @@ export interface RefusalScene extends AsyncDisposable {
   /** The owner's key, as the command line takes it. */
   readonly keyFile: string;
   file(name: string, content: string): string;
-  /** Rows and digests of the node's chain schema, and the chain's head: no refused act may change them. */
+  /**
+   * Rows and digests of the node's chain schema, of its outbox and its readings, and the chain's head: no refused act
+   * may change them.
+   */
   state(): Promise<unknown>;
 }
 
@@ -298,8 +301,9 @@ export async function openRefusalScene(): Promise<RefusalScene> {
         if (indexed !== null && BigInt(indexed.number) >= head) break;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      const { chain: tables } = await admin.admin.digest();
-      return { head: Number(head), tables };
+      const { chain: tables, local } = await admin.admin.digest();
+      const { operation, relay, reading } = local;
+      return { head: Number(head), tables, operation, relay, reading };
     },
     async [Symbol.asyncDispose]() {
       await network.close();

@@ -3,6 +3,7 @@ import {
   DepreciationMethod,
   deviceClassNumber,
   type H3Cell,
+  parseUdi,
   productCodeBytes,
   type SlotSeconds,
   type UnitIdentity,
@@ -33,7 +34,10 @@ export type RegisterUnitReturnType = ActReceipt & {
   readonly lifeSustaining: boolean;
 };
 
-/** Registers a unit for the sender's facility. The sender is a biomedical engineer of it. */
+/**
+ * Registers a unit for the sender's facility. The sender is a biomedical engineer of it. A device identifier that is a
+ * GTIN must have the right check digit, whoever asks: the chain cannot tell.
+ */
 export async function registerUnit(
   { sender, addresses }: NetworkWriter,
   parameters: RegisterUnitParameters,
@@ -52,13 +56,15 @@ export async function registerUnit(
 
 async function encodeRegistration(parameters: RegisterUnitParameters) {
   const { specification, locationCell, slotSeconds, valuation } = parameters;
+  const { deviceIdentifier } = parameters;
+  if (/^\d{14}$/.test(deviceIdentifier)) parseUdi(`(01)${deviceIdentifier}`);
   const { productCode, proof } = (await loadProductCodeTree()).prove(parameters.productCode);
   return {
     productCode: productCodeBytes(productCode.code),
     deviceClass: deviceClassNumber(productCode.deviceClass),
     lifeSustaining: productCode.isLifeSustaining,
     proof,
-    deviceIdentifier: asciiBytes("deviceIdentifier", parameters.deviceIdentifier, 32),
+    deviceIdentifier: asciiBytes("deviceIdentifier", deviceIdentifier, 32),
     serialNumber: asciiBytes("serialNumber", parameters.serialNumber, 32),
     specification,
     locationCell,

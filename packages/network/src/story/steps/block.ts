@@ -1,4 +1,9 @@
-import { closeMaintenanceWindow, extendReservation, openMaintenanceWindow } from "@medequipshare/sdk";
+import {
+  closeMaintenanceWindow,
+  extendReservation,
+  holdReservation,
+  openMaintenanceWindow,
+} from "@medequipshare/sdk";
 import { untilIndexed } from "../../access/until-indexed.ts";
 import { refusal } from "../refusal.ts";
 import { idOf, known, type Stage } from "../stage.ts";
@@ -35,4 +40,24 @@ export async function blockForMaintenance(stage: Stage, hoursAfter: number): Pro
   record.tell({ who: coordinator.name, what: "sees it in the calendar, and cannot extend into it" });
   await closeMaintenanceWindow(engineer.writer, { windowId });
   record.tell({ who: engineer.name, what: "closed the window; the time can be reserved again" });
+}
+
+/** The hours right after the loan are kept for the maintenance due then: they touch the reservation, and nobody gets them. */
+export async function keepForMaintenance(stage: Stage): Promise<void> {
+  const { facts, places, cast, record, slotSeconds } = stage;
+  const unitId = known(facts, "unitId");
+  const engineer = await cast.person(places.owner, "biomedical");
+  const coordinator = await cast.person(places.borrower, "coordinator");
+  const { endsAt: startsAt } = intervalOf(stage);
+  const window = { unitId, startsAt, endsAt: startsAt + 6 * slotSeconds };
+  const { windowId } = await openMaintenanceWindow(engineer.writer, window);
+  record.tell({
+    who: engineer.name,
+    what: `keeps the six hours after it for maintenance, window ${windowId}`,
+  });
+  const network = { ...coordinator.writer, client: stage.chain };
+  await refusal("reservation.slot-taken", () =>
+    holdReservation(network, { ...window, startsAt: startsAt - slotSeconds, priority: "urgent" }),
+  );
+  record.tell({ who: coordinator.name, what: "cannot hold them, nor its own last hour a second time" });
 }

@@ -39,10 +39,10 @@ export async function checkOutUnit(stage: Stage): Promise<void> {
   record.tell({ who: "The lock", what: `was handed it past the gateway; ${decision}` });
 
   const presence = { presence: { unitId, operator: operator.account, nonce, issuedAt }, signature: { r, s } };
-  const stranger = await cast.person(places.borrower, "biomedical");
+  const stranger = await cast.person(places.carrier, "operator");
   const wrong = { request, presence, assertion: await signCheckOut(addresses, stranger.passkey, request) };
   await refusal("checkout.assertion-invalid", () => checkOut(operator.relay, wrong));
-  record.tell({ who: "Somebody else's passkey", what: "was refused by the contract" });
+  record.tell({ who: `A passkey of ${places.carrier.name}`, what: "was refused by the contract" });
 
   const assertion = await signCheckOut(addresses, operator.passkey, request);
   await checkOut(operator.relay, { request, presence, assertion });

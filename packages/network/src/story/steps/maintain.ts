@@ -44,7 +44,7 @@ export async function maintain(stage: Stage, dollars: number): Promise<void> {
     money: amount,
   });
   await refusal("maintenance.parties-not-distinct", () => approveWork(requester.writer, { workOrderId }));
-  record.tell({ who: requester.name, what: "tried to approve it too, as finance officer, and was refused" });
+  record.tell({ who: requester.name, what: "put the rule to the test and approved it too: refused" });
   await approveWork(finance.writer, { workOrderId });
   record.tell({ who: finance.name, what: "approved it, being neither requester nor payee" });
   const document = await provider.put({

@@ -62,6 +62,7 @@ export async function register(stage: Stage, owner: Hospital, ratePerHourDollars
 
   const coordinator = await stage.cast.person(owner, "coordinator");
   await setTerms(coordinator.writer, { unitId, terms: storyTerms(ratePerHourDollars) });
+  stage.record.tell({ who: coordinator.name, what: `set the terms of sharing of unit ${unitId}` });
   return unitId;
 }
 
@@ -95,6 +96,10 @@ export async function makeFit(stage: Stage, owner: Hospital, unitId: number): Pr
     await requireWithout(`${kind}-expired`);
   }
   await setPlan(engineer.writer, { unitId, intervalSeconds: 180 * 86_400, dueAt: now + 90 * 86_400 });
+  stage.record.tell({
+    who: engineer.name,
+    what: `set the maintenance plan of unit ${unitId}: every 180 days`,
+  });
   await requireWithout("maintenance-overdue");
   await approveUnit(lead.writer, { unitId });
   stage.record.tell({ who: lead.name, what: `approved unit ${unitId} as second person: it sustains life` });
@@ -129,10 +134,12 @@ export async function fitWithInstruments(stage: Stage, owner: Hospital, witness:
   const other = await stage.cast.person(witness, "biomedical");
   const meterKey = await importP256Key(await createP256Jwk());
   await proposeMeter(engineer.writer, { unitId, key: meterKey.publicKey });
+  stage.record.tell({ who: engineer.name, what: `proposed the key of the meter of unit ${unitId}` });
   const { epoch } = await enrolMeter(other.writer, { unitId, key: meterKey.publicKey });
   stage.record.tell({ who: other.name, what: `saw the meter and witnessed its key, epoch ${epoch}` });
   const lockKey = await importP256Key(await createP256Jwk());
   await proposeLock(engineer.writer, { unitId, key: lockKey.publicKey });
+  stage.record.tell({ who: engineer.name, what: "proposed the key of the lock of its case" });
   await enrolLock(other.writer, { unitId, key: lockKey.publicKey });
   stage.record.tell({ who: other.name, what: "saw the lock of the unit's case and confirmed its key" });
   const counters = { runSeconds: BigInt(stage.random.between(1_000, 9_000)) * 3600n, cycles: 412n };

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { settle as settleByTheBook } from "@medequipshare/domain";
-import { commitRating, revealRating, settleLoan } from "@medequipshare/sdk";
+import { commitRating, reservationManagerAbi, revealRating, settleLoan } from "@medequipshare/sdk";
 import type { Hex } from "viem";
 import { idOf, known, post, type Stage } from "../stage.ts";
 import { storyTerms } from "../story-terms.ts";
@@ -10,11 +10,16 @@ export async function settle(stage: Stage, escrow: bigint, ratePerHourDollars: n
   const { facts, places, cast, record } = stage;
   const finance = await cast.person(places.owner, "finance");
   const done = await settleLoan(finance.relay, { reservationId: known(facts, "reservationId") });
+  const lateSeconds = await secondsLate(stage);
+  if (done.lateSeconds !== BigInt(lateSeconds))
+    throw new Error(
+      `${done.lateSeconds} seconds are late on chain, ${lateSeconds} by the block of the return`,
+    );
   const book = settleByTheBook({
     escrow,
     terms: storyTerms(ratePerHourDollars),
     meteredSeconds: known(facts, "ranSeconds"),
-    lateSeconds: Number(done.lateSeconds),
+    lateSeconds,
   });
   for (const part of ["revenue", "contribution", "lateFee", "refund", "shortfall"] as const) {
     if (done[part] !== book[part])
@@ -29,6 +34,20 @@ export async function settle(stage: Stage, escrow: bigint, ratePerHourDollars: n
   record.tell({ who, what: "to the unit's maintenance fund", money: done.contribution });
   record.tell({ who, what: "late fee", money: done.lateFee });
   record.tell({ who, what: `refund to ${places.borrower.name}`, money: done.refund });
+}
+
+/** From the end of the reservation to the block that took the return, as anybody can look it up. */
+async function secondsLate({ chain, addresses, facts }: Stage): Promise<number> {
+  const [returned] = await chain.getContractEvents({
+    address: addresses.reservationManager,
+    abi: reservationManagerAbi,
+    eventName: "ReservationReturned",
+    args: { reservationId: known(facts, "reservationId") },
+    fromBlock: 0n,
+  });
+  if (!returned) throw new Error("the loan was not returned");
+  const { timestamp } = await chain.getBlock({ blockNumber: returned.blockNumber });
+  return Math.max(0, Number(timestamp) - known(facts, "endsAt"));
 }
 
 /** Both sides rate: neither sees the other's rating before both are in. */

@@ -7,20 +7,27 @@ import { relayReading } from "./hand-over.ts";
 
 const HOUR = 3600;
 
-/** Hours of use. One message is lost, one repeated, two arrive in the wrong order; which, the seed says. */
+/**
+ * Hours of use, a reading signed and published at the end of each. One message is lost, one repeated, two arrive in
+ * the wrong order; which, the seed says.
+ */
 export async function useUnit(stage: Stage, secondsByHour: readonly number[]): Promise<void> {
   const { facts, clock, borrowerNode, record } = stage;
   const meter = known(facts, "meter");
   await meter.connect(borrowerNode.mqttUrl);
   const started = await clock.now();
+  const { arriving, lost, repeated, late } = disturb(secondsByHour.length, stage.random);
   const taken: ReadingPayload[] = [];
   for (const [hour, seconds] of secondsByHour.entries()) {
     await clock.until(started + (hour + 1) * HOUR);
     meter.run(seconds);
     taken.push(await meter.take(await clock.now()));
+    // What is next in line and taken by now; what overtakes it is waited for.
+    for (let next = taken[(arriving[0] ?? 0) - 1]; next; next = taken[(arriving[0] ?? 0) - 1]) {
+      await meter.publish(next);
+      arriving.shift();
+    }
   }
-  const { arriving, lost, repeated, late } = disturb(taken, stage.random);
-  for (const reading of arriving) await meter.publish(reading);
   facts.ranSeconds = (facts.ranSeconds ?? 0) + secondsByHour.reduce((sum, seconds) => sum + seconds, 0);
   record.tell({
     who: "The meter",
@@ -32,18 +39,18 @@ export async function useUnit(stage: Stage, secondsByHour: readonly number[]): P
   );
 }
 
-/** One message lost, one repeated later on, one overtaken by the next; the last reading always arrives. Numbers from 1. */
-function disturb(taken: readonly ReadingPayload[], random: Random) {
-  const numbers = taken.map((_, index) => index + 1);
-  const lost = random.between(1, taken.length - 1);
+/** Numbers of the messages, from 1, in the order they arrive: one lost, one repeated later on, one overtaken by the next. */
+function disturb(count: number, random: Random) {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  // Never the last one: it is what the loan is billed by so far.
+  const lost = random.between(1, count - 1);
   const order = numbers.filter((number) => number !== lost);
   const at = random.between(0, order.length - 2);
   const [late = 0, next = 0] = order.slice(at, at + 2);
   order.splice(at, 2, next, late);
   const repeated = random.pick(order);
   order.splice(random.between(order.indexOf(repeated) + 1, order.length), 0, repeated);
-  const arriving = order.flatMap((number) => taken[number - 1] ?? []);
-  return { arriving, lost, repeated, late };
+  return { arriving: order, lost, repeated, late };
 }
 
 /** The borrower's node stores exactly the readings that arrived, each once, and relays the newest of them. */
@@ -82,7 +89,7 @@ async function requireLatest({ chain, addresses, facts }: Stage, reading: Readin
 export async function dishonestGateway(stage: Stage): Promise<void> {
   const { cast, places, clock, facts, record, ownerNode, borrowerNode } = stage;
   const meter = known(facts, "meter");
-  const gateway = await cast.person(places.borrower, "operator");
+  const gateway = await cast.person(places.carrier, "operator");
   const withheld = await meter.take(await clock.now());
   const { r, s, ...reading } = withheld;
   const inflated = { ...reading, runSeconds: reading.runSeconds + 36_000n };
@@ -90,7 +97,7 @@ export async function dishonestGateway(stage: Stage): Promise<void> {
     acceptReading(gateway.relay, { reading: inflated, signature: { r, s } }),
   );
   record.tell({
-    who: "A dishonest gateway",
+    who: `A dishonest gateway at ${places.carrier.name}`,
     what: "added ten hours to a reading and was refused by the contract",
   });
   await meter.connect(ownerNode.mqttUrl);
