@@ -1,5 +1,5 @@
--- New columns and tables follow from events that were applied long ago: every row goes, and the indexer, finding no cursor, reads
--- the chain again from its first block.
+-- New columns and tables follow from events that were applied long ago: every row goes, and the indexer, finding no
+-- cursor, reads the chain again from its first block.
 DO $$ BEGIN
   EXECUTE (
     SELECT 'TRUNCATE ' || string_agg(c.oid::regclass::text, ', ') FROM pg_class c
@@ -66,4 +66,5 @@ CREATE INDEX "override_displaced_facility_id_index" ON "chain"."override" USING 
 CREATE INDEX "override_open_index" ON "chain"."override" USING btree ("made_at") WHERE "chain"."override"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "waitlist_entry_facility_id_state_index" ON "chain"."waitlist_entry" USING btree ("facility_id","state");--> statement-breakpoint
 CREATE INDEX "waitlist_entry_open_index" ON "chain"."waitlist_entry" USING btree ("unit_id") WHERE "chain"."waitlist_entry"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "reservation_promotion_index" ON "chain"."reservation" USING btree ("id") WHERE ("chain"."reservation"."is_kept" or ("chain"."reservation"."state" = 'held' and "chain"."reservation"."is_awaited"));--> statement-breakpoint
 CREATE INDEX "reservation_live_index" ON "chain"."reservation" USING btree ("unit_id","ends_at","starts_at") WHERE ("chain"."reservation"."state" in ('held', 'confirmed', 'on-loan', 'returned') or "chain"."reservation"."is_kept");

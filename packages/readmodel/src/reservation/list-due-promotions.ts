@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import { unitTable } from "../equipment/table.ts";
 import { reservationTable, waitlistEntryTable } from "./table.ts";
@@ -19,11 +19,13 @@ const MOST_ROWS = 200;
 /** What is kept for waitlists, and walks that a unit's repair has made possible. `now` is chain time. */
 export async function listDuePromotions(db: Reader, now: number): Promise<readonly DuePromotion[]> {
   const { id, unitId, ownerId, state, heldUntil, isAwaited, isKept } = reservationTable;
-  const isLapsed = and(eq(state, "held"), eq(isAwaited, true), lte(heldUntil, now));
+  // The first half is the condition of the index of what may be promoted, word for word.
+  const isDue = sql`((${isKept} or (${state} = 'held' and ${isAwaited}))
+    and (${state} <> 'held' or ${heldUntil} <= ${now}))`;
   const kept = await db
     .select({ reservationId: id, unitId, ownerId })
     .from(reservationTable)
-    .where(or(isKept, isLapsed))
+    .where(isDue)
     .orderBy(asc(id))
     .limit(MOST_ROWS);
   const { reasons, calibratedUntil, electricallySafeUntil, maintenanceDueAt, waitlist } = unitTable;

@@ -73,6 +73,10 @@ export const reservationTable = chainSchema.table(
     index("reservation_live_index")
       .on(table.unitId, table.endsAt, table.startsAt)
       .where(sql`(${table.state} in ('held', 'confirmed', 'on-loan', 'returned') or ${table.isKept})`),
+    // What a promotion may be due for: asked with every block. Its condition is the first half of that query.
+    index("reservation_promotion_index")
+      .on(table.id)
+      .where(sql`(${table.isKept} or (${table.state} = 'held' and ${table.isAwaited}))`),
   ],
 );
 
