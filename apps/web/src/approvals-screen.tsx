@@ -6,13 +6,21 @@ import { useNow } from "./http/use-now.ts";
 import { ApprovalCard } from "./reservation/approval-card.tsx";
 import { approvalMessages } from "./reservation/approval-messages.ts";
 import { approvalsQuery } from "./reservation/queries.ts";
+import { queueMessages } from "./reservation/queue-messages.ts";
 import { Empty } from "./ui/empty.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { PageTitle } from "./ui/page-title.tsx";
 import { Problem } from "./ui/problem.tsx";
 import { Section } from "./ui/section.tsx";
 import { CoordinatorGate } from "./wallet/coordinator-gate.tsx";
+import { useWallet } from "./wallet/wallet-provider.tsx";
 
+const ReviewList = lazy(async () => ({
+  default: (await import("./reservation/review-list.tsx")).ReviewList,
+}));
+const WaitingList = lazy(async () => ({
+  default: (await import("./reservation/waiting-list.tsx")).WaitingList,
+}));
 const HoldActs = lazy(async () => ({ default: (await import("./reservation/hold-acts.tsx")).HoldActs }));
 
 /** What awaits the answer of the visitor's facility, and what it asked others for. */
@@ -27,11 +35,40 @@ export function ApprovalsScreen() {
           facilityId === null ? (
             <Empty>{approvalMessages.notCoordinator}</Empty>
           ) : (
-            <Requests facilityId={facilityId} />
+            <>
+              <Requests facilityId={facilityId} />
+              <Section title={queueMessages.waiting}>
+                <Suspense fallback={<Loading lines={2} />}>
+                  <WaitingList facilityId={facilityId} />
+                </Suspense>
+              </Section>
+            </>
           )
         }
       </CoordinatorGate>
+      <Reviews />
     </div>
+  );
+}
+
+/** Clinical leads and auditors judge; they need not be coordinators. */
+function Reviews() {
+  const { wanted, openDialog } = useWallet();
+  const connect = (
+    <button type="button" className="action plain" onClick={openDialog}>
+      {queueMessages.connectToReview}
+    </button>
+  );
+  return (
+    <Section title={queueMessages.reviews}>
+      {wanted ? (
+        <Suspense fallback={<Loading lines={2} />}>
+          <ReviewList fallback={connect} />
+        </Suspense>
+      ) : (
+        connect
+      )}
+    </Section>
   );
 }
 

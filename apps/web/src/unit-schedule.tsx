@@ -55,6 +55,7 @@ export function UnitSchedule({ unit }: { unit: UnitDetail }) {
           <Suspense fallback={<Loading lines={6} />}>
             <ReserveForm
               {...{ unitId, slotSeconds, terms, now, choice }}
+              productCode={unit.productCode}
               busy={takenOf(open.data)}
               stale={open.data.stale}
               onChoice={setChosen}

@@ -17,6 +17,8 @@ import { ActivityList } from "./insight/activity-list.tsx";
 import { insightMessages } from "./insight/messages.ts";
 import { unitHistoryQuery } from "./insight/queries.ts";
 import { NotFoundScreen } from "./not-found-screen.tsx";
+import { queueMessages } from "./reservation/queue-messages.ts";
+import { UnitWaitlist } from "./reservation/unit-waitlist.tsx";
 import { Empty } from "./ui/empty.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { PageTitle } from "./ui/page-title.tsx";
@@ -64,6 +66,9 @@ function Sheet({ unit }: { unit: UnitDetail }) {
       </div>
       <VerdictPanel verdict={unit.verdict} />
       <UnitSchedule unit={unit} />
+      <Section title={queueMessages.waitlist}>
+        <UnitWaitlist unitId={unit.unitId} />
+      </Section>
       <div className="grid gap-x-12 lg:grid-cols-2">
         <Section title={equipmentMessages.terms}>
           {unit.terms === null ? (

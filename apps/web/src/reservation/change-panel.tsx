@@ -1,13 +1,21 @@
-import { changesOpenTo, formatUsd, parseSlotSeconds } from "@medequipshare/domain";
+import {
+  changesOpenTo,
+  displacementObstacles,
+  formatUsd,
+  hasRole,
+  parseSlotSeconds,
+} from "@medequipshare/domain";
 import type { Facility, ReservationDetail } from "@medequipshare/protocol";
 import { acceptTransfer } from "@medequipshare/sdk";
 import type { ReactNode } from "react";
 import { useConnection } from "wagmi";
 import { Loading } from "../ui/loading.tsx";
-import { useOwnFacility } from "../wallet/use-own-facility.ts";
+import { useOwnStaff } from "../wallet/use-own-staff.ts";
 import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { AmendForm } from "./amend-form.tsx";
 import { changeMessages } from "./change-messages.ts";
+import { OverrideForm } from "./override-form.tsx";
+import { queueMessages } from "./queue-messages.ts";
 import { RecallForm } from "./recall-form.tsx";
 import { SignButton } from "./sign-button.tsx";
 import { TransferForm } from "./transfer-form.tsx";
@@ -33,10 +41,21 @@ export function ChangePanel({ fallback, ...props }: ChangePanelProps) {
 
 function Connected({ fallback, ...props }: ChangePanelProps) {
   const { address } = useConnection();
-  const facilityId = useOwnFacility();
+  const staff = useOwnStaff();
   if (address === undefined) return fallback;
-  if (facilityId === undefined) return <Loading lines={2} />;
-  return <Forms {...props} facilityId={facilityId ?? 0} />;
+  if (staff === undefined) return <Loading lines={2} />;
+  const { facilityId, roles } = staff;
+  const { reservation, now, slotSeconds } = props;
+  const isLead = hasRole(roles, "clinical-lead") && facilityId !== 0;
+  if (isLead && displacementObstacles(reservation, facilityId, now).length === 0) {
+    return (
+      <div>
+        <h3 className="mb-2">{queueMessages.override}</h3>
+        <OverrideForm {...{ reservation, facilityId, now }} slotSeconds={parseSlotSeconds(slotSeconds)} />
+      </div>
+    );
+  }
+  return <Forms {...props} facilityId={hasRole(roles, "coordinator") ? facilityId : 0} />;
 }
 
 type FormsProps = Omit<ChangePanelProps, "fallback"> & { readonly facilityId: number };

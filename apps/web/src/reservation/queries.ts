@@ -109,3 +109,58 @@ export function reservationsQuery(node: NodeClient, facilityId: number) {
     queryFn: ({ signal }) => node.reservation.list({ query: { facilityId, limit: 25 } }, { signal }),
   });
 }
+
+/** Who waits for a unit, and what is in the way of an interval if one is asked about. */
+export function unitWaitlistQuery(
+  node: NodeClient,
+  unitId: number,
+  interval: { readonly startsAt?: number; readonly endsAt?: number } = {},
+) {
+  return queryOptions({
+    queryKey: ["unit", unitId, "waitlist", interval],
+    queryFn: ({ signal }) => node.waitlist.ofUnit({ params: { unitId }, query: interval }, { signal }),
+  });
+}
+
+/** Where a facility waits. */
+export function waitingQuery(node: NodeClient, facilityId: number) {
+  return queryOptions({
+    queryKey: ["reservations", "waiting", facilityId],
+    queryFn: async ({ signal }) => (await node.waitlist.list({ query: { facilityId } }, { signal })).items,
+  });
+}
+
+/** First calls a facility can still use. */
+export function firstCallsQuery(node: NodeClient, facilityId: number) {
+  return queryOptions({
+    queryKey: ["reservations", "first-calls", facilityId],
+    queryFn: async ({ signal }) =>
+      (await node.override.firstCalls({ query: { facilityId } }, { signal })).items,
+  });
+}
+
+/** Overrides that a facility may review. */
+export function reviewableQuery(node: NodeClient, facilityId: number) {
+  return queryOptions({
+    queryKey: ["reservations", "reviewable", facilityId],
+    queryFn: async ({ signal }) =>
+      (await node.override.reviewable({ query: { facilityId } }, { signal })).items,
+  });
+}
+
+/** What an override would cost and whom it would displace. */
+export function overridePreviewQuery(
+  node: NodeClient,
+  query: {
+    readonly displacedId: bigint;
+    readonly startsAt: number;
+    readonly endsAt: number;
+    readonly facilityId: number;
+  },
+) {
+  const { displacedId, startsAt, endsAt, facilityId } = query;
+  return queryOptions({
+    queryKey: ["reservation", String(displacedId), "override", startsAt, endsAt, facilityId],
+    queryFn: ({ signal }) => node.override.preview({ query }, { signal }),
+  });
+}

@@ -4,7 +4,9 @@ import { lazy, Suspense, useState } from "react";
 import { Loading } from "../ui/loading.tsx";
 import { useWallet } from "../wallet/wallet-provider.tsx";
 import { approvalMessages } from "./approval-messages.ts";
+import { canWait } from "./can-wait.ts";
 import { checkChoice } from "./check-choice.ts";
+import { JoinOffer } from "./join-offer.tsx";
 import type { Occupied, Taken } from "./lay-out-days.ts";
 import { reservationMessages } from "./messages.ts";
 import { MomentPicker } from "./moment-picker.tsx";
@@ -17,6 +19,7 @@ const ReserveButton = lazy(async () => ({ default: (await import("./reserve-butt
 
 type ReserveFormProps = {
   readonly unitId: number;
+  readonly productCode: string;
   readonly slotSeconds: SlotSeconds;
   readonly terms: UnitTerms;
   readonly now: number;
@@ -33,6 +36,7 @@ export function ReserveForm(props: ReserveFormProps) {
   const [priority, setPriority] = useState<PriorityName>(terms.priorities[0] ?? "elective");
   const [series, setSeries] = useState<Series>();
   const problem = checkChoice({ choice, terms, slotSeconds, now, busy });
+  const mayWait = canWait({ choice, terms, slotSeconds, now, busy });
   const price = quote(terms, choice, slotSeconds);
   const picker = { earliest: now, slotSeconds };
   return (
@@ -74,6 +78,13 @@ export function ReserveForm(props: ReserveFormProps) {
         {problem}
       </p>
       <Act {...props} {...{ priority, series }} escrow={price.escrow} disabled={problem !== undefined} />
+      {mayWait && (
+        <JoinOffer
+          wish={{ unitId: props.unitId, ...choice, priority }}
+          productCode={props.productCode}
+          escrow={price.escrow}
+        />
+      )}
     </div>
   );
 }

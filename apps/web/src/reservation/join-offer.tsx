@@ -1,0 +1,37 @@
+import { formatUsd } from "@medequipshare/domain";
+import { lazy, Suspense } from "react";
+import { Loading } from "../ui/loading.tsx";
+import { useWallet } from "../wallet/wallet-provider.tsx";
+import { queueMessages } from "./queue-messages.ts";
+import type { JoinWish } from "./use-join.ts";
+
+const JoinButton = lazy(async () => ({ default: (await import("./join-button.tsx")).JoinButton }));
+
+type JoinOfferProps = {
+  readonly wish: JoinWish;
+  readonly productCode: string;
+  /** What a promotion will put in escrow, token units. */
+  readonly escrow: bigint;
+};
+
+/** Waiting for time that others have, with what it means said first. */
+export function JoinOffer({ wish, productCode, escrow }: JoinOfferProps) {
+  const { wanted, openDialog } = useWallet();
+  const connect = (
+    <button type="button" className="action plain w-full" onClick={openDialog}>
+      {queueMessages.connectToJoin}
+    </button>
+  );
+  return (
+    <div className="mt-4 border-t border-rule pt-4">
+      <p className="mb-3 text-sm">{queueMessages.joinLead(formatUsd(escrow))}</p>
+      {wanted ? (
+        <Suspense fallback={<Loading lines={1} />}>
+          <JoinButton {...{ wish, productCode }} fallback={connect} />
+        </Suspense>
+      ) : (
+        connect
+      )}
+    </div>
+  );
+}

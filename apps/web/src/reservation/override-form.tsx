@@ -1,0 +1,154 @@
+import {
+  formatUsd,
+  type OverrideReasonName,
+  overrideReasonNames,
+  overrideReasonTexts,
+  parseOverrideReason,
+  type SlotSeconds,
+} from "@medequipshare/domain";
+import type { OverridePreview, ReservationDetail } from "@medequipshare/protocol";
+import { displaceReservation, hashReason, reasonSalt } from "@medequipshare/sdk";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { useNode } from "../http/node-provider.tsx";
+import { Problem } from "../ui/problem.tsx";
+import { changeMessages } from "./change-messages.ts";
+import { ConsequenceTable } from "./consequence-table.tsx";
+import { MomentPicker } from "./moment-picker.tsx";
+import { overridePreviewQuery } from "./queries.ts";
+import { queueMessages } from "./queue-messages.ts";
+import { SignButton } from "./sign-button.tsx";
+
+type OverrideFormProps = {
+  readonly reservation: ReservationDetail;
+  /** Whose clinical lead looks at it. */
+  readonly facilityId: number;
+  readonly slotSeconds: SlotSeconds;
+  readonly now: number;
+};
+
+/** What an emergency needs, whom it displaces and what it costs, before it is signed. */
+export function OverrideForm({ reservation, facilityId, slotSeconds, now }: OverrideFormProps) {
+  const { reservationId: displacedId } = reservation;
+  const earliest = Math.ceil(now / slotSeconds) * slotSeconds;
+  const [startsAt, setStartsAt] = useState(Math.max(reservation.startsAt, earliest));
+  const [endsAt, setEndsAt] = useState(reservation.endsAt);
+  const [reason, setReason] = useState<OverrideReasonName>("life-threat");
+  const [words, setWords] = useState("");
+  const [salt] = useState(reasonSalt);
+  const asked = { displacedId, startsAt, endsAt, facilityId };
+  const preview = useQuery({ ...overridePreviewQuery(useNode(), asked), enabled: endsAt > startsAt });
+  const text = words.trim() === "" ? overrideReasonTexts[reason] : words.trim();
+  const { data } = preview;
+  return (
+    <div className="grid gap-4">
+      <p className="text-sm text-quiet">{queueMessages.overrideLead}</p>
+      <MomentPicker
+        label={changeMessages.startsAt}
+        value={startsAt}
+        {...{ earliest, slotSeconds }}
+        onChange={setStartsAt}
+      />
+      <MomentPicker
+        label={changeMessages.endsAt}
+        value={endsAt}
+        {...{ earliest, slotSeconds }}
+        onChange={setEndsAt}
+      />
+      <ReasonFields {...{ reason, words, salt }} onReason={setReason} onWords={setWords} />
+      {preview.isError && <Problem error={preview.error} />}
+      {data !== undefined && <Consequences preview={data} />}
+      <SignButton
+        reservationId={displacedId}
+        disabled={data === undefined || data.obstacles.length > 0}
+        act={(network) =>
+          displaceReservation(network, {
+            displacedId,
+            startsAt,
+            endsAt,
+            reason,
+            reasonHash: hashReason({ text, salt }),
+          })
+        }
+      >
+        {queueMessages.sign(formatUsd(data?.total ?? 0n))}
+      </SignButton>
+    </div>
+  );
+}
+
+function Consequences({ preview }: { preview: OverridePreview }) {
+  const name = preview.displacedFacilityName ?? String(preview.displacedFacilityId);
+  return (
+    <div>
+      <ConsequenceTable
+        rows={[
+          [queueMessages.refund(name), preview.displaced.refund],
+          [queueMessages.compensation(name), preview.compensation],
+          [queueMessages.bond, preview.bond],
+          [queueMessages.escrow, preview.escrow],
+          [queueMessages.total, preview.total],
+          [queueMessages.free, preview.free],
+        ]}
+      />
+      <p className="text-sm text-quiet">{queueMessages.used(preview.right.used)}</p>
+      {preview.obstacles.length > 0 && (
+        <div role="status" className="mt-3 border-l-4 border-wait bg-wait-soft px-3 py-2">
+          <p>{queueMessages.refusals}</p>
+          <ul className="list-disc pl-5">
+            {preview.obstacles.map(({ code, text }) => (
+              <li key={`${code} ${text}`}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type ReasonFieldsProps = {
+  readonly reason: OverrideReasonName;
+  readonly words: string;
+  readonly salt: string;
+  readonly onReason: (reason: OverrideReasonName) => void;
+  readonly onWords: (words: string) => void;
+};
+
+function ReasonFields({ reason, words, salt, onReason, onWords }: ReasonFieldsProps) {
+  const ids = { reason: useId(), words: useId() };
+  return (
+    <>
+      <div>
+        <label htmlFor={ids.reason} className="text-sm text-quiet">
+          {queueMessages.reason}
+        </label>
+        <select
+          id={ids.reason}
+          className="field"
+          value={reason}
+          onChange={(event) => onReason(parseOverrideReason(event.target.value))}
+        >
+          {overrideReasonNames.map((name) => (
+            <option key={name} value={name}>
+              {overrideReasonTexts[name]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor={ids.words} className="text-sm text-quiet">
+          {queueMessages.words}
+        </label>
+        <input
+          id={ids.words}
+          className="field"
+          value={words}
+          maxLength={500}
+          onChange={(event) => onWords(event.target.value)}
+        />
+        <p className="mt-1 text-sm text-quiet">{queueMessages.wordsHint}</p>
+        <p className="font-mono text-sm text-quiet">{queueMessages.salt(salt)}</p>
+      </div>
+    </>
+  );
+}
