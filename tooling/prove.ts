@@ -1,4 +1,4 @@
-// `npm run prove -- [differential] [invariants] [mutants] [story] [--operations N] [--runs N] [--seeds N]`: long runs
+// `npm run prove -- [differential] [invariants] [masks] [mutants] [story] [--operations N] [--runs N] [--seeds N]`: long runs
 // whose results are committed in docs/proofs, with what they covered. `npm run check` says when what they are about has
 // changed since.
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { hashOfProof, proofs } from "./proof/proof-sources.ts";
 import { type DifferentialProof, proveDifferential } from "./proof/prove-differential.ts";
 import { proveInvariants } from "./proof/prove-invariants.ts";
+import { proveMasks } from "./proof/prove-masks.ts";
 import { type MutantProof, proveMutants } from "./proof/prove-mutants.ts";
 import { proveStory, type StoryProof } from "./proof/prove-story.ts";
 import { root } from "./run/root.ts";
@@ -58,6 +59,7 @@ const provers: Readonly<Record<string, () => Promise<Counts>>> = {
       earlier<DifferentialProof>("differential")?.runs ?? [],
       (proof) => write("differential", proof),
     ),
+  masks: proveMasks,
   invariants: () => proveInvariants(Number(values.runs)),
   mutants: () =>
     proveMutants(earlier<MutantProof>("mutants")?.mutants ?? [], (proof) => write("mutants", proof)),

@@ -19,6 +19,13 @@ export const proofs: Readonly<Record<string, Proof>> = {
     leastPassed: 100_000,
   },
   invariants: { sources: [contracts], leastPassed: 1 },
+  masks: {
+    sources: [
+      { folder: "packages/contracts/src/reservation", ending: "/Calendar.sol" },
+      { folder: "packages/contracts/tools/masks", ending: ".ts" },
+    ],
+    leastPassed: 500_000,
+  },
   mutants: { sources: [contracts, { folder: "tooling/proof", ending: "mutants.json" }], leastPassed: 12 },
   story: {
     sources: [contracts, { folder: "packages/network/src/story", ending: ".ts" }],

@@ -12,6 +12,8 @@ interface Row {
   readonly limit: number;
   /** What a contract with nothing else costs, or the prototype measured before building; null where there is none. */
   readonly floor: number | null;
+  /** Gas over that of the same reservation in a contract that only records and marks; null for other operations. */
+  readonly ratio: number | null;
 }
 
 const { values } = parseArgs({
@@ -22,9 +24,18 @@ process.chdir(new URL("..", import.meta.url).pathname);
 const { openStage } = await import("./gas/stage.ts");
 const operations = await import("./gas/operations.ts");
 
+const { measureMinimal } = await import("./gas/minimal.ts");
+
 const stage = await openStage(17);
 await operations.prepare(stage);
 const rows: Row[] = [];
+const before = await stage.helpers.takeSnapshot();
+const minimal = await measureMinimal(stage);
+await before.restore();
+const minimalOf: Readonly<Record<string, number>> = {
+  "reserve-4h-dirty": minimal.dirty,
+  "reserve-4h-fresh": minimal.fresh,
+};
 for (const n of [0, 100, 1000]) {
   await measure("reserve-4h-dirty", n, 95_000, 48_540, (fresh) => operations.reserveDirty(fresh, n));
 }
@@ -53,9 +64,12 @@ async function measure(
   floor: number | null,
   run: (stage: Stage) => Promise<number>,
 ): Promise<void> {
-  const before = await stage.helpers.takeSnapshot();
-  rows.push({ operation, n, gas: await run(stage), limit, floor });
-  await before.restore();
+  const snapshot = await stage.helpers.takeSnapshot();
+  const gas = await run(stage);
+  const least = minimalOf[operation];
+  const ratio = least === undefined ? null : Math.round((100 * gas) / least) / 100;
+  rows.push({ operation, n, gas, limit, floor, ratio });
+  await snapshot.restore();
 }
 
 function beyondLimits(): string[] {
@@ -84,13 +98,16 @@ function differences(): string[] {
 
 function print(): void {
   console.log(
-    `${"operation".padEnd(20)}${"n".padStart(6)}${"gas".padStart(10)}${"limit".padStart(10)}${"floor".padStart(10)}`,
+    `${"operation".padEnd(20)}${"n".padStart(6)}${"gas".padStart(10)}${"limit".padStart(10)}${"floor".padStart(10)}${"ratio".padStart(10)}`,
   );
-  for (const { operation, n, gas, limit, floor } of rows) {
-    const cells = [n, gas, limit, floor ?? "-"].map((cell, index) =>
+  for (const { operation, n, gas, limit, floor, ratio } of rows) {
+    const cells = [n, gas, limit, floor ?? "-", ratio ?? "-"].map((cell, index) =>
       String(cell).padStart(index === 0 ? 6 : 10),
     );
     console.log(`${operation.padEnd(20)}${cells.join("")}`);
   }
+  console.log(
+    `\nratio: to a contract that only records and marks, ${minimal.dirty} gas in a dirty word, ${minimal.fresh} in a fresh one`,
+  );
   console.log(`\nreserve passes these gates, none of them trivially:\n- ${operations.gates.join("\n- ")}`);
 }

@@ -153,11 +153,6 @@ const unsent: readonly Row[] = [
     act: registering("+A123BJC5D6E71H", "CBK"),
   },
   {
-    what: "an unknown product code",
-    code: "equipment.product-code-unknown",
-    act: registering("(01)09521234000013(21)SN-1", "ZZZ"),
-  },
-  {
     what: "an NPI that fails Luhn",
     code: "facility.npi-invalid",
     act: (at) =>
@@ -176,6 +171,11 @@ const unsent: readonly Row[] = [
 ];
 
 const rows: readonly Row[] = [
+  {
+    what: "an unknown product code",
+    code: "equipment.product-code-unknown",
+    act: registering("(01)09521234000013(21)SN-1", "ZZZ"),
+  },
   {
     what: "a device identifier with a wrong check digit, past the command line",
     code: "udi.check-digit-wrong",

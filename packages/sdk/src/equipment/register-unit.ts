@@ -57,7 +57,7 @@ export async function registerUnit(
 async function encodeRegistration(parameters: RegisterUnitParameters) {
   const { specification, locationCell, slotSeconds, valuation } = parameters;
   const { deviceIdentifier } = parameters;
-  if (/^\d{14}$/.test(deviceIdentifier)) parseUdi(`(01)${deviceIdentifier}`);
+  if (/^\d{14}$/.test(deviceIdentifier)) parseUdi(`(01)${deviceIdentifier}`, { now: Date.now() / 1000 });
   const { productCode, proof } = (await loadProductCodeTree()).prove(parameters.productCode);
   return {
     productCode: productCodeBytes(productCode.code),
