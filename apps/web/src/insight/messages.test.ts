@@ -14,6 +14,9 @@ const peers = [
   sdk.facilityLedgerAbi,
   sdk.settlementDeskAbi,
   sdk.ratingDeskAbi,
+  sdk.amendmentDeskAbi,
+  sdk.waitlistDeskAbi,
+  sdk.overrideDeskAbi,
 ];
 /** Events of the token standards, which the indexer leaves to wallets. */
 const ofStandards = [
