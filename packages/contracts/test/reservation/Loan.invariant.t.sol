@@ -13,18 +13,21 @@ import {AmendingLoanHandler} from "./AmendingLoanHandler.sol";
 import {LoanHandler} from "./LoanHandler.sol";
 import {QueueingLoanHandler} from "./QueueingLoanHandler.sol";
 
+/// @dev The suite finds the code of a handler only where it stands itself.
+contract EveryLoanHandler is QueueingLoanHandler {}
+
 /// @notice What holds of reservations, custody, use and escrow after any sequence of acts.
 contract LoanInvariant is Test {
     uint256 private constant FIRST_SLOT = 500_000;
 
-    QueueingLoanHandler private handler;
+    EveryLoanHandler private handler;
     ReservationManager private reservations;
     FacilityLedger private ledger;
     CustodyLedger private custody;
     UsageMeter private meters;
 
     function setUp() public {
-        handler = new QueueingLoanHandler();
+        handler = new EveryLoanHandler();
         (address a, address b, address c, address d) = handler.network();
         reservations = ReservationManager(a);
         ledger = FacilityLedger(b);

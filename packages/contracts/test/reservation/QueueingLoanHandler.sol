@@ -7,7 +7,7 @@ import {IWaitlistDesk} from "../../src/reservation/IWaitlistDesk.sol";
 import {AmendingLoanHandler} from "./AmendingLoanHandler.sol";
 
 /// @notice Also waits for what is taken, is promoted, overrides and is reviewed.
-contract QueueingLoanHandler is AmendingLoanHandler {
+abstract contract QueueingLoanHandler is AmendingLoanHandler {
     /// @notice First unfairness of a waitlist or an override that was seen; empty when there was none.
     string public unfair;
     mapping(uint32 facilityId => uint256) public bondOf;
