@@ -34,10 +34,10 @@ export async function readUnitWaitlist(
   if (isAsked && endsAt <= startsAt) throw new AppError("reservation.interval-empty", { startsAt, endsAt });
   const [rows, due, blockers] = await Promise.all([
     listWaitlist(db, { unitId, state: "waiting" }),
-    listDuePromotions(db, now),
+    listDuePromotions(db, now, unitId),
     isAsked ? listBlockers(db, { unitId, from: startsAt, to: endsAt }) : [],
   ]);
-  const kept = due.filter((each) => each.unitId === unitId).map(({ reservationId }) => reservationId);
+  const kept = due.map(({ reservationId }) => reservationId);
   return {
     unitId,
     entries: await viewEntries(db, rows, now),

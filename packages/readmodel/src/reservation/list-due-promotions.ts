@@ -16,8 +16,13 @@ export type DuePromotion = {
 const WALK_DUE = 2;
 const MOST_ROWS = 200;
 
-/** What is kept for waitlists, and walks that a unit's repair has made possible. `now` is chain time. */
-export async function listDuePromotions(db: Reader, now: number): Promise<readonly DuePromotion[]> {
+/** What is kept for waitlists, and walks that a unit's repair has made possible; of one unit if one is named. */
+export async function listDuePromotions(
+  db: Reader,
+  /** Chain time. */
+  now: number,
+  ofUnit?: number,
+): Promise<readonly DuePromotion[]> {
   const { id, unitId, ownerId, state, heldUntil, isAwaited, isKept } = reservationTable;
   // The first half is the condition of the index of what may be promoted, word for word.
   const isDue = sql`((${isKept} or (${state} = 'held' and ${isAwaited}))
@@ -25,7 +30,7 @@ export async function listDuePromotions(db: Reader, now: number): Promise<readon
   const kept = await db
     .select({ reservationId: id, unitId, ownerId })
     .from(reservationTable)
-    .where(isDue)
+    .where(and(isDue, ofUnit === undefined ? undefined : eq(unitId, ofUnit)))
     .orderBy(asc(id))
     .limit(MOST_ROWS);
   const { reasons, calibratedUntil, electricallySafeUntil, maintenanceDueAt, waitlist } = unitTable;
@@ -33,8 +38,11 @@ export async function listDuePromotions(db: Reader, now: number): Promise<readon
     .select({ unitId: unitTable.id, ownerId: unitTable.ownerId })
     .from(unitTable)
     .where(
-      sql`${waitlist} & ${WALK_DUE} <> 0 and ${reasons} = 0
-        and least(${calibratedUntil}, ${electricallySafeUntil}, ${maintenanceDueAt}) > ${now}`,
+      and(
+        ofUnit === undefined ? undefined : eq(unitTable.id, ofUnit),
+        sql`${waitlist} & ${WALK_DUE} <> 0 and ${reasons} = 0
+          and least(${calibratedUntil}, ${electricallySafeUntil}, ${maintenanceDueAt}) > ${now}`,
+      ),
     )
     .limit(MOST_ROWS);
   const due = [...kept, ...walks.map((walk) => ({ ...walk, reservationId: null }))];

@@ -30,7 +30,7 @@ export async function onReservationAmended(
   const latest = startsAt - (terms?.freeCancelSeconds ?? 0);
   const freeUntil = isFree ? Math.min(before.freeUntil, latest) : 0;
   const unit = await rows.find(unitTable, { id: before.unitId });
-  const isAwaited = isWaitedFor(unit);
+  const isAwaited = before.isAwaited || isWaitedFor(unit);
   const after = { ...before, startsAt, endsAt, escrow, freeUntil, offeredToId: null, isAwaited };
   rows.put(reservationTable, after);
   enterChange(rows, event, { kind: "amended", by, before, after, rest: { toOwner } });
