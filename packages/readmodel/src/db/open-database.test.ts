@@ -73,9 +73,12 @@ describeOnEngines("openDatabase", (open) => {
     const opened = await open();
     await new ToldChain(opened.db).tellFacility(1, 1n);
     for (const statement of [
-      "alter table chain.terms drop column policy",
-      "alter table chain.listing drop column policy",
-      "alter table chain.reservation drop column approval_needed",
+      "drop table chain.waitlist_entry, chain.override, chain.reserve_floor",
+      "alter table chain.unit drop column waitlist",
+      // Their indexes go with the columns; the former one comes back.
+      "alter table chain.reservation drop column is_awaited, drop column is_kept",
+      `create index reservation_live_index on chain.reservation (unit_id, ends_at, starts_at)
+        where state in ('held', 'confirmed', 'on-loan', 'returned')`,
       "delete from chain.migration where id = (select max(id) from chain.migration)",
     ]) {
       await opened.db.execute(statement);
