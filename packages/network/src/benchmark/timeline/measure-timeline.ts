@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { serveReadModel } from "@medequipshare/node";
 import { openDatabase } from "@medequipshare/readmodel";
 import type { Browser, Page } from "playwright-core";
-import { openBrowser } from "../../browser/open-browser.ts";
 import { buildPage } from "../../demonstration/build.ts";
+import { openBrowser } from "../../process/open-browser.ts";
 import type { Latency } from "../latency.ts";
 import { FILLED_AT, fill } from "../search/fill.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createNodeClient, type Network, type NodeClient } from "@medequipshare/protocol";
 import type { Browser, Page } from "playwright-core";
 import type { LocalAccount } from "viem";
-import { openBrowser } from "../../../src/browser/open-browser.ts";
+import { openBrowser } from "../../../src/process/open-browser.ts";
 import { injectWallet, WALLET_NAME } from "./inject-wallet.ts";
 import { type StartedDemonstration, startDemonstration } from "./start-demonstration.ts";
 import { type PageWatch, watchPage } from "./watch-page.ts";
