@@ -42,7 +42,7 @@ export function FindScreen() {
         <div>
           <Offers filters={filters} />
         </div>
-        <div className="lg:sticky lg:top-4">
+        <div className="max-lg:order-first lg:sticky lg:top-4">
           <Section title={findMessages.cart}>
             <CartPanel />
           </Section>

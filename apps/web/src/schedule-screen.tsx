@@ -1,7 +1,7 @@
 import type { ScheduleRow } from "@medequipshare/protocol";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
 import { localMidnights } from "./reservation/local-midnights.ts";
@@ -52,6 +52,11 @@ function Results({ filters, boundaries, now }: ResultsProps) {
   const { productCode, ownerId } = filters;
   const schedule = useInfiniteQuery(scheduleQuery(useNode(), { from, to, productCode, ownerId }));
   const nameOf = useFacilityNames();
+  const { hasNextPage, isFetching, fetchNextPage } = schedule;
+  const isFirst = schedule.data?.pages.length === 1 && !schedule.isPlaceholderData;
+  useEffect(() => {
+    if (isFirst && hasNextPage && !isFetching) void fetchNextPage();
+  }, [isFirst, hasNextPage, isFetching, fetchNextPage]);
   if (schedule.isPending) return <Loading lines={10} />;
   if (schedule.isError) return <Problem error={schedule.error} onRetry={() => void schedule.refetch()} />;
   const rows = schedule.data.pages.flatMap(({ items }) => items);
@@ -59,7 +64,7 @@ function Results({ filters, boundaries, now }: ResultsProps) {
   return (
     <div aria-busy={schedule.isPlaceholderData}>
       <p className="flex flex-wrap justify-between gap-x-6 py-2 text-sm text-quiet">
-        <span role="status">{scheduleMessages.units(rows.length, schedule.hasNextPage)}</span>
+        <span role="status">{scheduleMessages.units(rows.length, hasNextPage)}</span>
         <span>{uiMessages.timesIn(timeZoneName(from))}</span>
       </p>
       {filters.view === "table" ? (
@@ -67,12 +72,12 @@ function Results({ filters, boundaries, now }: ResultsProps) {
       ) : (
         <Picture {...{ rows, boundaries, now, nameOf }} />
       )}
-      {schedule.hasNextPage && (
+      {hasNextPage && !isFirst && (
         <button
           type="button"
           className="action plain mt-4"
           disabled={schedule.isFetchingNextPage}
-          onClick={() => void schedule.fetchNextPage()}
+          onClick={() => void fetchNextPage()}
         >
           {scheduleMessages.loadMore}
         </button>

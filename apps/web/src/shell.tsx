@@ -38,7 +38,7 @@ function Header() {
         </Link>
         <nav
           aria-label={uiMessages.navigation}
-          className="order-last flex w-full flex-wrap gap-x-5 sm:order-none sm:w-auto sm:gap-x-6"
+          className="order-last flex w-full flex-wrap gap-x-4 text-sm sm:order-none sm:w-auto sm:gap-x-6 sm:text-base"
         >
           <NavigationLink to="/">{uiMessages.network}</NavigationLink>
           <NavigationLink to="/units">{uiMessages.units}</NavigationLink>

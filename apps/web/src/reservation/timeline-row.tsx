@@ -23,8 +23,6 @@ type TimelineRowProps = {
   readonly onPlace: (place: GridPlace) => void;
 };
 
-const chosenLook = "outline-3 -outline-offset-3 outline-accent z-1";
-
 /** One unit and its seven days. */
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
   const { row, index, height, boundaries, now, nameOf, cellId, chosenColumn, onPlace } = props;
@@ -44,12 +42,13 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
         tabIndex={-1}
         aria-colindex={1}
         onClick={() => onPlace({ row: index, column: 0 })}
-        className={`timeline-name flex cursor-pointer items-baseline gap-x-2 overflow-hidden px-2 py-0.5 leading-snug whitespace-nowrap sm:block sm:px-3 sm:py-1 ${chosenColumn === 0 ? chosenLook : ""}`}
+        className={`timeline-name relative flex cursor-pointer items-baseline gap-x-2 overflow-hidden px-2 py-0.5 leading-snug whitespace-nowrap sm:block sm:px-3 sm:py-1`}
       >
         <span className="block truncate text-sm font-medium">{rowName(row)}</span>
         <span className="block truncate text-xs text-quiet">
           {row.productCode} · {row.ownerName ?? nameOf(row.ownerId)}
         </span>
+        {chosenColumn === 0 && <Chosen />}
       </span>
       {layOutDays(taken, boundaries).map((day, at) => {
         const place = { row: index, column: at + 1 };
@@ -64,7 +63,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
             aria-selected={chosenColumn === place.column}
             aria-label={describeDay({ taken, from: day.startsAt, to: day.endsAt, nameOf })}
             onClick={() => onPlace(place)}
-            className={`relative block cursor-pointer border-l border-rule ${chosenColumn === place.column ? chosenLook : ""}`}
+            className={`relative block cursor-pointer border-l border-rule`}
           >
             {day.bars.map((bar) => (
               <Mark key={bar.item.key} bar={bar} isFirst={at === 0 || bar.beginsHere} />
@@ -75,12 +74,18 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
                 style={{ left: `${((now - day.startsAt) / (day.endsAt - day.startsAt)) * 100}%` }}
               />
             )}
+            {chosenColumn === place.column && <Chosen />}
           </span>
         );
       })}
     </div>
   );
 });
+
+/** The frame around the place chosen, above its marks. */
+function Chosen() {
+  return <span className="pointer-events-none absolute inset-0 outline-3 -outline-offset-3 outline-accent" />;
+}
 
 /** Taken time within a day: pattern and letter say of which kind. */
 function Mark({ bar, isFirst }: { bar: Bar<TakenTime>; isFirst: boolean }) {
@@ -92,7 +97,7 @@ function Mark({ bar, isFirst }: { bar: Bar<TakenTime>; isFirst: boolean }) {
       className={`absolute inset-y-1 overflow-hidden border text-center text-xs leading-6 font-semibold sm:inset-y-1.5 sm:leading-7 ${takenLooks[item.kind]} ${edges}`}
       style={{ left: `${left}%`, width: `${width}%` }}
     >
-      {isFirst && <span className="timeline-letter">{scheduleMessages.letters[item.kind]}</span>}
+      {isFirst && <span className="timeline-letter" data-letter={scheduleMessages.letters[item.kind]} />}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight
 import type { ScheduleRow } from "@medequipshare/protocol";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useId, useRef } from "react";
 import { useElementWidth } from "../ui/use-element-width.ts";
 import { type GridPlace, moveInGrid } from "./move-in-grid.ts";
@@ -41,6 +41,11 @@ export function Timeline({ rows, boundaries, now, nameOf, place, onPlace, onOpen
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
+    // The chosen row is always drawn, or assistive technology would lose what the grid points at.
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range);
+      return seen.includes(place.row) || place.row >= rows.length ? seen : [...seen, place.row];
+    },
     scrollPaddingStart: HEADER,
     initialRect: { width: 1000, height: 600 },
   });

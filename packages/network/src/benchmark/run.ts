@@ -6,7 +6,7 @@ import { mergePage, type PagePart } from "./page.ts";
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    /** network or search; both unless told. */
+    /** network, search or timeline; all unless told. */
     only: { type: "string" },
     units: { type: "string", default: "100000" },
     reservations: { type: "string", default: "1000000" },
@@ -34,6 +34,14 @@ if (wants("search")) {
   const search = await measureSearch(size, say);
   results["search"] = search;
   parts.push({ heading: "Searching many units", text: searchPage(search) });
+}
+
+if (wants("timeline")) {
+  const { measureTimeline } = await import("./timeline/measure-timeline.ts");
+  const { timelinePage } = await import("./timeline/timeline-page.ts");
+  const timeline = await measureTimeline(say);
+  results["timeline"] = timeline;
+  parts.push({ heading: "A schedule of a thousand units", text: timelinePage(timeline) });
 }
 
 if (values.json) console.log(JSON.stringify(results));

@@ -22,6 +22,8 @@ export async function bootStoryNetwork(
   dir: string,
   places: Places,
   onProgress: (text: string) => void,
+  /** The built page, for the nodes to serve. */
+  webDist?: string,
 ): Promise<StoryNetwork> {
   const [chainPort = 0, innerChainPort = 0, ...ports] = await freePorts(11);
   const plan = (name: string, npis: readonly string[], index: number): NodePlan => {
@@ -48,6 +50,7 @@ export async function bootStoryNetwork(
     founders: () => listFounders(join(dir, "others", "keys.json"), places.founders, people),
     pollMs: 50,
     onProgress,
+    ...(webDist === undefined ? {} : { webDist }),
   });
   const { addresses, reader, enrolmentCode } = network;
   return {

@@ -4,8 +4,8 @@ import { createNodeClient, type Network, type NodeClient } from "@medequipshare/
 import type { Browser, Page } from "playwright-core";
 import type { LocalAccount } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
-import { openBrowser } from "../../src/browser/open-browser.ts";
 import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
+import { openBrowser } from "../../src/process/open-browser.ts";
 import { injectWallet, WALLET_NAME } from "./support/inject-wallet.ts";
 import { type StartedDemonstration, startDemonstration } from "./support/start-demonstration.ts";
 import { type PageWatch, watchPage } from "./support/watch-page.ts";

@@ -164,14 +164,14 @@ function reservationStatements(units: number, perUnit: number): string[] {
     const draw = `${scatter("u * 31 + n", 37, 10)}`;
     return `insert into chain.reservation (id, unit_id, owner_id, borrower_id, starts_at, ends_at, state, priority,
       terms_version, escrow, insured, held_until, made_by, made_at,
-      approval_needed)
+      approval_needed, free_until)
       select u * 4294967296 + n, u, owner_id, 1 + (owner_id + u + n) % ${listMontanaHospitals().length}, begins, ends,
         case when ends <= ${FILLED_AT} then case when draw = 0 then 'cancelled' when draw = 1 then 'expired' else 'settled' end
              when begins <= ${FILLED_AT} then 'on-loan'
              else case when draw = 0 then 'cancelled' when draw = 1 then 'held' else 'confirmed' end end,
         'elective', 1, 500000000, 20000000000,
         case when draw = 1 and begins > ${FILLED_AT} then ${FILLED_AT} - 600 + ${scatter("u + n", 41, 1200)} else 0 end,
-        '${ACCOUNT}', begins - ${10 * DAY}, false
+        '${ACCOUNT}', begins - ${10 * DAY}, false, 0
       from (select u, n, owner_id, ${draw} as draw,
           ${first} + n * ${spacing} + ${scatter("u * 17 + n", 43, Math.floor(hours / 2))} * 3600 as begins
         from generate_series(${from}, ${to}) u join chain.unit on id = u, generate_series(0, ${perUnit - 1}) n) a,

@@ -1,0 +1,90 @@
+import { Role } from "@medequipshare/domain";
+import { appointStaff } from "@medequipshare/sdk";
+import type { LocalAccount } from "viem";
+import { giveWalletsGas } from "../../../src/demonstration/wallets.ts";
+import { createCast, storyPlaces } from "../../../src/story/cast.ts";
+import { travellingClock } from "../../../src/story/clock.ts";
+import { openingReading } from "../../../src/story/lend-a-ventilator.ts";
+import { createRandom } from "../../../src/story/random.ts";
+import { createRecord } from "../../../src/story/record.ts";
+import { known, type Stage } from "../../../src/story/stage.ts";
+import { agree } from "../../../src/story/steps/agree.ts";
+import { changeHands, inspect, packFor } from "../../../src/story/steps/hand-over.ts";
+import { appoint, findFounders, join, openServiceArea } from "../../../src/story/steps/join.ts";
+import { fitWithInstruments, makeFit, register } from "../../../src/story/steps/register.ts";
+import { askForOffers, holdAndConfirm, payIn } from "../../../src/story/steps/reserve.ts";
+import type { StoryNetwork } from "../../../src/story/story-network.ts";
+import { storyTerms } from "../../../src/story/story-terms.ts";
+
+const SEED = 1;
+const RATE_PER_HOUR = 20;
+const HOURS = 96;
+const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
+
+/**
+ * Lends a ventilator for four days on a network of its own, up to the hand-over, by the steps of the story; the wallet
+ * is a coordinator of its owner. Gives the reservation and the owner's node.
+ */
+export async function lendOut(
+  set: StoryNetwork,
+  wallet: LocalAccount,
+): Promise<{ readonly reservationId: bigint; readonly url: string }> {
+  const stage = await stageOf(set);
+  const { owner, borrower } = stage.places;
+  await findFounders(stage);
+  for (const place of [owner, borrower]) {
+    await join(stage, place, "hospital");
+    await appoint(stage, place, staff);
+  }
+  const administrator = await stage.cast.person(owner, "administrator");
+  const until = (await stage.clock.now()) + 300 * 86_400;
+  await appointStaff(administrator.writer, { account: wallet.address, roles: Role.coordinator, until });
+  await giveWalletsGas(set.network, [{ place: owner, account: wallet.address }]);
+  await openServiceArea(stage, owner, 240);
+  await agree(stage, owner, borrower, storyTerms(RATE_PER_HOUR));
+  const unitId = await register(stage, owner, RATE_PER_HOUR);
+  stage.facts.unitId = unitId;
+  await makeFit(stage, owner, unitId);
+  await fitWithInstruments(stage, owner, borrower, unitId);
+  for (const place of [owner, borrower]) await payIn(stage, place, 10_000);
+  const [offer] = await askForOffers(stage, HOURS, 30);
+  if (offer === undefined) throw new Error("the unit is not offered");
+  await holdAndConfirm(stage, offer);
+  await stage.clock.until(known(stage.facts, "startsAt") + 60);
+  await openingReading(stage);
+  const pack = await packFor(stage, "outbound", await stage.cast.person(owner, "biomedical"));
+  await changeHands(stage, pack, [owner, "biomedical"], [borrower, "biomedical"]);
+  await inspect(stage);
+  await Promise.all([known(stage.facts, "meter").disconnect(), known(stage.facts, "lock").disconnect()]);
+  return { reservationId: known(stage.facts, "reservationId"), url: stage.ownerNode.url };
+}
+
+async function stageOf({ network, people, doorOf, grantDollars }: StoryNetwork): Promise<Stage> {
+  const places = storyPlaces();
+  const [ownerNode, borrowerNode, othersNode] = network.nodes;
+  if (!ownerNode || !borrowerNode || !othersNode) throw new TypeError("the story needs three nodes");
+  for (const place of [places.owner, places.borrower]) {
+    await grantDollars(await people.passkeyOf(place.slug, "administrator"), 50_000);
+  }
+  const record = createRecord(true);
+  record.step("Lent out");
+  return {
+    random: createRandom(SEED),
+    cast: createCast({
+      people,
+      doorOf,
+      fetch,
+      onAct: (_person, { hash, gasUsed }) => record.note(hash, gasUsed),
+    }),
+    places,
+    record,
+    clock: travellingClock(network.chain.url),
+    chain: network.reader,
+    addresses: network.addresses,
+    ownerNode: { name: "owner", ...ownerNode },
+    borrowerNode: { name: "borrower", ...borrowerNode },
+    othersNode: { name: "others", ...othersNode },
+    slotSeconds: 3600,
+    facts: { ids: new Map(), book: new Map() },
+  };
+}
