@@ -186,14 +186,21 @@ contract EquipmentRegistry is UnitStore, PeerBound {
     }
 
     function _checkRegistration(Registration calldata registration) private view {
-        uint64 cell = registration.locationCell;
-        bool complete = registration.deviceIdentifier != 0 && registration.serialNumber != 0
-            && registration.specification != 0 && ServiceArea.isCell(cell)
-            && ServiceArea.resolutionOf(cell) == ServiceArea.HOME_RESOLUTION
-            && (registration.slotSeconds == 1 hours || registration.slotSeconds == 15 minutes);
-        if (!complete) revert EquipmentRegistrationIncomplete();
+        string memory field = _missingField(registration);
+        if (bytes(field).length != 0) revert EquipmentRegistrationIncomplete(field);
         _checkProductCode(registration);
         _checkValuation(registration.valuation);
+    }
+
+    function _missingField(Registration calldata registration) private pure returns (string memory) {
+        if (registration.deviceIdentifier == 0) return "deviceIdentifier";
+        if (registration.serialNumber == 0) return "serialNumber";
+        if (registration.specification == 0) return "specification";
+        uint64 cell = registration.locationCell;
+        bool known = ServiceArea.isCell(cell) && ServiceArea.resolutionOf(cell) == ServiceArea.HOME_RESOLUTION;
+        if (!known) return "locationCell";
+        bool timed = registration.slotSeconds == 1 hours || registration.slotSeconds == 15 minutes;
+        return timed ? "" : "slotSeconds";
     }
 
     /// @dev The leaf of an OpenZeppelin standard Merkle tree is hashed twice.
@@ -209,11 +216,14 @@ contract EquipmentRegistry is UnitStore, PeerBound {
 
     /// @dev The cost must fit the 28 bits of dollars that a reservation keeps for the insured value.
     function _checkValuation(Valuation calldata valuation) private view {
-        bool declining = valuation.method == DepreciationMethod.DecliningBalance;
-        bool valid = valuation.residual <= valuation.cost && valuation.cost <= _DEAREST
-            && valuation.acquiredAt <= block.timestamp
-            && (declining ? valuation.rateBps != 0 && valuation.rateBps <= _FULL_BPS : valuation.life != 0);
-        if (!valid) revert EquipmentValuationInvalid();
+        if (valuation.cost > _DEAREST) revert EquipmentValuationInvalid("cost");
+        if (valuation.residual > valuation.cost) revert EquipmentValuationInvalid("residual");
+        if (valuation.acquiredAt > block.timestamp) revert EquipmentValuationInvalid("acquiredAt");
+        if (valuation.method != DepreciationMethod.DecliningBalance) {
+            if (valuation.life == 0) revert EquipmentValuationInvalid("life");
+        } else if (valuation.rateBps == 0 || valuation.rateBps > _FULL_BPS) {
+            revert EquipmentValuationInvalid("rateBps");
+        }
     }
 
     // Effects

@@ -170,9 +170,9 @@ interface IEquipmentRegistry {
     /// @notice Thrown when a unit with this DI and serial number is registered already.
     error EquipmentAlreadyRegistered(bytes32 deviceIdentifier, bytes32 serialNumber, uint32 unitId);
     /// @notice Thrown when a registration lacks an identifier, a specification or has a wrong slot length.
-    error EquipmentRegistrationIncomplete();
+    error EquipmentRegistrationIncomplete(string field);
     /// @notice Thrown when residual exceeds cost, life is zero, or the rate is out of range.
-    error EquipmentValuationInvalid();
+    error EquipmentValuationInvalid(string field);
     /// @notice Thrown when the person who registered a life-sustaining unit also approves it.
     error EquipmentSecondPersonNeeded(uint32 unitId, address registeredBy);
     /// @notice Thrown when there is nothing to approve or to release.

@@ -155,9 +155,8 @@ contract FacilityRegistry is AgreementBook {
     }
 
     function _checkApplication(uint32 facilityId, Application memory application) private view {
-        bool complete = application.kind != Kind.None && application.homeCell != 0 && application.profile != 0
-            && application.evidence != 0 && application.encryptionX != 0 && application.encryptionY != 0;
-        if (!complete) revert FacilityApplicationIncomplete();
+        string memory field = _missingField(application);
+        if (bytes(field).length != 0) revert FacilityApplicationIncomplete(field);
         if (!Npi.isValid(application.npi)) revert FacilityNpiInvalid(application.npi);
         _checkNumbersFree(facilityId, application.npi, application.ccn);
         uint64 cell = application.homeCell;
@@ -165,6 +164,14 @@ contract FacilityRegistry is AgreementBook {
             revert FacilityServiceAreaInvalid(facilityId, cell);
         }
         if (application.ownerGroup != 0) _checkKnown(application.ownerGroup);
+    }
+
+    function _missingField(Application memory application) private pure returns (string memory) {
+        if (application.kind == Kind.None) return "kind";
+        if (application.homeCell == 0) return "homeCell";
+        if (application.profile == 0) return "profile";
+        if (application.evidence == 0) return "evidence";
+        return application.encryptionX == 0 || application.encryptionY == 0 ? "encryptionKey" : "";
     }
 
     function _checkNumbersFree(uint32 facilityId, uint64 npi, bytes6 ccn) private view {

@@ -133,7 +133,7 @@ interface IFacilityRegistry {
     /// @notice Thrown when another facility holds this CCN.
     error FacilityCcnTaken(bytes6 ccn, uint32 facilityId);
     /// @notice Thrown when an application names no kind, no cell, no profile, no evidence or no encryption key.
-    error FacilityApplicationIncomplete();
+    error FacilityApplicationIncomplete(string field);
     /// @notice Thrown when an account already belongs to a facility.
     error FacilityAccountTaken(address account, uint32 facilityId);
     /// @notice Thrown when a reviewer reviews its own facility, its own group, or the same group reviewed before.

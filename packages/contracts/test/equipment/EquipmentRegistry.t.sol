@@ -90,7 +90,8 @@ contract EquipmentRegistryTest is NetworkFixture {
             if (part == 3) stated.locationCell = 0;
             if (part == 4) stated.locationCell = AROUND_BILLINGS;
             if (part == 5) stated.slotSeconds = 1800;
-            vm.expectRevert(IEquipmentRegistry.EquipmentRegistrationIncomplete.selector);
+            string memory field = ["deviceIdentifier", "serialNumber", "specification", "locationCell", "locationCell", "slotSeconds"][part];
+            vm.expectRevert(abi.encodeWithSelector(IEquipmentRegistry.EquipmentRegistrationIncomplete.selector, field));
             vm.prank(owner.biomedical.account);
             equipment.register(stated);
         }
@@ -120,7 +121,8 @@ contract EquipmentRegistryTest is NetworkFixture {
             if (part == 3) stated.valuation.cost = 1 << 30 << 20;
             if (part > 3) stated.valuation.method = IEquipmentRegistry.DepreciationMethod.DecliningBalance;
             if (part == 5) stated.valuation.rateBps = 10_001;
-            vm.expectRevert(IEquipmentRegistry.EquipmentValuationInvalid.selector);
+            string memory field = ["residual", "life", "acquiredAt", "cost", "rateBps", "rateBps"][part];
+            vm.expectRevert(abi.encodeWithSelector(IEquipmentRegistry.EquipmentValuationInvalid.selector, field));
             vm.prank(owner.biomedical.account);
             equipment.register(stated);
         }

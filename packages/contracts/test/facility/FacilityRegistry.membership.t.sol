@@ -52,7 +52,8 @@ contract FacilityRegistryMembershipTest is NetworkFixture {
             if (part == 3) stated.evidence = 0;
             if (part == 4) stated.encryptionX = 0;
             if (part == 5) stated.encryptionY = 0;
-            vm.expectRevert(IFacilityRegistry.FacilityApplicationIncomplete.selector);
+            string memory field = ["kind", "homeCell", "profile", "evidence", "encryptionKey", "encryptionKey"][part];
+            vm.expectRevert(abi.encodeWithSelector(IFacilityRegistry.FacilityApplicationIncomplete.selector, field));
             facilities.applyForMembership(stated, 0, 0);
         }
     }

@@ -21,11 +21,11 @@ export const equipmentErrors = defineErrors({
   },
   "equipment.registration-incomplete": {
     template:
-      "The registration lacks an identifier or specification, or its slot length is neither 3600 nor 900 s.",
-    hint: "Fill in every part and register again.",
+      "The registration is not complete: {field} is missing or cannot be.",
+    hint: "Give it and register again. Slots last 3600 or 900 seconds; the place is an H3 cell of resolution 8.",
   },
   "equipment.valuation-invalid": {
-    template: "The valuation contradicts itself.",
+    template: "The valuation contradicts itself in its {field}.",
     hint: "The residual is at most the cost, the life is over zero, a yearly rate is over 0 and under 10,000 points.",
   },
   "equipment.second-person-needed": {

@@ -27,8 +27,8 @@ export const facilityErrors = defineErrors({
     hint: "Ask that facility's administrator to appoint you; a facility joins once.",
   },
   "facility.application-incomplete": {
-    template: "The application lacks its kind, home cell, profile, evidence or encryption key.",
-    hint: "Fill in every part and apply again.",
+    template: "The application is not complete: {field} is missing.",
+    hint: "Give it and apply again.",
   },
   "facility.account-taken": {
     template: "The account {account} already belongs to facility {facilityId}.",
