@@ -33,8 +33,8 @@ abstract contract AmendingLoanHandler is LoanHandler {
         uint256 total = _total();
         vm.prank(owner.coordinator.account);
         try amendments.recall(id, earliest + uint40(earlier % 24) * 1 hours, earlier, keccak256("reason")) {
-            if (_total() != total) _break("a recall made or lost money");
-            if (ledger.balanceOf(owner.id).free > owned) _break("a recall paid the owner");
+            if (_total() != total) _break("SET-2", "a recall made or lost money");
+            if (ledger.balanceOf(owner.id).free > owned) _break("SET-2", "a recall paid the owner");
             succeeded("recall");
         } catch {}
     }
@@ -67,9 +67,9 @@ abstract contract AmendingLoanHandler is LoanHandler {
         uint256 escrowed = ledger.balanceOf(from.id).escrowed;
         vm.prank(to.coordinator.account);
         try amendments.acceptTransfer(id) {
-            if (withdrawn) _break("a withdrawn offer was accepted");
-            if (_wealth(from.id) != wealth) _break("a transfer cost money");
-            if (escrowed - ledger.balanceOf(from.id).escrowed != escrow) _break("a transfer kept escrow");
+            if (withdrawn) _break("SET-2", "a withdrawn offer was accepted");
+            if (_wealth(from.id) != wealth) _break("SET-2", "a transfer cost money");
+            if (escrowed - ledger.balanceOf(from.id).escrowed != escrow) _break("SET-2", "a transfer kept escrow");
             succeeded("transfer");
         } catch {}
     }
@@ -110,9 +110,9 @@ abstract contract AmendingLoanHandler is LoanHandler {
         vm.prank(_partyOf(id).coordinator.account);
         try amendments.amend(id, startsAt, endsAt) {
             (uint40 after_,) = reservations.cancellationOf(id);
-            if (after_ > freeUntil) _break("an amendment prolonged the free period");
-            if (ledger.balanceOf(owner.id).free > owned + fee) _break("an amendment cost more than cancelling");
-            if (_total() != total) _break("an amendment made or lost money");
+            if (after_ > freeUntil) _break("SET-2", "an amendment prolonged the free period");
+            if (ledger.balanceOf(owner.id).free > owned + fee) _break("SET-2", "an amendment cost more than cancelling");
+            if (_total() != total) _break("SET-2", "an amendment made or lost money");
             return true;
         } catch {
             return false;

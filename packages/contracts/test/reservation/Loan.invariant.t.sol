@@ -33,7 +33,7 @@ contract LoanInvariant is Test {
         ledger = FacilityLedger(b);
         custody = CustodyLedger(c);
         meters = UsageMeter(d);
-        bytes4[] memory selectors = new bytes4[](26);
+        bytes4[] memory selectors = new bytes4[](27);
         selectors[0] = LoanHandler.makeReservation.selector;
         selectors[1] = LoanHandler.confirmHold.selector;
         selectors[2] = LoanHandler.cancelSome.selector;
@@ -60,6 +60,7 @@ contract LoanInvariant is Test {
         selectors[23] = QueueingLoanHandler.reviewSome.selector;
         selectors[24] = QueueingLoanHandler.judgeHold.selector;
         selectors[25] = AmendingLoanHandler.recallSome.selector;
+        selectors[26] = LoanHandler.withdrawSome.selector;
         targetContract(address(handler));
         targetSelector(FuzzSelector({addr: address(handler), selectors: selectors}));
     }
@@ -103,6 +104,7 @@ contract LoanInvariant is Test {
             IReservationManager.Reservation memory made = reservations.reservationOf(all[i].id);
             assertEq(all[i].released, _ended(made.state) ? made.escrow : 0);
         }
+        assertEq(handler.broken("SET-2"), "");
         for (uint256 i = 0; i < 2; ++i) {
             _assertAccount(handler.parties()[i], all);
         }
@@ -129,6 +131,7 @@ contract LoanInvariant is Test {
         for (uint256 i = 0; i < 2; ++i) {
             assertEq(custody.holderOf(handler.units(i)), handler.holders(handler.units(i)));
         }
+        assertEq(handler.broken("CUS-1"), "");
     }
 
     /// @notice INV-USE-1, by the handler's own count of what the meters signed.
@@ -143,14 +146,18 @@ contract LoanInvariant is Test {
             assertEq(last.runSeconds, expected.runSeconds);
             assertEq(last.takenAt, expected.takenAt);
         }
+        assertEq(handler.broken("USE-1"), "");
     }
 
-    /// @notice INV-USE-3, INV-ACC-1: nothing went through on one factor or one signature, and nothing that concerns a
-    /// loan already picked up was refused, whatever had expired.
+    /// @notice INV-USE-3: nothing went through on one factor. INV-ACC-1: nothing that concerns a loan already picked up,
+    /// and no withdrawal, was refused, whatever had expired. INV-FAC-1: nobody got a reservation that lasts longer than the
+    /// standing of either side.
     /// forge-config: default.invariant.depth = 128
     /// forge-config: default.invariant.runs = 24
-    function invariant_USE_3_ACC_1_nothingBroke() public view {
-        assertEq(handler.broken(), "");
+    function invariant_USE_3_ACC_1_FAC_1_nothingBroke() public view {
+        assertEq(handler.broken("USE-3"), "");
+        assertEq(handler.broken("ACC-1"), "");
+        assertEq(handler.broken("FAC-1"), "");
     }
 
     /// @notice INV-RES-4: an override displaces only what is of lower priority and not yet picked up; INV-RES-5: nobody

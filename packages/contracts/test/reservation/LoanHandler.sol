@@ -27,8 +27,9 @@ contract LoanHandler is LoanFixture, Tally {
     mapping(uint32 unitId => uint32) public holders;
     mapping(uint32 unitId => IUsageMeter.Reading) private _readings;
     uint256 private _nonces;
-    /// @notice First thing that should not have been possible, or should have been and was not; empty when all is well.
-    string public broken;
+    /// @notice By invariant, the first thing that should not have been possible, or should have been and was not; empty
+    /// when all is well.
+    mapping(string invariantId => string) public broken;
     /// @notice Whether a reservation ever left its documented states.
     bool public movedWrongly;
 
@@ -60,6 +61,8 @@ contract LoanHandler is LoanFixture, Tally {
         for (uint256 i = 0; i < _ghosts.length; ++i) {
             IReservationManager.State state = stateOf(_ghosts[i].id);
             if (!_mayFollow(_ghosts[i].seen, state)) movedWrongly = true;
+            bool confirmed = state == IReservationManager.State.Confirmed;
+            if (confirmed && _ghosts[i].seen != state) _checkStanding(_ghosts[i].id);
             _ghosts[i].seen = state;
         }
     }
@@ -133,7 +136,7 @@ contract LoanHandler is LoanFixture, Tally {
         Person memory only = ours ? from.coordinator : receiver.coordinator;
         bytes memory signature = signEcdsa(only, custody.digestOf(words));
         try custody.handOver(words, signature, signature) {
-            _break("custody moved on one signature");
+            _break("CUS-1", "custody moved on one signature");
         } catch {
             succeeded("handOverOnOneSignature");
         }
@@ -165,12 +168,12 @@ contract LoanHandler is LoanFixture, Tally {
         ICheckoutDesk.Presence memory seen = presence(fault % 3 == 2 ? METER_KEY : LOCK_KEY, out);
         WebAuthn.WebAuthnAuth memory signed = assertion(passkey, digest);
         try checkouts.checkOut(out, seen, signed) {
-            if (fault % 3 != 0) _break("one factor opened a lock");
-            if (again) _break("a grant was given twice");
+            if (fault % 3 != 0) _break("USE-3", "one factor opened a lock");
+            if (again) _break("USE-3", "a grant was given twice");
             _lastNonce[id] = out.lockNonce;
             succeeded("checkOut");
         } catch {
-            if (fault % 3 == 0 && !again) _break("a check-out was refused");
+            if (fault % 3 == 0 && !again) _break("ACC-1", "a check-out was refused");
         }
     }
 
@@ -190,13 +193,13 @@ contract LoanHandler is LoanFixture, Tally {
         if (kind == 3) taken.takenAt += 121;
         (bytes32 r, bytes32 s) = signP256(kind == 4 ? LOCK_KEY : METER_KEY, meters.digestOf(taken));
         try meters.accept(taken, r, s) {
-            if (kind != 0) _break("a wrong reading was accepted");
-            if (taken.runSeconds < _readings[unitId].runSeconds) _break("a counter decreased");
-            if (taken.sequence <= _readings[unitId].sequence) _break("a reading counted twice");
+            if (kind != 0) _break("USE-1", "a wrong reading was accepted");
+            if (taken.runSeconds < _readings[unitId].runSeconds) _break("USE-1", "a counter decreased");
+            if (taken.sequence <= _readings[unitId].sequence) _break("USE-1", "a reading counted twice");
             _readings[unitId] = taken;
             succeeded("readMeter");
         } catch {
-            if (kind == 0) _break("an honest reading was refused");
+            if (kind == 0) _break("ACC-1", "an honest reading was refused");
         }
     }
 
@@ -210,7 +213,7 @@ contract LoanHandler is LoanFixture, Tally {
             _ghost(id).released += escrowedBefore - ledger.balanceOf(partyId).escrowed;
             succeeded("settle");
         } catch {
-            if (id != 0) _break("a settlement was refused");
+            if (id != 0) _break("ACC-1", "a settlement was refused");
         }
     }
 
@@ -219,16 +222,27 @@ contract LoanHandler is LoanFixture, Tally {
         succeeded("passTime");
     }
 
-    /// @notice The borrower's licence ends, or begins again.
-    function changeStanding(bool active) external counted("changeStanding") watched {
-        IFacilityRegistry.Attestation memory found = attestation();
-        found.cover = 100_000_000e6;
-        found.licensedUntil = active ? FOREVER : uint40(block.timestamp + 1);
-        // Equal attestations seconds apart would meet; each pair is told apart by its evidence.
-        found.evidence = keccak256(abi.encode(++_nonces));
-        activate(borrower.id, found);
+    /// @notice Mostly both sides are licensed and insured again; else a licence or an insurance ends, of either side.
+    function changeStanding(uint8 what) external counted("changeStanding") watched {
+        uint8 ending = what % 12;
+        _attest(borrower.id, ending == 0, ending == 1);
+        _attest(owner.id, ending == 2, ending == 3);
         vm.warp(block.timestamp + 2);
         succeeded("changeStanding");
+    }
+
+    /// @notice What is free can be taken out whatever has expired (INV-ACC-1).
+    function withdrawSome(uint256 which, uint256 amount) external counted("withdraw") watched {
+        Place memory party = [owner, borrower, other][which % 3];
+        uint256 free = ledger.balanceOf(party.id).free;
+        if (free == 0) return;
+        // Little, so that there is something to reserve with.
+        vm.prank(party.finance.account);
+        try ledger.withdraw(bound(amount, 1, free < 1e6 ? free : 1e6)) {
+            succeeded("withdraw");
+        } catch {
+            _break("ACC-1", "a withdrawal was refused");
+        }
     }
 
     // For the suite
@@ -264,6 +278,26 @@ contract LoanHandler is LoanFixture, Tally {
     {
         // Mostly soon and short, so that many meet and many are picked up.
         return request(units[which % 2], start % 48, 2 + length % 12);
+    }
+
+    /// @dev Equal attestations seconds apart would meet; each pair is told apart by its evidence.
+    function _attest(uint32 facilityId, bool unlicensed, bool uninsured) private {
+        IFacilityRegistry.Attestation memory found = attestation();
+        found.cover = 100_000_000e6;
+        if (unlicensed) found.licensedUntil = uint40(block.timestamp + 1);
+        if (uninsured) found.insuredUntil = uint40(block.timestamp + 1);
+        found.evidence = keccak256(abi.encode(++_nonces));
+        activate(facilityId, found);
+    }
+
+    /// @dev INV-FAC-1: whoever gets a reservation is licensed and insured until its end, and its lender licensed.
+    function _checkStanding(uint64 id) private {
+        IReservationManager.Details memory made = reservations.detailsOf(id);
+        IFacilityRegistry.Standing memory standing = facilities.standingOf(made.reservation.borrowerId);
+        if (standing.activeUntil < made.endsAt) _break("FAC-1", "reserved beyond the borrower's licence");
+        if (standing.insuredUntil < made.endsAt) _break("FAC-1", "reserved beyond the borrower's insurance");
+        standing = facilities.standingOf(made.ownerId);
+        if (standing.activeUntil < made.endsAt) _break("FAC-1", "reserved beyond the owner's licence");
     }
 
     function _made(uint64 id, IReservationManager.Request memory wanted) internal {
@@ -330,7 +364,7 @@ contract LoanHandler is LoanFixture, Tally {
             return true;
         } catch {
             // Into the owner's or the borrower's hands a picked-up unit may always go (INV-ACC-1).
-            if (onLoan && to.id != carrier.id && to.id != from.id) _break("a hand-over was refused");
+            if (onLoan && to.id != carrier.id && to.id != from.id) _break("ACC-1", "a hand-over was refused");
             return false;
         }
     }
@@ -375,7 +409,7 @@ contract LoanHandler is LoanFixture, Tally {
         return next >> uint8(to) & 1 == 1;
     }
 
-    function _break(string memory what) internal {
-        if (bytes(broken).length == 0) broken = what;
+    function _break(string memory invariantId, string memory what) internal {
+        if (bytes(broken[invariantId]).length == 0) broken[invariantId] = what;
     }
 }
