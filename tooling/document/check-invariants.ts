@@ -1,4 +1,5 @@
 import { listMutants } from "../proof/list-mutants.ts";
+import type { MutantProof } from "../proof/prove-mutants.ts";
 import { listFiles } from "../source/list-files.ts";
 import { readText } from "../source/read-text.ts";
 import { citedFiles } from "./cited-files.ts";
@@ -40,6 +41,21 @@ function unbroken(rows: readonly (readonly string[])[]): string[] {
     .map(([id]) => `tooling/proof/mutants.json has no mutant that breaks ${id}`);
 }
 
+/** Invariants whose own test, the one with the number in its name, no mutant of theirs has made fail. */
+function unnoticed(rows: readonly (readonly string[])[]): string[] {
+  const path = "docs/proofs/mutants.json";
+  // Written by npm run prove.
+  const { mutants } = JSON.parse(readText(path)) as Pick<MutantProof, "mutants">;
+  return rows.flatMap(([id = "", ...cells]) => {
+    const own = mutants.filter(({ breaks }) => breaks === id);
+    const isNoticed = own.some(({ killedBy }) => killedBy.some((test) => pattern(id).test(test)));
+    const isOpen = (cells.at(-1) ?? "").startsWith("open");
+    return isOpen || own.length === 0 || isNoticed
+      ? []
+      : [`${path}: no test named for ${id} fails on its mutants`];
+  });
+}
+
 /** Each numbered invariant is tied to a test with its number in its name and to a mutant; none is claimed but unlisted. */
 export async function checkInvariants(): Promise<readonly string[]> {
   const files = listFiles();
@@ -47,5 +63,5 @@ export async function checkInvariants(): Promise<readonly string[]> {
   const ids = new Set(rows.map(([id]) => id));
   const unlisted = [...claimed(files)].filter((id) => !ids.has(id)).map((id) => `${page} lacks ${id}`);
   const findings = rows.flatMap((row) => rowFindings(row[0] ?? "", row.at(-1) ?? "", new Set(files)));
-  return [...unlisted, ...findings, ...unbroken(rows)];
+  return [...unlisted, ...findings, ...unbroken(rows), ...unnoticed(rows)];
 }
