@@ -73,9 +73,7 @@ describeOnEngines("openDatabase", (open) => {
     const opened = await open();
     await new ToldChain(opened.db).tellFacility(1, 1n);
     for (const statement of [
-      "alter table chain.terms drop column policy",
-      "alter table chain.listing drop column policy",
-      "alter table chain.reservation drop column approval_needed",
+      "drop table chain.break_glass",
       "delete from chain.migration where id = (select max(id) from chain.migration)",
     ]) {
       await opened.db.execute(statement);
