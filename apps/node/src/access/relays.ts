@@ -31,6 +31,8 @@ export type Relays = {
    * access.relay-not-allowed for what the node does not pay for.
    */
   submit(to: Address, data: Hex): Promise<Relay>;
+  /** Stores the call and waits for nothing else: durable when it resolves. Throws as submit does. */
+  enqueue(to: Address, data: Hex): Promise<void>;
   /** Throws input.not-found. */
   get(id: Bytes32): Promise<Relay>;
 };
@@ -50,6 +52,8 @@ export type RelaysParameters = {
 /** What anyone may send and the contracts verify by themselves. */
 const relayed: readonly (readonly [PeerName, string])[] = [
   ["checkoutDesk", "checkOut"],
+  ["checkoutDesk", "recordBreakGlass"],
+  ["checkoutDesk", "placeBreakGlass"],
   ["custodyLedger", "handOver"],
   ["usageMeter", "accept"],
   ["reservationManager", "sweep"],
@@ -105,15 +109,24 @@ export function createRelays(parameters: RelaysParameters): Relays {
     await audit({ actor: "anyone", action: "relay.accept", subject: id, outcome: "queued" });
   }
 
+  async function keep(to: Address, data: Hex): Promise<Bytes32> {
+    const id = keccak256(concat([to, data]));
+    const known = await store.find(id);
+    if (known === undefined || known.status === "failed") {
+      await requireRelayed(to, data);
+      await accept(id, to, data, known);
+    }
+    return id;
+  }
+
   return {
     get,
+    async enqueue(to, data) {
+      await keep(to, data);
+      outbox.wake();
+    },
     async submit(to, data) {
-      const id = keccak256(concat([to, data]));
-      const known = await store.find(id);
-      if (known === undefined || known.status === "failed") {
-        await requireRelayed(to, data);
-        await accept(id, to, data, known);
-      }
+      const id = await keep(to, data);
       await outbox.ended(id, async () => isFinal(await store.find(id)), waitMs);
       return get(id);
     },

@@ -1,12 +1,15 @@
 import type { AppliedBlock } from "@medequipshare/protocol";
 import { documentStore } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
+import type { Relays } from "../access/relays.ts";
 import type { NodeConfig } from "../config/config.ts";
 import { startPublicDocumentFiller } from "../document/public-document-filler.ts";
+import { chainClock } from "../http/chain-clock.ts";
 import { createEventHub, type EventHub } from "../http/event-hub.ts";
 import { type AppliedBlocks, createIndexer, type Indexer } from "../indexer/create-indexer.ts";
 import { describeApplied } from "../insight/describe-applied.ts";
 import { announceGrants, announceGrantsOf } from "../usage/announce-grants.ts";
+import { breakGlassRelay } from "../usage/break-glass-relay.ts";
 import { type Gateway, openGateway } from "../usage/gateway.ts";
 import { readingVerifier } from "../usage/verify-reading.ts";
 import type { ConnectedChain } from "./connect-chain.ts";
@@ -24,12 +27,13 @@ export type Follower = AsyncDisposable & {
 
 export type OpenFollowerParameters = ConnectedChain &
   Pick<Storage, "opened" | "db" | "content" | "readings" | "audit" | "now"> & {
+    readonly relays: Relays;
     readonly config: NodeConfig;
     readonly log: Logger;
   };
 
 export async function openFollower(parameters: OpenFollowerParameters): Promise<Follower> {
-  const { config, log, client, addresses, opened, db, content, readings, audit, now } = parameters;
+  const { config, log, client, addresses, opened, db, content, readings, audit, now, relays } = parameters;
   await using opening = new AsyncDisposableStack();
   const hub = createEventHub();
   const gateway = opening.use(
@@ -38,6 +42,7 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
       chainId: addresses.chainId,
       readings,
       verifyReading: readingVerifier({ client, addresses }),
+      relayBreakGlass: breakGlassRelay({ db, relays, addresses, clock: chainClock(client) }),
       audit,
       log,
       now,

@@ -36,7 +36,9 @@ export async function startNode(config: NodeConfig, options: StartNodeOptions = 
   const chain = await connectChain(config, log, options.signal);
   const storage = opening.use(await openStorage(config, chain));
   const acts = opening.use(await openActs({ config, log, ...chain, ...storage }));
-  const follower = opening.use(await openFollower({ config, log, ...chain, ...storage }));
+  const follower = opening.use(
+    await openFollower({ config, log, ...chain, ...storage, relays: acts.relays }),
+  );
   const app = opening.use(openApp({ config, log, ...chain, ...storage, ...acts, ...follower }));
   const server = await listen(app.app, config.http.host, config.http.port);
   opening.defer(server.close);

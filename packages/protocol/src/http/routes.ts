@@ -8,6 +8,7 @@ import { facilityRoutes } from "../facility/facilities.ts";
 import { maintenanceRoutes } from "../maintenance/maintenance.ts";
 import { reservationRoutes } from "../reservation/reservations.ts";
 import { ledgerRoutes } from "../settlement/settlements.ts";
+import { breakGlassRoutes } from "../usage/break-glass.ts";
 import { readingRoutes } from "../usage/readings.ts";
 import { eventRoutes } from "./events.ts";
 
@@ -23,6 +24,7 @@ export const routes = {
   unit: unitRoutes,
   reservation: reservationRoutes,
   reading: readingRoutes,
+  breakGlass: breakGlassRoutes,
   ledger: ledgerRoutes,
   maintenance: maintenanceRoutes,
   event: eventRoutes,
