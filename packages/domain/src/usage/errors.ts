@@ -46,6 +46,11 @@ export const usageErrors = defineErrors({
     hint: "See that the lock has power and is connected to this broker, then ask again.",
     retryable: true,
   },
+  "usage.broker-silent": {
+    template: "The broker at {broker} did not acknowledge the opening of unit {unitId} within {seconds} s.",
+    hint: "See that the broker runs and the chain answers, then send it again; it counts once.",
+    retryable: true,
+  },
   "usage.presence-malformed": {
     template: "The presence statement's {field} is {value}: {problem}.",
     hint: "Inspect the lock; nothing was opened.",

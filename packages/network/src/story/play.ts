@@ -14,6 +14,7 @@ import { changeAReservation } from "./change-a-reservation.ts";
 import { travellingClock } from "./clock.ts";
 import { describeFailure, type StoryFailure } from "./failure.ts";
 import { balancesAreByTheBook, balancesOf, lendAVentilator, parties } from "./lend-a-ventilator.ts";
+import { openALock } from "./open-a-lock.ts";
 import { type KillReport, type PlannedKill, planKill } from "./plan-kill.ts";
 import { createRandom } from "./random.ts";
 import { createRecord, type StepRecord, type StoryRecord } from "./record.ts";
@@ -25,6 +26,7 @@ import { bootStoryNetwork, type StoryNetwork } from "./story-network.ts";
 const stories = {
   "lend-a-ventilator": { tell: lendAVentilator, acts: 105 },
   "change-a-reservation": { tell: changeAReservation, acts: 70 },
+  "open-a-lock": { tell: openALock, acts: 60 },
 } as const;
 export type StoryName = keyof typeof stories;
 
