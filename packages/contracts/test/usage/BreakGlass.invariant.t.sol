@@ -2,6 +2,7 @@
 pragma solidity 0.8.30;
 
 import {Test} from "forge-std/Test.sol";
+import {IFacilityRegistry} from "../../src/facility/IFacilityRegistry.sol";
 import {IReservationManager} from "../../src/reservation/IReservationManager.sol";
 import {IBreakGlass} from "../../src/usage/IBreakGlass.sol";
 import {LoanHandler} from "../reservation/LoanHandler.sol";
@@ -103,8 +104,10 @@ contract BreakGlassHandler is LoanHandler {
         return found == _recordings;
     }
 
-    /// @dev The oldest statement not recorded yet must be recordable now, whatever has happened since; tried and undone.
+    /// @dev The oldest statement not recorded yet must be recordable now, and after everybody's licence and insurance
+    /// have ended; tried and undone.
     function recordOldest() external {
+        _endEverybodysStanding();
         for (uint256 i = 0; i < _signed.length; ++i) {
             Signed memory one = _signed[i];
             if (one.recorded) continue;
@@ -115,6 +118,18 @@ contract BreakGlassHandler is LoanHandler {
     }
 
     // Inside
+
+    function _endEverybodysStanding() private {
+        IFacilityRegistry.Attestation memory ending = attestation();
+        ending.licensedUntil = uint40(block.timestamp + 1);
+        ending.insuredUntil = uint40(block.timestamp + 1);
+        uint32[4] memory all = [owner.id, borrower.id, other.id, carrier.id];
+        for (uint256 i = 0; i < 4; ++i) {
+            ending.evidence = keccak256(abi.encode("ending", block.timestamp, i));
+            activate(all[i], ending);
+        }
+        vm.warp(block.timestamp + 2);
+    }
 
     function _one(uint256 which) private view returns (Signed memory one, uint32 lock) {
         if (_signed.length == 0) return (one, 0);
