@@ -86,12 +86,17 @@ import type { CliCommand } from "./terminal/command.ts";
 import { checkOut } from "./usage/check-out.ts";
 import { enrolLock } from "./usage/enrol-lock.ts";
 import { enrolMeter } from "./usage/enrol-meter.ts";
+import { identifyBreakGlass } from "./usage/identify-break-glass.ts";
+import { listBreakGlass } from "./usage/list-break-glass.ts";
 import { listReadings } from "./usage/list-readings.ts";
 import { lockPresence } from "./usage/lock-presence.ts";
 import { mayOpen } from "./usage/may-open.ts";
+import { placeBreakGlass } from "./usage/place-break-glass.ts";
+import { pressBreakGlass } from "./usage/press-break-glass.ts";
 import { proposeLock } from "./usage/propose-lock.ts";
 import { proposeMeter } from "./usage/propose-meter.ts";
 import { relayReading } from "./usage/relay-reading.ts";
+import { reviewBreakGlass } from "./usage/review-break-glass.ts";
 
 /** Every command, by room. */
 export const commands: readonly CliCommand[] = [
@@ -182,10 +187,15 @@ export const commands: readonly CliCommand[] = [
   checkOut,
   enrolLock,
   enrolMeter,
+  identifyBreakGlass,
+  listBreakGlass,
   listReadings,
   lockPresence,
   mayOpen,
+  placeBreakGlass,
+  pressBreakGlass,
   proposeLock,
   proposeMeter,
   relayReading,
+  reviewBreakGlass,
 ];

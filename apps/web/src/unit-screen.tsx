@@ -25,6 +25,9 @@ import { PageTitle } from "./ui/page-title.tsx";
 import { Problem } from "./ui/problem.tsx";
 import { Section } from "./ui/section.tsx";
 import { UnitSchedule } from "./unit-schedule.tsx";
+import { usageMessages } from "./usage/messages.ts";
+import { OpeningTable } from "./usage/opening-table.tsx";
+import { unitOpeningsQuery } from "./usage/queries.ts";
 import { useFacilityNames } from "./use-facility-names.ts";
 
 const route = getRouteApi("/units/$unitId");
@@ -90,10 +93,27 @@ function Sheet({ unit }: { unit: UnitDetail }) {
           <StateFacts unit={unit} />
         </Section>
       </div>
+      <Openings unitId={unit.unitId} />
       <Section title={insightMessages.history}>
         <History unitId={unit.unitId} />
       </Section>
     </>
+  );
+}
+
+/** Most units have none, and then there is nothing to say. */
+function Openings({ unitId }: { unitId: number }) {
+  const openings = useQuery(unitOpeningsQuery(useNode(), unitId));
+  const nameOf = useFacilityNames();
+  if (openings.isPending || openings.data?.items.length === 0) return null;
+  return (
+    <Section title={usageMessages.openings}>
+      {openings.isError ? (
+        <Problem error={openings.error} onRetry={() => void openings.refetch()} />
+      ) : (
+        <OpeningTable openings={openings.data.items} nameOf={nameOf} />
+      )}
+    </Section>
   );
 }
 

@@ -199,7 +199,21 @@ export { formatUsd } from "./settlement/format-usd.ts";
 export { type TokenUnits, USD } from "./settlement/money.ts";
 export { parseUsd } from "./settlement/parse-usd.ts";
 export { type Settlement, type SettleParameters, settle } from "./settlement/settle.ts";
+export {
+  BreakGlassReason,
+  type BreakGlassReasonName,
+  breakGlassReasonNames,
+  breakGlassReasonTexts,
+  parseBreakGlassReason,
+} from "./usage/break-glass-reason.ts";
+export {
+  BREAK_GLASS_IDENTIFY_SECONDS,
+  type BreakGlassFacts,
+  type BreakGlassState,
+  breakGlassState,
+} from "./usage/break-glass-state.ts";
 export type { Hex } from "./usage/bytes.ts";
+export { type BreakGlass, encodeBreakGlass } from "./usage/encode-break-glass.ts";
 export { encodeMeterReading, type StatementPlace } from "./usage/encode-meter-reading.ts";
 export { encodePresence, type Presence } from "./usage/encode-presence.ts";
 export type { MeterReading } from "./usage/meter-reading.ts";

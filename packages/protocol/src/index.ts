@@ -104,8 +104,12 @@ export {
   waitlistEntry,
 } from "./reservation/waitlists.ts";
 export { type LedgerAccount, ledgerAccount, ledgerEntry, settlement } from "./settlement/settlements.ts";
+export { type BreakGlassView, breakGlass, breakGlassState } from "./usage/break-glass.ts";
 export { type StoredReading, storedReading } from "./usage/readings.ts";
 export {
+  type BreakGlassPayload,
+  breakGlassPayload,
+  breakGlassTopic,
   connectionPayload,
   connectionTopic,
   type GrantPayload,

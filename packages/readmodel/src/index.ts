@@ -169,6 +169,12 @@ export {
 } from "./settlement/reader.ts";
 export { FUND_ACCOUNT, type LedgerEntryKind } from "./settlement/table.ts";
 export {
+  type BreakGlassRow,
+  findLoanAt,
+  type ListBreakGlassParameters,
+  listBreakGlass,
+} from "./usage/list-break-glass.ts";
+export {
   findGrant,
   findLock,
   findMeter,

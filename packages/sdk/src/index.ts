@@ -286,16 +286,44 @@ export { type CheckOutRequest, hashCheckOut } from "./usage/check-out-request.ts
 export { type EnrolLockParameters, type EnrolLockReturnType, enrolLock } from "./usage/enrol-lock.ts";
 export { type EnrolMeterParameters, type EnrolMeterReturnType, enrolMeter } from "./usage/enrol-meter.ts";
 export {
+  type BreakGlassKey,
+  type GetBreakGlassReturnType,
+  getBreakGlass,
+  getLockNumber,
+} from "./usage/get-break-glass.ts";
+export {
   type GetLatestReadingParameters,
   type GetLatestReadingReturnType,
   getLatestReading,
 } from "./usage/get-latest-reading.ts";
+export {
+  type IdentifyBreakGlassParameters,
+  type IdentifyBreakGlassReturnType,
+  identifyBreakGlass,
+} from "./usage/identify-break-glass.ts";
 export { type MayOpenParameters, type MayOpenReturnType, mayOpen } from "./usage/may-open.ts";
+export {
+  type PlaceBreakGlassParameters,
+  type PlaceBreakGlassReturnType,
+  placeBreakGlass,
+} from "./usage/place-break-glass.ts";
 export { type ProposeLockParameters, type ProposeLockReturnType, proposeLock } from "./usage/propose-lock.ts";
 export {
   type ProposeMeterParameters,
   type ProposeMeterReturnType,
   proposeMeter,
 } from "./usage/propose-meter.ts";
+export {
+  breakGlassCall,
+  type RecordBreakGlassParameters,
+  type RecordBreakGlassReturnType,
+  recordBreakGlass,
+} from "./usage/record-break-glass.ts";
+export {
+  type ReviewBreakGlassParameters,
+  type ReviewBreakGlassReturnType,
+  reviewBreakGlass,
+} from "./usage/review-break-glass.ts";
+export { type SignedBreakGlass, signBreakGlass } from "./usage/sign-break-glass.ts";
 export { type SignedPresence, signPresence } from "./usage/sign-presence.ts";
 export { type SignedReading, signReading } from "./usage/sign-reading.ts";

@@ -33,6 +33,8 @@ export type Relays = {
   submit(to: Address, data: Hex): Promise<Relay>;
   /** The same for a call that this node makes of its own accord, whatever it is. */
   submitOwn(to: Address, data: Hex): Promise<Relay>;
+  /** Stores the call and waits for nothing else: durable when it resolves. Throws as submit does. */
+  enqueue(to: Address, data: Hex): Promise<void>;
   /** Throws input.not-found. */
   get(id: Bytes32): Promise<Relay>;
 };
@@ -52,6 +54,8 @@ export type RelaysParameters = {
 /** What anyone may send and the contracts verify by themselves. */
 const relayed: readonly (readonly [PeerName, string])[] = [
   ["checkoutDesk", "checkOut"],
+  ["checkoutDesk", "recordBreakGlass"],
+  ["checkoutDesk", "placeBreakGlass"],
   ["custodyLedger", "handOver"],
   ["usageMeter", "accept"],
   ["reservationManager", "sweep"],
@@ -111,13 +115,18 @@ export function createRelays(parameters: RelaysParameters): Relays {
     await audit({ actor, action: "relay.accept", subject: id, outcome: "queued" });
   }
 
-  async function deliver(to: Address, data: Hex, actor: "anyone" | "node"): Promise<Relay> {
+  async function keep(to: Address, data: Hex, actor: "anyone" | "node"): Promise<Bytes32> {
     const id = keccak256(concat([to, data]));
     const known = await store.find(id);
     if (known === undefined || known.status === "failed") {
       if (actor === "anyone") await requireRelayed(to, data);
       await accept({ id, to, data, actor }, known);
     }
+    return id;
+  }
+
+  async function deliver(to: Address, data: Hex, actor: "anyone" | "node"): Promise<Relay> {
+    const id = await keep(to, data, actor);
     await outbox.ended(id, async () => isFinal(await store.find(id)), waitMs);
     return get(id);
   }
@@ -126,6 +135,10 @@ export function createRelays(parameters: RelaysParameters): Relays {
     get,
     submit: (to, data) => deliver(to, data, "anyone"),
     submitOwn: (to, data) => deliver(to, data, "node"),
+    async enqueue(to, data) {
+      await keep(to, data, "anyone");
+      outbox.wake();
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import { mountInsight } from "../insight/routes.ts";
 import { mountMaintenance } from "../maintenance/routes.ts";
 import { mountReservations } from "../reservation/routes.ts";
 import { mountLedger } from "../settlement/routes.ts";
+import { mountBreakGlass } from "../usage/break-glass-routes.ts";
 import { mountUsage } from "../usage/routes.ts";
 import type { ConnectedChain } from "./connect-chain.ts";
 import type { Acts } from "./open-acts.ts";
@@ -70,6 +71,7 @@ function mountRooms(mount: Mount, parameters: OpenAppParameters): void {
   mountEquipment(mount, reading);
   mountReservations(mount, reading);
   mountUsage(mount, parameters);
+  mountBreakGlass(mount, reading);
   mountMaintenance(mount, db);
   mountLedger(mount, db);
   mountInsight(mount, db);

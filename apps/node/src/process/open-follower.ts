@@ -9,6 +9,7 @@ import { type AppliedBlocks, createIndexer, type Indexer } from "../indexer/crea
 import { describeApplied } from "../insight/describe-applied.ts";
 import { startPromoter } from "../reservation/promoter.ts";
 import { announceGrants, announceGrantsOf } from "../usage/announce-grants.ts";
+import { breakGlassRelay } from "../usage/break-glass-relay.ts";
 import { type Gateway, openGateway } from "../usage/gateway.ts";
 import { readingVerifier } from "../usage/verify-reading.ts";
 import type { ConnectedChain } from "./connect-chain.ts";
@@ -43,6 +44,7 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
       chainId: addresses.chainId,
       readings,
       verifyReading: readingVerifier({ client, addresses }),
+      relayBreakGlass: breakGlassRelay({ db, relays, addresses, clock: chainClock(client) }),
       audit,
       log,
       now,

@@ -1,5 +1,6 @@
 import { AppError } from "@medequipshare/domain";
 import {
+  breakGlassTopic,
   grantPayload,
   grantTopic,
   type ReadingPayload,
@@ -24,6 +25,7 @@ let gateway: Gateway;
 let meter: MqttClient;
 let key: P256Key;
 let refusals: string[];
+let relayed: number[];
 let failStore = false;
 let clock = 0;
 
@@ -31,6 +33,7 @@ beforeEach(async () => {
   opened = await openDatabase({ url: "memory" });
   key = await importP256Key(await createP256Jwk());
   refusals = [];
+  relayed = [];
   failStore = false;
   clock = 1_800_000_000;
   const readings = readingStore(opened.db);
@@ -48,6 +51,11 @@ beforeEach(async () => {
     async verifyReading(reading) {
       if (isSignedReading(reading, key.publicKey, addresses)) return;
       throw new AppError("usage.signature-invalid", { unitId: reading.unitId, sequence: reading.sequence });
+    },
+    async relayBreakGlass({ sequence, r }) {
+      if (failStore) throw new Error("the disk is full");
+      if (r === word("00")) throw new AppError("checkout.break-glass-invalid", { unitId, sequence });
+      relayed.push(sequence);
     },
     async audit({ outcome }) {
       refusals.push(outcome);
@@ -82,6 +90,14 @@ async function publish(reading: ReadingPayload, unit = unitId): Promise<void> {
   await meter.publishAsync(name, JSON.stringify(z.encode(readingPayload, reading)), { qos });
 }
 
+const word = (byte: string) => `0x${byte.repeat(32)}` as const;
+
+async function publishBreakGlass(sequence: number, change: object = {}): Promise<void> {
+  const statement = { unitId, bootCount: 1, sequence, openedAt: 0, x: word("01"), y: word("02") };
+  const signed = { ...statement, r: word("03"), s: word("04"), ...change };
+  await meter.publishAsync(breakGlassTopic(chainId, unitId).name, JSON.stringify(signed), { qos: 1 });
+}
+
 const stored = async () => (await readingStore(opened.db).list(unitId, 100)).map(({ sequence }) => sequence);
 
 describe("openGateway", () => {
@@ -109,6 +125,34 @@ describe("openGateway", () => {
       failStore = false;
       await published;
       expect(await stored()).toEqual([1]);
+    });
+  });
+
+  describe("given a lock's statement that it was opened without a grant", () => {
+    it("acknowledges it once it is in the outbox, every time, and passes it on to nobody", {
+      timeout: 15_000,
+    }, async () => {
+      const heard: string[] = [];
+      meter.on("message", (topic) => heard.push(topic));
+      await meter.subscribeAsync(`medequipshare/${chainId}/#`, { qos: 1 });
+      failStore = true;
+      const published = publishBreakGlass(4);
+      expect(
+        await Promise.race([published.then(() => "acknowledged"), disconnected(meter).then(() => "not yet")]),
+      ).toBe("not yet");
+      failStore = false;
+      await published;
+      await publishBreakGlass(4);
+      expect(relayed).toEqual([4, 4]);
+      expect([refusals, heard]).toEqual([[], []]);
+    });
+
+    it("acknowledges and drops one that no lock signed, and one of another unit", async () => {
+      await publishBreakGlass(5, { r: word("00") });
+      clock += 60;
+      await publishBreakGlass(5, { unitId: 8 });
+      expect(relayed).toEqual([]);
+      expect(refusals).toEqual(["checkout.break-glass-invalid", "usage.break-glass-malformed"]);
     });
   });
 

@@ -1,5 +1,7 @@
 import { AppError } from "@medequipshare/domain";
 import {
+  type BreakGlassPayload,
+  breakGlassPayload,
   connectionPayload,
   type GrantPayload,
   grantPayload,
@@ -31,6 +33,8 @@ export type GatewayParameters = {
   readonly readings: ReadingStore;
   /** Throws usage.signature-invalid, usage.epoch-unexpected, usage.meter-unknown. */
   readonly verifyReading: (reading: ReadingPayload) => Promise<void>;
+  /** Stores the statement in the outbox; throws checkout.break-glass-invalid and whatever else the chain refuses. */
+  readonly relayBreakGlass: (statement: BreakGlassPayload) => Promise<void>;
   readonly audit: Audit;
   readonly log: Logger;
   readonly now: () => number;
@@ -39,10 +43,11 @@ export type GatewayParameters = {
 /**
  * The node's side of meters and locks. A reading is stored, in any order and once, before the meter gets its
  * acknowledgement; what is not a reading of an enrolled meter is acknowledged and dropped, so that a meter never repeats
- * it for ever and no lock ever hears of it. The audit trail gets a client's first refusal of each minute.
+ * it for ever and no lock ever hears of it. So is a lock's statement that it was opened without a grant, but for the
+ * outbox, which brings it on chain. The audit trail gets a client's first refusal of each minute.
  */
 export async function openGateway(parameters: GatewayParameters): Promise<Gateway> {
-  const { host, port, chainId, readings, verifyReading, audit, log, now } = parameters;
+  const { host, port, chainId, readings, verifyReading, relayBreakGlass, audit, log, now } = parameters;
 
   async function acceptReading(unitId: number, payload: unknown): Promise<void> {
     const reading = readingPayload.parse(payload);
@@ -58,26 +63,30 @@ export async function openGateway(parameters: GatewayParameters): Promise<Gatewa
     log.debug({ unitId, sequence: reading.sequence, isNew }, "reading stored");
   }
 
+  async function acceptBreakGlass(unitId: number, payload: unknown): Promise<void> {
+    const statement = breakGlassPayload.parse(payload);
+    if (statement.unitId !== unitId) {
+      throw new AppError("usage.break-glass-malformed", {
+        field: "unitId",
+        value: statement.unitId,
+        problem: "another unit's topic",
+      });
+    }
+    await relayBreakGlass(statement);
+    log.info({ unitId, sequence: statement.sequence }, "opening without a grant stored");
+  }
+
   const isWorthRecording = refusalLimit(now);
 
   /** Tells whether the message is passed on to other clients. */
   async function accept({ clientId, topic, payload }: BrokerMessage): Promise<boolean> {
     const place = parseTopic(chainId, topic);
     try {
-      const channel = place?.channel ?? "";
-      if (place !== undefined && channel === "readings") {
-        await acceptReading(place.unitId, parseJson(payload));
-        return true;
-      }
-      const shape = relayedChannels[channel];
-      if (shape === undefined)
-        throw new AppError("usage.reading-malformed", {
-          field: "topic",
-          value: topic,
-          problem: "nothing is accepted there",
-        });
-      shape.parse(parseJson(payload));
-      return true;
+      if (place?.channel === "readings") await acceptReading(place.unitId, parseJson(payload));
+      else if (place?.channel === "break-glass") await acceptBreakGlass(place.unitId, parseJson(payload));
+      else shapeOf(topic, place?.channel).parse(parseJson(payload));
+      // An opening concerns the chain alone.
+      return place?.channel !== "break-glass";
     } catch (error) {
       const code = refusalCode(error);
       if (code === undefined) throw error;
@@ -112,6 +121,13 @@ const relayedChannels: Readonly<Record<string, z.ZodType | undefined>> = {
   "meter/connection": connectionPayload,
   "lock/connection": connectionPayload,
 };
+
+function shapeOf(topic: string, channel = ""): z.ZodType {
+  const shape = relayedChannels[channel];
+  if (shape !== undefined) return shape;
+  const problem = "nothing is accepted there";
+  throw new AppError("usage.reading-malformed", { field: "topic", value: topic, problem });
+}
 
 function rowOf(reading: ReadingPayload, receivedAt: number): MeteredReading {
   return { ...reading, receivedAt, relayedAt: null };

@@ -11,19 +11,26 @@ import {IEquipmentRegistry} from "../equipment/IEquipmentRegistry.sol";
 import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
 import {Role} from "../facility/Role.sol";
 import {IReservationManager} from "../reservation/IReservationManager.sol";
+import {BreakGlassJournal} from "./BreakGlassJournal.sol";
+import {IBreakGlass} from "./IBreakGlass.sol";
 import {ICheckoutDesk} from "./ICheckoutDesk.sol";
 
 /// @title Check-out: two factors of different kinds, both verified on chain
 /// @notice Trusts the FacilityRegistry for who an operator is and the CustodyLedger for where the unit is. Whether a
 /// facility is still active is deliberately not asked: equipment in use stays usable.
 /// @custom:invariant INV-USE-3 one stolen authenticator opens nothing.
+/// @custom:invariant INV-USE-4 every opening without a grant that its lock signed can be recorded, exactly once, in
+/// every state: recording asks for the lock's signature and for nothing else.
 /// @custom:invariant INV-ACC-1 a loan picked up can be checked out although a facility has expired since.
-contract CheckoutDesk is ICheckoutDesk, EIP712, PeerBound {
+contract CheckoutDesk is ICheckoutDesk, EIP712, PeerBound, BreakGlassJournal {
     /// @notice How long a presence statement counts.
     uint256 public constant PRESENCE_SECONDS = 5 minutes;
     /// @notice How far a lock's clock may be ahead of the chain.
     uint256 public constant CLOCK_SKEW = 2 minutes;
+    /// @notice How long after an opening its person has to say who and why.
+    uint40 public constant IDENTIFY_SECONDS = 15 minutes;
 
+    uint16 private constant REVIEWING_ROLES = Role.CLINICAL_LEAD | Role.AUDITOR | Role.ADMINISTRATOR;
     bytes32 private constant CHECK_OUT_TYPEHASH = keccak256(
         "CheckOut(uint64 reservationId,uint32 unitId,address operator,bytes32 lockNonce,uint40 expiresAt)"
     );
@@ -77,6 +84,7 @@ contract CheckoutDesk is ICheckoutDesk, EIP712, PeerBound {
         if (proposed.x != x || proposed.y != y || (x == 0 && y == 0)) revert CheckoutLockNotProposed(unitId);
         delete _proposed[unitId];
         _locks[unitId] = proposed;
+        _numberLock(unitId, x, y);
         emit LockEnrolled(unitId, msg.sender, x, y);
     }
 
@@ -101,6 +109,94 @@ contract CheckoutDesk is ICheckoutDesk, EIP712, PeerBound {
         }
         _grants[request.unitId][request.operator] = Grant(request.reservationId, _tagOf(request.lockNonce));
         emit CheckoutGranted(request.reservationId, request.unitId, request.operator, request.lockNonce);
+    }
+
+    // Openings without a grant
+
+    /// @inheritdoc IBreakGlass
+    function recordBreakGlass(Opening calldata opening, LockSignature calldata signature, uint64 reservationId)
+        external
+    {
+        (uint32 unitId, uint32 sequence) = (opening.unitId, opening.sequence);
+        uint32 lock = lockNumberOf(unitId, signature.x, signature.y);
+        bytes32 digest = breakGlassDigestOf(opening);
+        if (lock == 0 || !P256.verify(digest, signature.r, signature.s, signature.x, signature.y)) {
+            revert CheckoutBreakGlassInvalid(unitId, sequence);
+        }
+        Recorded storage recorded = _recorded[unitId][_key(lock, sequence)];
+        if (recorded.recordedAt != 0) revert CheckoutBreakGlassKnown(unitId, lock, sequence);
+        uint40 nowAt = uint40(block.timestamp);
+        recorded.recordedAt = nowAt;
+        // A clock ahead of the chain must not give more time, nor refuse the record.
+        recorded.at = opening.openedAt == 0 || opening.openedAt > nowAt ? nowAt : opening.openedAt;
+        if (!_place(recorded, unitId, reservationId)) recorded.holderId = EQUIPMENT.unitOf(unitId).holderId;
+        emit BreakGlassRecorded({
+            unitId: unitId,
+            lock: lock,
+            sequence: sequence,
+            bootCount: opening.bootCount,
+            openedAt: opening.openedAt,
+            identifyBy: recorded.at + IDENTIFY_SECONDS,
+            holderId: recorded.holderId,
+            reservationId: recorded.reservationId
+        });
+    }
+
+    /// @inheritdoc IBreakGlass
+    function placeBreakGlass(uint32 unitId, uint32 lock, uint32 sequence, uint64 reservationId) external {
+        Recorded storage recorded = _requireOpen(unitId, lock, sequence);
+        if (recorded.identifiedAt != 0) {
+            revert CheckoutBreakGlassIdentified(unitId, sequence, recorded.identifiedBy);
+        }
+        if (recorded.reservationId != 0 || !_place(recorded, unitId, reservationId)) {
+            revert CheckoutBreakGlassNotDuring(unitId, sequence, reservationId);
+        }
+        emit BreakGlassPlaced(unitId, lock, sequence, recorded.holderId, reservationId);
+    }
+
+    /// @inheritdoc IBreakGlass
+    function identifyBreakGlass(uint32 unitId, uint32 lock, uint32 sequence, uint16 reasonCode, bytes32 reasonHash)
+        external
+    {
+        Recorded storage recorded = _requireOpen(unitId, lock, sequence);
+        if (recorded.identifiedAt != 0) {
+            revert CheckoutBreakGlassIdentified(unitId, sequence, recorded.identifiedBy);
+        }
+        IFacilityRegistry.Staff memory staff = FACILITIES.staffOf(msg.sender);
+        if (block.timestamp >= staff.until || staff.roles == 0 || !_answers(recorded, staff.facilityId)) {
+            revert CheckoutBreakGlassNotParty(unitId, sequence, msg.sender);
+        }
+        recorded.identifiedAt = uint40(block.timestamp);
+        recorded.identifiedBy = msg.sender;
+        emit BreakGlassIdentified({
+            unitId: unitId,
+            lock: lock,
+            sequence: sequence,
+            facilityId: staff.facilityId,
+            identifiedBy: msg.sender,
+            reasonCode: reasonCode,
+            reasonHash: reasonHash,
+            late: block.timestamp > recorded.at + IDENTIFY_SECONDS
+        });
+    }
+
+    /// @inheritdoc IBreakGlass
+    function reviewBreakGlass(uint32 unitId, uint32 lock, uint32 sequence, bool justified, bytes32 documentHash)
+        external
+    {
+        Recorded storage recorded = _requireOpen(unitId, lock, sequence);
+        uint32 facilityId = FACILITIES.requireStaff(msg.sender, REVIEWING_ROLES);
+        if (!_answers(recorded, facilityId) && facilityId != EQUIPMENT.unitOf(unitId).ownerId) {
+            revert CheckoutBreakGlassNotParty(unitId, sequence, msg.sender);
+        }
+        if (recorded.identifiedBy == msg.sender) revert CheckoutBreakGlassOwnReview(unitId, sequence, msg.sender);
+        uint40 identifyBy = recorded.at + IDENTIFY_SECONDS;
+        // Else whoever opened it could review it and never say so.
+        if (recorded.identifiedAt == 0 && (justified || block.timestamp <= identifyBy)) {
+            revert CheckoutBreakGlassUnidentified(unitId, sequence, identifyBy);
+        }
+        recorded.reviewed = true;
+        emit BreakGlassReviewed(unitId, lock, sequence, facilityId, msg.sender, justified, documentHash);
     }
 
     // Views
@@ -184,6 +280,21 @@ contract CheckoutDesk is ICheckoutDesk, EIP712, PeerBound {
         if (issuedAt > nowAt + CLOCK_SKEW || issuedAt + PRESENCE_SECONDS < nowAt) {
             revert CheckoutExpired(issuedAt, nowAt);
         }
+    }
+
+    /// @dev Whether the loan was under way at the time of the opening; if so the opening is put down to it. While it
+    /// lasts its holder answers, after it its borrower.
+    function _place(Recorded storage recorded, uint32 unitId, uint64 reservationId) private returns (bool) {
+        if (reservationId >> 32 != unitId) return false;
+        ICustodyLedger.Loan memory loan = CUSTODY.loanOf(reservationId);
+        bool ended = loan.returnedAt != 0;
+        if (loan.pickedUpAt == 0 || recorded.at < loan.pickedUpAt || (ended && recorded.at >= loan.returnedAt)) {
+            return false;
+        }
+        recorded.reservationId = reservationId;
+        recorded.borrowerId = RESERVATIONS.reservationOf(reservationId).borrowerId;
+        recorded.holderId = ended ? recorded.borrowerId : EQUIPMENT.unitOf(unitId).holderId;
+        return true;
     }
 
     /// @dev Custody takes the inspection back with every hand-over, so `inspected` means: in the borrower's hands.

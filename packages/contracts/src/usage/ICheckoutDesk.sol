@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {WebAuthn} from "@openzeppelin/contracts/utils/cryptography/WebAuthn.sol";
+import {IBreakGlass} from "./IBreakGlass.sol";
 
 /// @title Check-out: two factors of different kinds, both verified on chain
 /// @notice The operator's passkey signs, as WebAuthn challenge, the EIP-712 digest of {CheckOut} (domain
@@ -10,7 +11,7 @@ import {WebAuthn} from "@openzeppelin/contracts/utils/cryptography/WebAuthn.sol"
 /// issued at (5)`, big-endian, without padding. The lock opens when it finds the grant on chain.
 /// @custom:invariant INV-USE-3 one stolen authenticator opens nothing.
 /// @custom:invariant INV-ACC-1 a loan picked up can be checked out although a facility has expired since.
-interface ICheckoutDesk {
+interface ICheckoutDesk is IBreakGlass {
     /// @param operator Account of the operator, staff of the borrower.
     /// @param lockNonce Fresh nonce of the lock, from its presence statement.
     /// @param expiresAt Unix seconds after which the assertion is void.

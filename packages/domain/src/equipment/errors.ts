@@ -20,8 +20,7 @@ export const equipmentErrors = defineErrors({
     hint: "Check the serial number on the label; a unit is registered once.",
   },
   "equipment.registration-incomplete": {
-    template:
-      "The registration is not complete: {field} is missing or cannot be.",
+    template: "The registration is not complete: {field} is missing or cannot be.",
     hint: "Give it and register again. Slots last 3600 or 900 seconds; the place is an H3 cell of resolution 8.",
   },
   "equipment.valuation-invalid": {

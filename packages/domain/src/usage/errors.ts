@@ -46,6 +46,11 @@ export const usageErrors = defineErrors({
     hint: "See that the lock has power and is connected to this broker, then ask again.",
     retryable: true,
   },
+  "usage.broker-silent": {
+    template: "The broker at {broker} did not acknowledge the opening of unit {unitId} within {seconds} s.",
+    hint: "See that the broker runs and the chain answers, then send it again; it counts once.",
+    retryable: true,
+  },
   "usage.presence-malformed": {
     template: "The presence statement's {field} is {value}: {problem}.",
     hint: "Inspect the lock; nothing was opened.",
@@ -90,5 +95,51 @@ export const usageErrors = defineErrors({
   "checkout.already-granted": {
     template: "{operator} already has the grant for loan {reservationId}.",
     hint: "Open the lock; no second grant is needed.",
+  },
+  "usage.break-glass-malformed": {
+    template: "The opening's {field} is {value}: {problem}.",
+    hint: "Inspect the lock or its gateway; nothing was recorded.",
+  },
+  "checkout.break-glass-invalid": {
+    template: "Opening {sequence} of unit {unitId} is not signed by a lock that was enrolled for it.",
+    hint: "Take the statement from the unit's own lock; nothing was recorded.",
+  },
+  "checkout.break-glass-known": {
+    template: "Opening {sequence} of lock {lock} of unit {unitId} is recorded already.",
+    hint: "Nothing is to be done: each opening counts once.",
+  },
+  "checkout.break-glass-unknown": {
+    template: "No opening {sequence} of lock {lock} of unit {unitId} is recorded.",
+    hint: "List the unit's openings; the lock delivers its own when its network is back.",
+  },
+  "checkout.break-glass-not-during": {
+    template:
+      "Opening {sequence} of unit {unitId} did not happen during loan {reservationId}, or its loan is known.",
+    hint: "Compare the time of the opening with pick-up and return of the loan.",
+  },
+  "checkout.break-glass-not-party": {
+    template: "{account} has no say in opening {sequence} of unit {unitId}.",
+    hint: "A person of the holder or borrower identifies; one of these or of the owner reviews.",
+  },
+  "checkout.break-glass-identified": {
+    template: "{identifiedBy} has said already who opened unit {unitId}, opening {sequence}, and why.",
+    hint: "It awaits a review by a clinical lead, an auditor or an administrator.",
+  },
+  "checkout.break-glass-reviewed": {
+    template: "Opening {sequence} of unit {unitId} is reviewed already.",
+    hint: "A review is final.",
+  },
+  "checkout.break-glass-own-review": {
+    template: "{account} identified opening {sequence} of unit {unitId} and cannot review it.",
+    hint: "Another clinical lead, auditor or administrator of owner or holder reviews it.",
+  },
+  "checkout.break-glass-unidentified": {
+    template:
+      "Nobody has said yet who opened unit {unitId}, opening {sequence}; there is time until {identifyBy}.",
+    hint: "Wait until it is identified. After that time it can be found not justified without.",
+  },
+  "checkout.break-glass-reason-unknown": {
+    template: "{value} is no reason for breaking the glass.",
+    hint: "Choose one of the published list.",
   },
 });

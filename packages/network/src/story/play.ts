@@ -14,6 +14,7 @@ import { changeAReservation } from "./change-a-reservation.ts";
 import { travellingClock } from "./clock.ts";
 import { describeFailure, type StoryFailure } from "./failure.ts";
 import { balancesAreByTheBook, balancesOf, lendAVentilator, parties } from "./lend-a-ventilator.ts";
+import { openALock } from "./open-a-lock.ts";
 import { overrideAndWaitlist } from "./override-and-waitlist.ts";
 import { type KillReport, type PlannedKill, planKill } from "./plan-kill.ts";
 import { createRandom } from "./random.ts";
@@ -27,6 +28,7 @@ const stories = {
   "lend-a-ventilator": { tell: lendAVentilator, acts: 105 },
   "change-a-reservation": { tell: changeAReservation, acts: 70 },
   "override-and-waitlist": { tell: overrideAndWaitlist, acts: 70 },
+  "open-a-lock": { tell: openALock, acts: 60 },
 } as const;
 export type StoryName = keyof typeof stories;
 

@@ -11,6 +11,7 @@ import { overrideRoutes } from "../reservation/overrides.ts";
 import { reservationRoutes } from "../reservation/reservations.ts";
 import { waitlistRoutes } from "../reservation/waitlists.ts";
 import { ledgerRoutes } from "../settlement/settlements.ts";
+import { breakGlassRoutes } from "../usage/break-glass.ts";
 import { readingRoutes } from "../usage/readings.ts";
 import { eventRoutes } from "./events.ts";
 
@@ -29,6 +30,7 @@ export const routes = {
   waitlist: waitlistRoutes,
   override: overrideRoutes,
   reading: readingRoutes,
+  breakGlass: breakGlassRoutes,
   ledger: ledgerRoutes,
   maintenance: maintenanceRoutes,
   event: eventRoutes,

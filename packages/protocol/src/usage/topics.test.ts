@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { grantTopic, parseTopic, readingPayload, readingTopic } from "./topics.ts";
+import { breakGlassTopic, grantTopic, parseTopic, readingPayload, readingTopic } from "./topics.ts";
 
 const reading = {
   unitId: 7,
@@ -16,6 +16,7 @@ describe("parseTopic", () => {
   it("reads back the unit and channel of every topic", () => {
     expect(parseTopic(31338, readingTopic(31338, 7).name)).toEqual({ unitId: 7, channel: "readings" });
     expect(parseTopic(31338, grantTopic(31338, 9).name)).toEqual({ unitId: 9, channel: "grants" });
+    expect(parseTopic(31338, breakGlassTopic(31338, 9).name)).toEqual({ unitId: 9, channel: "break-glass" });
   });
 
   it("knows no topic of another chain or product", () => {

@@ -44,6 +44,21 @@ export const presencePayload = z.object({
 });
 export type PresencePayload = z.output<typeof presencePayload>;
 
+/** A lock's signed statement that it was opened without a grant. Preimage in IBreakGlass. */
+export const breakGlassPayload = z.object({
+  unitId: id32,
+  bootCount: id32,
+  sequence: id32.min(1),
+  /** By the lock's clock; 0 when it had none. */
+  openedAt: unixSeconds,
+  /** The lock's public key: one that was replaced may still have to deliver. */
+  x: bytes32,
+  y: bytes32,
+  r: bytes32,
+  s: bytes32,
+});
+export type BreakGlassPayload = z.output<typeof breakGlassPayload>;
+
 /** Whether a meter or lock is connected; "offline" is also its last will. */
 export const connectionPayload = z.object({ state: z.enum(["online", "offline"]) });
 
@@ -95,6 +110,16 @@ export function presenceTopic(chainId: number, unitId: number): Topic<typeof pre
   };
 }
 
+/** Lock to gateway. Acknowledged only once the statement is in the outbox, or on chain. */
+export function breakGlassTopic(chainId: number, unitId: number): Topic<typeof breakGlassPayload> {
+  return {
+    name: `medequipshare/${chainId}/units/${unitId}/break-glass`,
+    payload: breakGlassPayload,
+    qos: 1,
+    retain: false,
+  };
+}
+
 /** State of a unit's meter or lock. */
 export function connectionTopic(
   chainId: number,
@@ -111,7 +136,7 @@ export function connectionTopic(
 
 /** Unit and channel of a topic of this chain, or undefined when it is none of ours. */
 export function parseTopic(chainId: number, name: string): { unitId: number; channel: string } | undefined {
-  const found = /^medequipshare\/(\d+)\/units\/(\d{1,10})\/([a-z/]+)$/.exec(name);
+  const found = /^medequipshare\/(\d+)\/units\/(\d{1,10})\/([a-z/-]+)$/.exec(name);
   if (found === null || Number(found[1]) !== chainId) return undefined;
   return { unitId: Number(found[2]), channel: found[3] ?? "" };
 }

@@ -28,7 +28,14 @@ import {
   lentTable,
   settlementTable,
 } from "../settlement/table.ts";
-import { grantTable, lockProposalTable, lockTable, meterTable, readingTable } from "../usage/table.ts";
+import {
+  breakGlassTable,
+  grantTable,
+  lockProposalTable,
+  lockTable,
+  meterTable,
+  readingTable,
+} from "../usage/table.ts";
 import { blockTable } from "./table.ts";
 
 /** The tables that follow from events alone: what a rebuild must reproduce row for row. */
@@ -62,6 +69,7 @@ export const chainTables = [
   lockProposalTable,
   lockTable,
   grantTable,
+  breakGlassTable,
   ledgerAccountTable,
   ledgerEntryTable,
   settlementTable,

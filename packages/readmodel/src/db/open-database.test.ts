@@ -73,12 +73,7 @@ describeOnEngines("openDatabase", (open) => {
     const opened = await open();
     await new ToldChain(opened.db).tellFacility(1, 1n);
     for (const statement of [
-      "drop table chain.waitlist_entry, chain.override, chain.reserve_floor",
-      "alter table chain.unit drop column waitlist",
-      // Their indexes go with the columns; the former one comes back.
-      "alter table chain.reservation drop column is_awaited, drop column is_kept",
-      `create index reservation_live_index on chain.reservation (unit_id, ends_at, starts_at)
-        where state in ('held', 'confirmed', 'on-loan', 'returned')`,
+      "drop table chain.break_glass",
       "delete from chain.migration where id = (select max(id) from chain.migration)",
     ]) {
       await opened.db.execute(statement);

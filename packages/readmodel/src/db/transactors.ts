@@ -62,6 +62,10 @@ import { onFundPaid } from "../settlement/on-fund-paid.ts";
 import { onLedgerDeposited } from "../settlement/on-ledger-deposited.ts";
 import { onLedgerWithdrawn } from "../settlement/on-ledger-withdrawn.ts";
 import { onLoanSettled } from "../settlement/on-loan-settled.ts";
+import { onBreakGlassIdentified } from "../usage/on-break-glass-identified.ts";
+import { onBreakGlassPlaced } from "../usage/on-break-glass-placed.ts";
+import { onBreakGlassRecorded } from "../usage/on-break-glass-recorded.ts";
+import { onBreakGlassReviewed } from "../usage/on-break-glass-reviewed.ts";
 import { onCheckoutGranted } from "../usage/on-checkout-granted.ts";
 import { onLockEnrolled } from "../usage/on-lock-enrolled.ts";
 import { onLockProposed } from "../usage/on-lock-proposed.ts";
@@ -128,6 +132,10 @@ export const transactors = {
   LockProposed: { room: "usage", apply: onLockProposed },
   LockEnrolled: { room: "usage", apply: onLockEnrolled },
   CheckoutGranted: { room: "usage", apply: onCheckoutGranted },
+  BreakGlassRecorded: { room: "usage", apply: onBreakGlassRecorded },
+  BreakGlassPlaced: { room: "usage", apply: onBreakGlassPlaced },
+  BreakGlassIdentified: { room: "usage", apply: onBreakGlassIdentified },
+  BreakGlassReviewed: { room: "usage", apply: onBreakGlassReviewed },
   LedgerDeposited: { room: "settlement", apply: onLedgerDeposited },
   LedgerWithdrawn: { room: "settlement", apply: onLedgerWithdrawn },
   EscrowAdjusted: { room: "settlement", apply: onEscrowAdjusted },

@@ -1,4 +1,5 @@
-import { index, primaryKey } from "drizzle-orm/pg-core";
+import type { BreakGlassReasonName } from "@medequipshare/domain";
+import { boolean, index, primaryKey, text } from "drizzle-orm/pg-core";
 import { hex, uint32, uint64, unixSeconds } from "../db/column.ts";
 import { chainSchema } from "../db/schema.ts";
 
@@ -62,4 +63,42 @@ export const grantTable = chainSchema.table(
     grantedAt: unixSeconds().notNull(),
   },
   (table) => [primaryKey({ columns: [table.reservationId, table.operator] }), index().on(table.unitId)],
+);
+
+/** Openings without a grant that locks signed. */
+export const breakGlassTable = chainSchema.table(
+  "break_glass",
+  {
+    unitId: uint32().notNull(),
+    lock: uint32().notNull(),
+    sequence: uint32().notNull(),
+    bootCount: uint32().notNull(),
+    /** By the lock's clock; null when it had none. */
+    openedAt: unixSeconds(),
+    identifyBy: unixSeconds().notNull(),
+    recordedAt: unixSeconds().notNull(),
+    /** Owner when it was recorded. */
+    ownerId: uint32().notNull(),
+    holderId: uint32().notNull(),
+    reservationId: uint64(),
+    /** Borrower of the loan under way. */
+    borrowerId: uint32(),
+    identifiedAt: unixSeconds(),
+    identifiedBy: hex(),
+    identifierId: uint32(),
+    reason: text().$type<BreakGlassReasonName>(),
+    reasonHash: hex(),
+    isLate: boolean(),
+    reviewedAt: unixSeconds(),
+    reviewedBy: hex(),
+    reviewerId: uint32(),
+    isJustified: boolean(),
+    report: hex(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.unitId, table.lock, table.sequence] }),
+    index().on(table.holderId),
+    index().on(table.ownerId),
+    index().on(table.borrowerId),
+  ],
 );

@@ -3,7 +3,7 @@ import { grantPayload, grantTopic } from "@medequipshare/protocol";
 import { checkOut, signCheckOut } from "@medequipshare/sdk";
 import { z } from "zod";
 import { connectToBroker } from "../../usage/connect-to-broker.ts";
-import type { LockDecision } from "../../usage/lock-simulator.ts";
+import type { LockDecision } from "../../usage/lock-machine.ts";
 import { refusal } from "../refusal.ts";
 import { jsonBytes, known, type Stage } from "../stage.ts";
 

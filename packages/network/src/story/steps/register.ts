@@ -129,7 +129,7 @@ async function requireVerdict(
 
 /** The unit's meter, witnessed by another facility, and the lock of its case. */
 export async function fitWithInstruments(stage: Stage, owner: Hospital, witness: Hospital, unitId: number) {
-  const { addresses, chain } = stage;
+  const { addresses, chain, clock } = stage;
   const engineer = await stage.cast.person(owner, "biomedical");
   const other = await stage.cast.person(witness, "biomedical");
   const meterKey = await importP256Key(await createP256Jwk());
@@ -144,5 +144,11 @@ export async function fitWithInstruments(stage: Stage, owner: Hospital, witness:
   stage.record.tell({ who: other.name, what: "saw the lock of the unit's case and confirmed its key" });
   const counters = { runSeconds: BigInt(stage.random.between(1_000, 9_000)) * 3600n, cycles: 412n };
   stage.facts.meter = new MeterSimulator({ unitId, epoch, key: meterKey, addresses }, counters);
-  stage.facts.lock = new LockSimulator({ unitId, key: lockKey, addresses, chain });
+  stage.facts.lock = new LockSimulator({
+    unitId,
+    key: lockKey,
+    addresses,
+    chain,
+    oscillator: clock.now,
+  });
 }
