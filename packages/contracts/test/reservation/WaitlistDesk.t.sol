@@ -304,29 +304,46 @@ contract WaitlistDeskTest is DeskFixture {
     function test_too_little_gas_drops_nobody() public {
         joinAs(second, wishFor(made, ELECTIVE));
         cancelAs(borrower, made);
-        for (uint256 gasLimit = 100_000; gasLimit <= 560_000; gasLimit += 20_000) {
-            uint256 before = vm.snapshotState();
-            (bool done,) = address(waitlists).call{gas: gasLimit}(abi.encodeCall(waitlists.promote, (made)));
-            assertEq(waitlists.entriesOf(unit).length, done ? 0 : 1);
-            assertEq(liveOf(second), done ? 1 : 0);
-            vm.revertToState(before);
-        }
+        for (uint256 gasLimit = 100_000; gasLimit <= 560_000; gasLimit += 20_000) _promoteWith(made, gasLimit);
         (bool enough,) = address(waitlists).call{gas: 700_000}(abi.encodeCall(waitlists.promote, (made)));
         assertTrue(enough);
     }
 
+    /// @notice Only a long reservation leaves whoever calls a 64th that would pay for noting its failure.
+    function test_too_little_gas_for_the_longest_reservation_drops_nobody_either() public {
+        uint64 blocker = _waitForLongest();
+        for (uint256 gasLimit = 1_500_000; gasLimit <= 5_000_000; gasLimit += 100_000) {
+            _promoteWith(blocker, gasLimit);
+        }
+    }
+
     function test_the_longest_reservation_needs_less_than_it_is_given() public {
-        IEquipmentRegistry.Terms memory longest = terms();
-        (longest.maximumSlots, longest.horizonDays) = (8784, 400);
-        vm.prank(owner.coordinator.account);
-        equipment.setTerms(unit, longest);
-        deposit(second, 1_000_000e6);
-        joinAs(second, wishOf(unit, from, from + 366 days, ELECTIVE, made));
-        cancelAs(borrower, made);
+        uint64 blocker = _waitForLongest();
         uint256 before = gasleft();
-        waitlists.promote(made);
+        waitlists.promote(blocker);
         assertEq(liveOf(second), 1);
-        assertLt(before - gasleft(), waitlists.ENTRY_GAS() + 36 * waitlists.WORD_GAS());
+        assertLt(before - gasleft(), waitlists.ENTRY_GAS() + 139 * waitlists.WORD_GAS());
+    }
+
+    /// @dev 366 days by the quarter of an hour: 35,136 slots in 138 or 139 words.
+    function _waitForLongest() private returns (uint64 blocker) {
+        uint32 quarterly = lendableUnit(owner, 900);
+        IEquipmentRegistry.Terms memory longest = terms();
+        (longest.maximumSlots, longest.horizonDays) = (35_136, 400);
+        vm.prank(owner.coordinator.account);
+        equipment.setTerms(quarterly, longest);
+        deposit(second, 1_000_000e6);
+        blocker = reserve(request(quarterly, 48, 4));
+        joinAs(second, wishOf(quarterly, from, from + 366 days, ELECTIVE, blocker));
+        cancelAs(borrower, blocker);
+    }
+
+    function _promoteWith(uint64 released, uint256 gasLimit) private {
+        uint256 before = vm.snapshotState();
+        (bool done,) = address(waitlists).call{gas: gasLimit}(abi.encodeCall(waitlists.promote, (released)));
+        assertEq(waitlists.entriesOf(uint32(released >> 32)).length, done ? 0 : 1);
+        assertEq(liveOf(second), done ? 1 : 0);
+        vm.revertToState(before);
     }
 
     function test_a_full_list_keeps_out_neither_an_emergency_nor_the_entries_before_it() public {
