@@ -40,12 +40,12 @@ contract BreakGlassHandler is LoanHandler {
         Signed storage one = _signed[which % _signed.length];
         uint64 loan = shown % 3 == 0 ? 0 : shown % 3 == 1 ? one.duringLoan : one.duringLoan + 1;
         try checkouts.recordBreakGlass(one.opening, _signature(one.key, one.opening), loan) {
-            if (one.recorded) _break("an opening was recorded twice");
+            if (one.recorded) _break("USE-4", "an opening was recorded twice");
             one.recorded = true;
             ++_recordings;
             succeeded("relay");
         } catch {
-            if (!one.recorded) _break("a signed opening was refused");
+            if (!one.recorded) _break("USE-4", "a signed opening was refused");
         }
     }
 
@@ -55,7 +55,7 @@ contract BreakGlassHandler is LoanHandler {
         IBreakGlass.LockSignature memory signature = _signature(fault % 2 == 0 ? METER_KEY : one.key, one.opening);
         one.opening.sequence += 1_000_000;
         try checkouts.recordBreakGlass(one.opening, signature, 0) {
-            _break("an opening was recorded that no lock signed");
+            _break("USE-4", "an opening was recorded that no lock signed");
         } catch {
             succeeded("relayForged");
         }
@@ -186,7 +186,7 @@ contract BreakGlassInvariant is Test {
     /// forge-config: default.invariant.runs = 24
     function invariant_USE_4_everyOpeningIsRecordedOnce() public {
         assertTrue(_handler.isRecordedExactly());
-        assertEq(_handler.broken(), "");
+        assertEq(_handler.broken("USE-4"), "");
         try _handler.recordOldest() {}
         catch (bytes memory reason) {
             assertEq(reason, abi.encodeWithSignature("Error(string)", "undone"));
