@@ -1,7 +1,10 @@
 import { routes } from "@medequipshare/protocol";
+import type { Database } from "@medequipshare/readmodel";
 import type { NetworkAddresses } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
+import { chainClock } from "../http/chain-clock.ts";
 import type { Mount } from "../http/mount.ts";
+import { namingAlternatives } from "../reservation/naming-alternatives.ts";
 import type { Audit } from "./audit.ts";
 import type { Operations } from "./operations.ts";
 import { prepareOperation } from "./prepare-operation.ts";
@@ -18,17 +21,23 @@ export type AccessRoutesParameters = {
   readonly sessions: Sessions;
   readonly rpId: string;
   readonly audit: Audit;
+  readonly db: Database;
 };
 
 export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): void {
-  const { client, addresses, policy, operations, relays, sessions, rpId, audit } = parameters;
+  const { client, addresses, policy, operations, relays, sessions, rpId, audit, db } = parameters;
+  const clock = chainClock(client);
 
   mount(routes.operation.prepare, async ({ body }) => {
     const { account, calls, signers, threshold = 1, enrolmentCode } = body;
     await policy.require(account, calls, enrolmentCode);
-    return prepareOperation({ client, addresses, account, calls, signers, threshold });
+    return namingAlternatives(db, clock, () =>
+      prepareOperation({ client, addresses, account, calls, signers, threshold }),
+    );
   });
-  mount(routes.operation.submit, ({ body }) => operations.submit(body.userOperation, body.enrolmentCode));
+  mount(routes.operation.submit, ({ body }) =>
+    namingAlternatives(db, clock, () => operations.submit(body.userOperation, body.enrolmentCode)),
+  );
   mount(routes.operation.get, ({ params }) => operations.get(params.hash));
 
   mount(routes.relay.submit, ({ body }) => relays.submit(body.to, body.data));
