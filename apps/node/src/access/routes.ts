@@ -1,10 +1,7 @@
 import { routes } from "@medequipshare/protocol";
-import type { Database } from "@medequipshare/readmodel";
 import type { NetworkAddresses } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
-import { chainClock } from "../http/chain-clock.ts";
 import type { Mount } from "../http/mount.ts";
-import { namingAlternatives } from "../reservation/naming-alternatives.ts";
 import type { Audit } from "./audit.ts";
 import type { Operations } from "./operations.ts";
 import { prepareOperation } from "./prepare-operation.ts";
@@ -21,22 +18,23 @@ export type AccessRoutesParameters = {
   readonly sessions: Sessions;
   readonly rpId: string;
   readonly audit: Audit;
-  readonly db: Database;
+  /** Lets the refusal of a taken slot say what is free instead. */
+  readonly namingAlternatives: <Answer>(act: () => Promise<Answer>) => Promise<Answer>;
 };
 
 export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): void {
-  const { client, addresses, policy, operations, relays, sessions, rpId, audit, db } = parameters;
-  const clock = chainClock(client);
+  const { client, addresses, policy, operations, relays, sessions, rpId, audit, namingAlternatives } =
+    parameters;
 
   mount(routes.operation.prepare, async ({ body }) => {
     const { account, calls, signers, threshold = 1, enrolmentCode } = body;
     await policy.require(account, calls, enrolmentCode);
-    return namingAlternatives(db, clock, () =>
+    return namingAlternatives(() =>
       prepareOperation({ client, addresses, account, calls, signers, threshold }),
     );
   });
   mount(routes.operation.submit, ({ body }) =>
-    namingAlternatives(db, clock, () => operations.submit(body.userOperation, body.enrolmentCode)),
+    namingAlternatives(() => operations.submit(body.userOperation, body.enrolmentCode)),
   );
   mount(routes.operation.get, ({ params }) => operations.get(params.hash));
 
