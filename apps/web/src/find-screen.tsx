@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Draft, FindForm } from "./find-form.tsx";
@@ -30,7 +30,11 @@ export function FindScreen() {
   const [usual] = useState(() => (Math.ceil(now / HOUR) + USUAL_START / HOUR) * HOUR);
   const { startsAt = usual } = filters;
   const { endsAt = startsAt + USUAL_LENGTH } = filters;
-  const find = (search: FindFilters) => void navigate({ search, resetScroll: false });
+  const queryClient = useQueryClient();
+  const find = (search: FindFilters) => {
+    void queryClient.invalidateQueries({ queryKey: ["offers"] });
+    void navigate({ search, resetScroll: false });
+  };
   return (
     <div className="frame py-8">
       <PageTitle>{findMessages.title}</PageTitle>

@@ -62,9 +62,11 @@ function Sheet({ reservation }: { reservation: ReservationDetail }) {
             nameOf={nameOf}
           />
         </Section>
-        <div>
-          <ReservationChanges reservation={reservation} slotSeconds={unit?.slotSeconds} />
-        </div>
+        {state !== "held" && (
+          <div>
+            <ReservationChanges reservation={reservation} slotSeconds={unit?.slotSeconds} />
+          </div>
+        )}
         <Section title={settlementMessages.settlement}>
           <SettlementTable escrow={escrow} settlement={settlement} />
         </Section>

@@ -18,17 +18,24 @@ export type AccessRoutesParameters = {
   readonly sessions: Sessions;
   readonly rpId: string;
   readonly audit: Audit;
+  /** Lets the refusal of a taken slot say what is free instead. */
+  readonly namingAlternatives: <Answer>(act: () => Promise<Answer>) => Promise<Answer>;
 };
 
 export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): void {
-  const { client, addresses, policy, operations, relays, sessions, rpId, audit } = parameters;
+  const { client, addresses, policy, operations, relays, sessions, rpId, audit, namingAlternatives } =
+    parameters;
 
   mount(routes.operation.prepare, async ({ body }) => {
     const { account, calls, signers, threshold = 1, enrolmentCode } = body;
     await policy.require(account, calls, enrolmentCode);
-    return prepareOperation({ client, addresses, account, calls, signers, threshold });
+    return namingAlternatives(() =>
+      prepareOperation({ client, addresses, account, calls, signers, threshold }),
+    );
   });
-  mount(routes.operation.submit, ({ body }) => operations.submit(body.userOperation, body.enrolmentCode));
+  mount(routes.operation.submit, ({ body }) =>
+    namingAlternatives(() => operations.submit(body.userOperation, body.enrolmentCode)),
+  );
   mount(routes.operation.get, ({ params }) => operations.get(params.hash));
 
   mount(routes.relay.submit, ({ body }) => relays.submit(body.to, body.data));

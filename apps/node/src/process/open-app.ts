@@ -12,6 +12,7 @@ import { createApp } from "../http/create-app.ts";
 import type { Mount } from "../http/mount.ts";
 import { mountInsight } from "../insight/routes.ts";
 import { mountMaintenance } from "../maintenance/routes.ts";
+import { namingAlternatives } from "../reservation/naming-alternatives.ts";
 import { mountReservations } from "../reservation/routes.ts";
 import { mountLedger } from "../settlement/routes.ts";
 import { mountBreakGlass } from "../usage/break-glass-routes.ts";
@@ -65,7 +66,11 @@ function mountRooms(mount: Mount, parameters: OpenAppParameters): void {
     version: VERSION,
     startedAt: parameters.now(),
   });
-  mountAccess(mount, { ...parameters, rpId: config.rpId });
+  mountAccess(mount, {
+    ...parameters,
+    rpId: config.rpId,
+    namingAlternatives: (act) => namingAlternatives(db, reading.clock, act),
+  });
   mountDocuments(mount, { ...parameters, servesNpi: served.servesNpi });
   mountFacilities(mount, reading);
   mountEquipment(mount, reading);

@@ -65,7 +65,10 @@ export function scheduleQuery(node: NodeClient, question: ScheduleQuestion) {
   });
 }
 
-/** Units free for a window, best first, each with its reason. */
+/**
+ * Units free for a window, best first, each with its reason. They stay as they were found until somebody asks again: an
+ * offer just reserved would else vanish with what came of it.
+ */
 export function offersQuery(
   node: NodeClient,
   {
@@ -85,7 +88,8 @@ export function offersQuery(
     ...(substitutes === true ? { substitutes } : {}),
   };
   return queryOptions({
-    queryKey: ["units", "offers", query],
+    queryKey: ["offers", query],
+    staleTime: 0,
     queryFn: async ({ signal }) => (await node.reservation.offers({ query }, { signal })).items,
   });
 }

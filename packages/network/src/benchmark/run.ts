@@ -6,10 +6,12 @@ import { mergePage, type PagePart } from "./page.ts";
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    /** network, search or timeline; all unless told. */
+    /** network, search, timeline, race ...; all unless told. */
     only: { type: "string" },
     units: { type: "string", default: "100000" },
     reservations: { type: "string", default: "1000000" },
+    attempts: { type: "string", default: "10000" },
+    slots: { type: "string", default: "500" },
   },
 });
 const wants = (part: string) => values.only === undefined || values.only === part;
@@ -35,13 +37,21 @@ if (wants("search")) {
   results["search"] = search;
   parts.push({ heading: "Searching many units", text: searchPage(search) });
 }
-
 if (wants("timeline")) {
   const { measureTimeline } = await import("./timeline/measure-timeline.ts");
   const { timelinePage } = await import("./timeline/timeline-page.ts");
   const timeline = await measureTimeline(say);
   results["timeline"] = timeline;
   parts.push({ heading: "A schedule of a thousand units", text: timelinePage(timeline) });
+}
+
+if (wants("race")) {
+  const { measureRace } = await import("./race/measure-race.ts");
+  const { racePage } = await import("./race/race-page.ts");
+  const size = { attempts: Number(values.attempts), clients: 50, slots: Number(values.slots) };
+  const race = await measureRace(size, say);
+  results["race"] = race;
+  parts.push({ heading: "A race for the same slots", text: racePage(race) });
 }
 
 if (values.json) console.log(JSON.stringify(results));

@@ -132,11 +132,11 @@ describe("the schedule", { timeout: 600_000 }, () => {
 
 describe("the search", { timeout: 600_000 }, () => {
   it("finds by type, ranks with reasons, adds up a cart and reserves an offer", async () => {
-    const { productCode } = await findOffer(90);
+    const { productCode, startsAt, endsAt } = await findOffer(90);
     const { items: types } = await stage.client.unit.types();
     const type = types.find((each) => each.productCode === productCode);
     const page = await stage.openPage(desktop, borrowing);
-    await page.getByRole("link", { name: "Find", exact: true }).click();
+    await page.goto(`/find?startsAt=${startsAt}&endsAt=${endsAt}`);
     const box = page.getByRole("combobox", { name: "Type of equipment" });
     await box.fill(productCode);
     await page
