@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createP256Jwk, importP256Key, type P256Key } from "@medequipshare/sdk";
+import { createP256Jwk, importP256Key, type P256Key, type P256PrivateJwk } from "@medequipshare/sdk";
 import { isAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -35,6 +35,7 @@ describe("the command line", () => {
   let founders: Hospital[];
   let meterKey: P256Key;
   let lockKey: P256Key;
+  let lockJwk: P256PrivateJwk;
   let unit: string;
   let loan: string;
   let start: number;
@@ -128,10 +129,8 @@ describe("the command line", () => {
       "deployer.json",
       JSON.stringify({ kind: "wallet", privateKey: devKeys.deployer }),
     );
-    [meterKey, lockKey] = [
-      await importP256Key(await createP256Jwk()),
-      await importP256Key(await createP256Jwk()),
-    ];
+    lockJwk = await createP256Jwk();
+    [meterKey, lockKey] = [await importP256Key(await createP256Jwk()), await importP256Key(lockJwk)];
   });
   afterAll(async () => {
     await network?.close();
@@ -360,6 +359,32 @@ describe("the command line", () => {
     await indexed();
   });
 
+  /** Presses the glass as a simulated lock, says as operator who it was, and has the owner review it. */
+  const answerForBrokenGlass = async (): Promise<void> => {
+    const opening = ["lock", "break-glass"];
+    const pressed = [
+      "--lock-key",
+      file("lock.json", JSON.stringify(lockJwk)),
+      "--at",
+      String(await clock.now()),
+    ];
+    await cli.json(undefined, ...opening, "press", unit, "1", ...pressed);
+    const listed = async () => (await cli.run(undefined, ...opening, "list", "--unit", unit, "--open")).out;
+    await expect.poll(listed, { timeout: 30_000 }).toContain("awaits-identity");
+    const identity = [unit, "1", "--reason", "drill-or-test", "--words", "monthly drill"];
+    const stranger = await cli.run(keyOf("owner-desk"), ...opening, "identify", ...identity);
+    expect(stranger.code).not.toBe(0);
+    expect(await cli.json(keyOf("operator"), ...opening, "identify", ...identity)).toMatchObject({
+      isLate: false,
+    });
+    const review = ["--finding", "justified", "--document", file("review.txt", "drill"), "--recipients", "2"];
+    await cli.json(keyOf("founder-1"), ...opening, "review", unit, "1", ...review);
+    await indexed();
+    expect(await listed()).toContain("none");
+    const all = (await cli.run(undefined, ...opening, "list", "--facility", "1")).out;
+    expect(all).toMatch(/reviewed +drill-or-test/);
+  };
+
   it("lends it: custody, check-out, metering, return", async () => {
     const [node] = network.nodes;
     if (node === undefined) throw new TypeError("no node");
@@ -404,6 +429,7 @@ describe("the command line", () => {
       await cli.json(keyOf("operator"), "unit", "check-out", loan, "--presence", presence);
       await lock.decided(1);
       expect(lock.decisions).toEqual(["opened"]);
+      await answerForBrokenGlass();
       await clock.until(start + 6 * HOUR);
       meter.run(5 * HOUR);
       await meter.publish(await meter.take(await clock.now()));
