@@ -16,6 +16,7 @@ import { profileDocument } from "../src/seed/profile-document.ts";
 import { type Clock, travellingClock } from "../src/story/clock.ts";
 import { LockSimulator } from "../src/usage/lock-simulator.ts";
 import { MeterSimulator } from "../src/usage/meter-simulator.ts";
+import { answerForBrokenGlass } from "./support/answer-for-broken-glass.ts";
 import { type CommandLine, commandLine } from "./support/command-line.ts";
 
 const DAY = 86_400;
@@ -359,32 +360,6 @@ describe("the command line", () => {
     await indexed();
   });
 
-  /** Presses the glass as a simulated lock, says as operator who it was, and has the owner review it. */
-  const answerForBrokenGlass = async (): Promise<void> => {
-    const opening = ["lock", "break-glass"];
-    const pressed = [
-      "--lock-key",
-      file("lock.json", JSON.stringify(lockJwk)),
-      "--at",
-      String(await clock.now()),
-    ];
-    await cli.json(undefined, ...opening, "press", unit, "1", ...pressed);
-    const listed = async () => (await cli.run(undefined, ...opening, "list", "--unit", unit, "--open")).out;
-    await expect.poll(listed, { timeout: 30_000 }).toContain("awaits-identity");
-    const identity = [unit, "1", "--reason", "drill-or-test", "--words", "monthly drill"];
-    const stranger = await cli.run(keyOf("owner-desk"), ...opening, "identify", ...identity);
-    expect(stranger.code).not.toBe(0);
-    expect(await cli.json(keyOf("operator"), ...opening, "identify", ...identity)).toMatchObject({
-      isLate: false,
-    });
-    const review = ["--finding", "justified", "--document", file("review.txt", "drill"), "--recipients", "2"];
-    await cli.json(keyOf("founder-1"), ...opening, "review", unit, "1", ...review);
-    await indexed();
-    expect(await listed()).toContain("none");
-    const all = (await cli.run(undefined, ...opening, "list", "--facility", "1")).out;
-    expect(all).toMatch(/reviewed +drill-or-test/);
-  };
-
   it("lends it: custody, check-out, metering, return", async () => {
     const [node] = network.nodes;
     if (node === undefined) throw new TypeError("no node");
@@ -429,7 +404,13 @@ describe("the command line", () => {
       await cli.json(keyOf("operator"), "unit", "check-out", loan, "--presence", presence);
       await lock.decided(1);
       expect(lock.decisions).toEqual(["opened"]);
-      await answerForBrokenGlass();
+      const files = {
+        lockKey: file("lock.json", JSON.stringify(lockJwk)),
+        report: file("review.txt", "drill"),
+      };
+      const people = { stranger: keyOf("owner-desk"), reviewer: keyOf("founder-1") };
+      const broken = { at: await clock.now(), operator: keyOf("operator"), ...files, ...people };
+      await answerForBrokenGlass({ cli, unit, indexed, ...broken });
       await clock.until(start + 6 * HOUR);
       meter.run(5 * HOUR);
       await meter.publish(await meter.take(await clock.now()));
