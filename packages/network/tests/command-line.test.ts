@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createP256Jwk, importP256Key, type P256Key } from "@medequipshare/sdk";
+import { createP256Jwk, importP256Key, type P256Key, type P256PrivateJwk } from "@medequipshare/sdk";
 import { isAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -16,6 +16,7 @@ import { profileDocument } from "../src/seed/profile-document.ts";
 import { type Clock, travellingClock } from "../src/story/clock.ts";
 import { LockSimulator } from "../src/usage/lock-simulator.ts";
 import { MeterSimulator } from "../src/usage/meter-simulator.ts";
+import { answerForBrokenGlass } from "./support/answer-for-broken-glass.ts";
 import { type CommandLine, commandLine } from "./support/command-line.ts";
 import { queueCommands } from "./support/queue-commands.ts";
 
@@ -36,6 +37,7 @@ describe("the command line", () => {
   let founders: Hospital[];
   let meterKey: P256Key;
   let lockKey: P256Key;
+  let lockJwk: P256PrivateJwk;
   let unit: string;
   let loan: string;
   let start: number;
@@ -129,10 +131,8 @@ describe("the command line", () => {
       "deployer.json",
       JSON.stringify({ kind: "wallet", privateKey: devKeys.deployer }),
     );
-    [meterKey, lockKey] = [
-      await importP256Key(await createP256Jwk()),
-      await importP256Key(await createP256Jwk()),
-    ];
+    lockJwk = await createP256Jwk();
+    [meterKey, lockKey] = [await importP256Key(await createP256Jwk()), await importP256Key(lockJwk)];
   });
   afterAll(async () => {
     await network?.close();
@@ -407,6 +407,13 @@ describe("the command line", () => {
       await cli.json(keyOf("operator"), "unit", "check-out", loan, "--presence", presence);
       await lock.decided(1);
       expect(lock.decisions).toEqual(["opened"]);
+      const files = {
+        lockKey: file("lock.json", JSON.stringify(lockJwk)),
+        report: file("review.txt", "drill"),
+      };
+      const people = { stranger: keyOf("owner-desk"), reviewer: keyOf("founder-1") };
+      const broken = { at: await clock.now(), operator: keyOf("operator"), ...files, ...people };
+      await answerForBrokenGlass({ cli, unit, indexed, ...broken });
       await clock.until(start + 6 * HOUR);
       meter.run(5 * HOUR);
       await meter.publish(await meter.take(await clock.now()));

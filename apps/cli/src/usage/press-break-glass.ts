@@ -14,13 +14,13 @@ export const pressBreakGlass = defineCommand({
   summary: "Act as a simulated lock whose glass is broken: sign with its key and tell the broker",
   args: openingArgs,
   options: {
-    key: text("file", "the simulated lock's private key as JWK"),
+    lockKey: text("file", "the simulated lock's private key as JWK"),
     boot: withDefault(integer("count", "how often the lock had started"), 1, "1"),
     at: optional(moment("time", "when by the lock's clock; a lock without a clock when not given")),
     broker: optional(text("url", "MQTT broker of the lock, instead of your node's")),
     seconds: withDefault(integer("count", "how long to wait for the acknowledgement"), 60, "60"),
   },
-  async run(context, { unit: unitId, sequence, key: path, boot: bootCount, at, broker, seconds }) {
+  async run(context, { unit: unitId, sequence, lockKey: path, boot: bootCount, at, broker, seconds }) {
     const addresses = await context.addresses();
     const url = broker ?? (await context.network()).mqttUrl;
     if (url === null) throw new AppError("config.missing", { field: "--broker" });

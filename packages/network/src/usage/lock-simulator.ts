@@ -152,8 +152,12 @@ export class LockSimulator {
   }
 
   private async comeOnline(): Promise<void> {
-    const { timestamp } = await this.parameters.chain.getBlock({ blockTag: "latest" });
     await this.tell({ type: "network-up" });
+    await this.setClock();
+  }
+
+  private async setClock(): Promise<void> {
+    const { timestamp } = await this.parameters.chain.getBlock({ blockTag: "latest" });
     await this.tell({ type: "clock-set", at: Number(timestamp) });
   }
 
@@ -203,9 +207,11 @@ export class LockSimulator {
     if (!asked.success || asked.data.unitId !== this.parameters.unitId) return;
     const { operator, requestId } = asked.data;
     const nonce: Hex = `0x${randomBytes(32).toString("hex")}`;
-    await this.inTurn(() => {
+    await this.inTurn(async () => {
       this.requestId = requestId;
-      return this.tell({ type: "presence-asked", operator: lower(operator), nonce });
+      // Whoever checks the statement has the chain's time; without an answer the lock's own must do.
+      await this.setClock().catch(() => undefined);
+      await this.tell({ type: "presence-asked", operator: lower(operator), nonce });
     });
   }
 
