@@ -1,13 +1,11 @@
 // `npm test`: the check, then every test there is, then one plain line with the counts.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { runCheck } from "./check.ts";
 import { reportTotal } from "./run/report-total.ts";
 import { reportingStep } from "./run/reporting-step.ts";
 import { runLanes } from "./run/run-steps.ts";
 import { browserSteps } from "./test/browser-steps.ts";
 import { hardhatStep } from "./test/hardhat-step.ts";
+import { shareSeededNetwork } from "./test/share-seeded-network.ts";
 import { vitestStep } from "./test/vitest-step.ts";
 
 const folder = "packages/contracts";
@@ -15,24 +13,27 @@ const tally = { program: "node", args: ["tools/invariant-tally.ts"], folder };
 const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder };
 
 console.log("npm test: checks, contracts, everything else, browser; up to 15 minutes on two cores");
-// Seeding a network takes minutes; the tests that need a seeded one share it, each starting it anew.
-const seeded = mkdtempSync(join(tmpdir(), "medequipshare-seeded-"));
-process.env["SEEDED_NETWORK_FOLDER"] = seeded;
 const outcomes = [
   ...(await runCheck()),
-  ...(await runLanes(
-    [
-      hardhatStep("contracts: unit, fuzz, invariants"),
-      reportingStep("invariants: calls and successes of every action", tally),
-      reportingStep("gas: bars and snapshot", gas),
-      vitestStep("workspaces: unit", "--project", "!network"),
-    ],
-    [
-      // Each of these files boots a network of several processes: one at a time.
-      vitestStep("network: parts together, stories, kills", "--project", "network", "--no-file-parallelism"),
-      ...browserSteps(),
-    ],
+  ...(await shareSeededNetwork(() =>
+    runLanes(
+      [
+        hardhatStep("contracts: unit, fuzz, invariants"),
+        reportingStep("invariants: calls and successes of every action", tally),
+        reportingStep("gas: bars and snapshot", gas),
+        vitestStep("workspaces: unit", "--project", "!network"),
+      ],
+      [
+        // Each of these files boots a network of several processes: one at a time.
+        vitestStep(
+          "network: parts together, stories, kills",
+          "--project",
+          "network",
+          "--no-file-parallelism",
+        ),
+        ...browserSteps(),
+      ],
+    ),
   )),
 ];
-rmSync(seeded, { recursive: true, force: true });
 reportTotal(outcomes);
