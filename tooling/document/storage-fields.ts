@@ -19,6 +19,8 @@ type Node = {
   readonly typeDescriptions?: { readonly typeString?: string };
   readonly nodes?: readonly Node[];
   readonly members?: readonly Node[];
+  readonly abstract?: boolean;
+  readonly baseContracts?: readonly { readonly baseName: { readonly name: string } }[];
 };
 type BuildInfo = { readonly output: { readonly sources: Readonly<Record<string, { readonly ast: Node }>> } };
 
@@ -47,8 +49,8 @@ function findContract(ast: Node, name: string): readonly Node[] {
   return (ast.nodes ?? []).filter((node) => node.nodeType === "ContractDefinition" && node.name === name);
 }
 
-/** Every storage variable, immutable and struct member of our contracts. Needs `npm run build:contracts`. */
-export function storageFields(): readonly ChainField[] {
+/** The syntax trees of our contracts. Needs `npm run build:contracts`. */
+function contractNodes(): readonly Node[] {
   const known = new Map<string, BuildInfo>();
   const paths = globSync("src/**/*.sol/*.json", { cwd: artifacts }).sort();
   return paths.flatMap((path) => {
@@ -57,6 +59,26 @@ export function storageFields(): readonly ChainField[] {
       known.get(buildInfoId) ?? readJson<BuildInfo>(join(artifacts, `build-info/${buildInfoId}.output.json`));
     known.set(buildInfoId, info);
     const source = info.output.sources[inputSourceName];
-    return source ? findContract(source.ast, contractName).flatMap(fieldsIn) : [];
+    return source ? findContract(source.ast, contractName) : [];
   });
+}
+
+/** Every storage variable, immutable and struct member of our contracts. */
+export function storageFields(): readonly ChainField[] {
+  return contractNodes().flatMap(fieldsIn);
+}
+
+/** The deployed contracts that inherit from each abstract one, at whatever distance, by its name. */
+export function heirsOfAbstract(): Readonly<Record<string, readonly string[]>> {
+  const nodes = new Map(contractNodes().map((node) => [node.name ?? "", node]));
+  const basesOf = (name: string): readonly string[] =>
+    (nodes.get(name)?.baseContracts ?? []).flatMap(({ baseName }) => [
+      baseName.name,
+      ...basesOf(baseName.name),
+    ]);
+  const deployed = [...nodes].filter(([, node]) => !node.abstract).map(([name]) => name);
+  const abstracts = [...nodes].filter(([, node]) => node.abstract).map(([name]) => name);
+  return Object.fromEntries(
+    abstracts.map((name) => [name, deployed.filter((heir) => basesOf(heir).includes(name))]),
+  );
 }
