@@ -1,6 +1,7 @@
 import { closingReading, openingReading } from "./lend-a-ventilator.ts";
 import { known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
+import { keepForMaintenance } from "./steps/block.ts";
 import { identify, latest, relayed, requireRefusedReviews, review } from "./steps/break-glass.ts";
 import { checkOutUnit } from "./steps/check-out.ts";
 import { changeHands, inspect, packFor, turnAround } from "./steps/hand-over.ts";
@@ -113,6 +114,7 @@ async function lendWithLock(stage: Stage, ratePerHour: number): Promise<bigint> 
   const [best] = await askForOffers(stage, random.between(24, 36), random.between(2, 30));
   if (best?.unit.unitId !== unitId) throw new Error("the unit is not offered");
   await holdAndConfirm(stage, best);
+  await keepForMaintenance(stage);
   const { escrowed } = await balance(stage, borrower);
   await clock.until(known(facts, "startsAt") + random.between(60, 1_200));
   await openingReading(stage);
