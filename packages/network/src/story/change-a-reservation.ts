@@ -3,7 +3,7 @@ import { untilIndexed } from "../access/until-indexed.ts";
 import { closingReading, openingReading } from "./lend-a-ventilator.ts";
 import { idOf, known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
-import { blockForMaintenance } from "./steps/block.ts";
+import { blockForMaintenance, keepForMaintenance } from "./steps/block.ts";
 import { change, handTo, intervalOf, recallTo } from "./steps/change.ts";
 import { changeHands, inspect, packFor, turnAround } from "./steps/hand-over.ts";
 import { appoint, findFounders, join, openServiceArea } from "./steps/join.ts";
@@ -44,6 +44,7 @@ export async function changeAReservation(stage: Stage): Promise<void> {
   const [best] = offers;
   if (best?.unit.unitId !== unitId) throw new Error("the unit is not offered");
   await holdAndConfirm(stage, best);
+  await keepForMaintenance(stage, 200);
   await blockForMaintenance(stage, random.between(2, 6));
 
   record.step("Changed while it is free: moved and extended without a fee");

@@ -42,22 +42,22 @@ export async function blockForMaintenance(stage: Stage, hoursAfter: number): Pro
   record.tell({ who: engineer.name, what: "closed the window; the time can be reserved again" });
 }
 
-/** The hours right after the loan are kept for the maintenance due then: they touch the reservation, and nobody gets them. */
-export async function keepForMaintenance(stage: Stage): Promise<void> {
+/** Six hours, right after the loan or so many slots later, are kept for the maintenance due then: nobody gets them. */
+export async function keepForMaintenance(stage: Stage, slotsAfter = 0): Promise<void> {
   const { facts, places, cast, record, slotSeconds } = stage;
   const unitId = known(facts, "unitId");
   const engineer = await cast.person(places.owner, "biomedical");
   const coordinator = await cast.person(places.borrower, "coordinator");
-  const { endsAt: startsAt } = intervalOf(stage);
+  const startsAt = intervalOf(stage).endsAt + slotsAfter * slotSeconds;
   const window = { unitId, startsAt, endsAt: startsAt + 6 * slotSeconds };
   const { windowId } = await openMaintenanceWindow(engineer.writer, window);
   record.tell({
     who: engineer.name,
-    what: `keeps the six hours after it for maintenance, window ${windowId}`,
+    what: `keeps six hours for maintenance, window ${windowId}`,
   });
   const network = { ...coordinator.writer, client: stage.chain };
   await refusal("reservation.slot-taken", () =>
     holdReservation(network, { ...window, startsAt: startsAt - slotSeconds, priority: "urgent" }),
   );
-  record.tell({ who: coordinator.name, what: "cannot hold them, nor its own last hour a second time" });
+  record.tell({ who: coordinator.name, what: "cannot hold them together with the hour before" });
 }
