@@ -56,6 +56,7 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
     db,
     addresses,
     clock: chainClock(client),
+    head: async () => Number(await client.getBlockNumber({ cacheTime: 0 })),
     serves: served.serves,
     submit: relays.submitOwn,
     log,

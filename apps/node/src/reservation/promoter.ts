@@ -1,6 +1,6 @@
 import { isAppError } from "@medequipshare/domain";
 import type { Address, Hex } from "@medequipshare/protocol";
-import { type Database, type DuePromotion, listDuePromotions } from "@medequipshare/readmodel";
+import { type Database, type DuePromotion, findCursor, listDuePromotions } from "@medequipshare/readmodel";
 import { type NetworkAddresses, promotionCall } from "@medequipshare/sdk";
 import type { Logger } from "pino";
 import { concat, numberToHex } from "viem";
@@ -16,6 +16,8 @@ export type PromoterParameters = {
   readonly db: Database;
   readonly addresses: Pick<NetworkAddresses, "waitlistDesk">;
   readonly clock: ChainClock;
+  /** Number of the chain's newest block. */
+  readonly head: () => Promise<number>;
   readonly serves: (facilityId: number) => Promise<boolean>;
   /** Stores the call before it is sent, and sends it once; see the outbox. */
   readonly submit: (to: Address, data: Hex) => Promise<unknown>;
@@ -38,6 +40,7 @@ export function startPromoter({
   db,
   addresses,
   clock,
+  head,
   serves,
   submit,
   log,
@@ -59,6 +62,16 @@ export function startPromoter({
     if (Date.now() - since < patienceMs) return false;
     for (const facilityId of [...others, due.ownerId]) if (await serves(facilityId)) return true;
     return false;
+  }
+
+  /** By a read model that has seen the whole chain: one that lags or is being rebuilt tells of the past. */
+  async function listDue(now: number): Promise<readonly DuePromotion[]> {
+    const newest = await head();
+    const look = async (tx: Parameters<Parameters<Database["transaction"]>[0]>[0]) => {
+      const cursor = await findCursor(tx);
+      return cursor !== undefined && cursor.number >= newest ? listDuePromotions(tx, now) : [];
+    };
+    return db.transaction(look, { isolationLevel: "repeatable read", accessMode: "read only" });
   }
 
   async function promote(due: DuePromotion, now: number): Promise<void> {
@@ -83,7 +96,7 @@ export function startPromoter({
       isAwake = false;
       try {
         const now = await clock();
-        const due = await listDuePromotions(db, now);
+        const due = await listDue(now);
         if (due.length === 0) seenAt.clear();
         for (const each of due) await promote(each, now);
       } catch (error) {

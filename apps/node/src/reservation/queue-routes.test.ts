@@ -126,11 +126,17 @@ describe("GET /v1/overrides/preview", () => {
 
 describe("startPromoter", () => {
   const calls: string[] = [];
+  let newest = 0;
+  let looks = 0;
   const promoterOf = (facilityId: number, patienceMs: number) =>
     startPromoter({
       db: opened.db,
       addresses: { waitlistDesk: account(0xde) },
       clock: async () => NOW,
+      async head() {
+        looks += 1;
+        return newest;
+      },
       serves: async (id) => id === facilityId,
       submit: async (_to, data) => calls.push(data.slice(0, 74)),
       log: pino({ level: "silent" }),
@@ -154,6 +160,16 @@ describe("startPromoter", () => {
     const owner = promoterOf(1, 0);
     await expect.poll(() => calls.length).toBeGreaterThan(before);
     await owner.close();
+  });
+
+  it("sends nothing by a read model that has not seen the newest block", async () => {
+    newest = Number.MAX_SAFE_INTEGER;
+    const [sent, looked] = [calls.length, looks];
+    const behind = promoterOf(3, 0);
+    // Its second look begins when the first has come to its end.
+    await expect.poll(() => looks).toBeGreaterThan(looked + 1);
+    await behind.close();
+    expect(calls).toHaveLength(sent);
   });
 });
 
