@@ -29,7 +29,11 @@ function isSame(a: Digests, b: Digests): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** New blocks may come while it rebuilds; then the comparison is repeated, for it would compare different chains. */
+/**
+ * New blocks may come while it rebuilds, and the node's own acts be recorded; then the comparison is repeated, for it
+ * would compare different chains, or blame the rebuilding for what was done beside it. What rebuilding itself does to the
+ * local schema it does every time.
+ */
 async function rebuildOnce(db: Database, indexer: Indexer, attempts = 5): Promise<RebuildOutcome> {
   await indexer.syncOnce();
   const blockBefore = (await findCursor(db))?.number ?? 0;
@@ -37,7 +41,8 @@ async function rebuildOnce(db: Database, indexer: Indexer, attempts = 5): Promis
   await indexer.rebuild();
   const [after, localAfter] = [await digestOfChain(db), await digestOfLocal(db)];
   const block = (await findCursor(db))?.number ?? 0;
-  if (block !== blockBefore && attempts > 1) return rebuildOnce(db, indexer, attempts - 1);
+  const isDisturbed = block !== blockBefore || !isSame(localBefore, localAfter);
+  if (isDisturbed && attempts > 1) return rebuildOnce(db, indexer, attempts - 1);
   return {
     block,
     before: mutable(before),
