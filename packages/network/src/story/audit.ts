@@ -150,8 +150,7 @@ async function auditOverlap({ client, addresses, blockNumber }: Standing) {
       ),
   );
   return {
-    // Fewer than two would say nothing.
-    holds: overlapping.length === 0 && intervals.length > 1,
+    holds: overlapping.length === 0,
     evidence: `${intervals.length} intervals taken and not given up, ${overlapping.length} overlapping`,
   };
 }
