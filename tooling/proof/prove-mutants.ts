@@ -68,10 +68,7 @@ function copyContracts(): void {
   }
 }
 
-/**
- * Where tests of the file have the number of the invariant in their names, those alone have to notice the mutant; in
- * any other file every test may.
- */
+/** Picks the tests that have the number of the invariant in their names, where the file has any. */
 function ownTests(breaks: string, test: string): readonly string[] {
   const [, room = "", number = ""] = breaks.split("-");
   const named = new RegExp(`function \\w*${room}_${number}(?!\\d)`);
@@ -79,8 +76,21 @@ function ownTests(breaks: string, test: string): readonly string[] {
   return isNamed ? ["--grep", `${room}_${number}`] : [];
 }
 
-/** Names of the tests that failed; empty when none did. */
-async function testMutant({ id, breaks, file, find, replace, test }: Mutant): Promise<readonly string[]> {
+/**
+ * Names of the tests that failed; empty when none did. The invariant's own tests are asked first, and every test of the
+ * file when they notice nothing.
+ */
+async function testMutant(mutant: Mutant): Promise<readonly string[]> {
+  const { breaks, test } = mutant;
+  const own = ownTests(breaks, test);
+  const killedBy = own.length > 0 ? await runOn(mutant, own) : [];
+  return killedBy.length > 0 ? killedBy : runOn(mutant, []);
+}
+
+async function runOn(
+  { id, file, find, replace, test }: Mutant,
+  options: readonly string[],
+): Promise<readonly string[]> {
   const path = join(root, copy, file);
   const sound = readFileSync(path, "utf8");
   if (sound.split(find).length !== 2)
@@ -92,7 +102,7 @@ async function testMutant({ id, breaks, file, find, replace, test }: Mutant): Pr
   try {
     const { output } = await runCommand({
       program: "hardhat",
-      args: ["test", "solidity", test, ...ownTests(breaks, test)],
+      args: ["test", "solidity", test, ...options],
       folder: copy,
       timeoutSeconds: 1200,
     });
