@@ -69,7 +69,7 @@ async function startProcess(settings: Readonly<Record<string, string>>): Promise
 
 describe("a node that is killed", () => {
   it("delivers exactly once, after a restart, what it had stored but could not send", {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     const settings = network.settings(FIRST_NODE);
     const { account } = await aPerson(network, "http://localhost");
@@ -81,7 +81,7 @@ describe("a node that is killed", () => {
       (error: { code: string }) => error.code,
     );
     await expect
-      .poll(async () => (await before.node.network.status()).queuedOperations, { timeout: 20_000 })
+      .poll(async () => (await before.node.network.status()).queuedOperations, { timeout: 60_000 })
       .toBe(1);
     await first.end("SIGKILL");
     expect(await act).toBe("node.unreachable");
@@ -91,7 +91,7 @@ describe("a node that is killed", () => {
     expect(second.relayer).toBe(first.relayer);
     const after = await aPerson(network, second.url);
     await expect
-      .poll(async () => (await after.node.network.status()).queuedOperations, { timeout: 20_000 })
+      .poll(async () => (await after.node.network.status()).queuedOperations, { timeout: 60_000 })
       .toBe(0);
     expect(await getStaff(network, { account })).toMatchObject({ facilityId: 1, roles: Role.operator });
     expect(await network.client.getTransactionCount({ address: first.relayer })).toBe(1);
@@ -99,7 +99,7 @@ describe("a node that is killed", () => {
   });
 
   it("does once whatever it acknowledged, however soon after the act it is killed", {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const settings = network.settings(FIRST_NODE);
     let node = await startProcess(settings);
@@ -116,7 +116,7 @@ describe("a node that is killed", () => {
       node = await startProcess(settings);
       const again = await aPerson(network, node.url, { passkey: network.administrator });
       await expect
-        .poll(async () => (await again.node.network.status()).queuedOperations, { timeout: 20_000 })
+        .poll(async () => (await again.node.network.status()).queuedOperations, { timeout: 60_000 })
         .toBe(0);
       const done = await timesAppointed(account);
       acknowledgements.push(acknowledged());
@@ -132,7 +132,7 @@ describe("a node that is killed", () => {
     const quiet = await aPerson(network, node.url);
     // No block has come since: it knows from its read model how far it is.
     await expect
-      .poll(() => quiet.node.network.status(), { timeout: 20_000 })
+      .poll(() => quiet.node.network.status(), { timeout: 60_000 })
       .toMatchObject({ ok: true, lagBlocks: 0 });
     expect(await node.end("SIGTERM")).toBe(0);
   });
