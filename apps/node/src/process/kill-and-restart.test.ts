@@ -180,7 +180,7 @@ async function timesAppointed(account: Address): Promise<number> {
 }
 
 describe("a node with wrong settings", () => {
-  it("names them and ends with 78", { timeout: 30_000 }, async () => {
+  it("names them and ends with 78", { timeout: 90_000 }, async () => {
     const child = spawn(process.execPath, [main], {
       env: { ...process.env, MEDEQUIPSHARE_RPC_URL: "ftp://nowhere", MEDEQUIPSHARE_HTTP_PORT: "x" },
       stdio: ["ignore", "ignore", "pipe"],
@@ -194,7 +194,7 @@ describe("a node with wrong settings", () => {
 });
 
 describe("a node whose chain does not answer", () => {
-  it("waits for it, and ends with 0 when asked to stop", { timeout: 60_000 }, async () => {
+  it("waits for it, and ends with 0 when asked to stop", { timeout: 120_000 }, async () => {
     const settings = network.settings("waiting", { RPC_URL: "http://127.0.0.1:9", LOG: "warn" });
     const own = Object.entries(settings).map(([name, value]) => [`${ENV_PREFIX}${name}`, value]);
     const child = spawn(process.execPath, [main], {
