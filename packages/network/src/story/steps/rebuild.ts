@@ -10,7 +10,9 @@ export async function rebuild(nodes: readonly RunningNode[], record: StoryRecord
     const rows = Object.values(after).reduce((sum, table) => sum + table.rows, 0);
     if (!equal || !localUntouched) {
       const other = Object.keys(after).filter((table) => after[table]?.hash !== before[table]?.hash);
-      throw new Error(`the node of the ${node.plan.name} rebuilt other rows in ${other.join(", ") || "local"}`);
+      throw new Error(
+        `the node of the ${node.plan.name} rebuilt other rows in ${other.join(", ") || "local"}`,
+      );
     }
     record.tell({
       who: `The node of the ${node.plan.name}`,
