@@ -5,19 +5,18 @@ import { createP256Jwk, importP256Key, type P256Key, type P256PrivateJwk } from 
 import { isAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { bootNetwork, type RunningNetwork } from "../src/boot/boot-network.ts";
-import { listFounders } from "../src/boot/founder.ts";
+import type { RunningNetwork } from "../src/boot/boot-network.ts";
+import type { RunningNode } from "../src/boot/start-node.ts";
 import { devKeys } from "../src/chain/dev-keys.ts";
-import { freePorts } from "../src/process/port.ts";
 import { evidenceDocument } from "../src/seed/evidence-document.ts";
 import { type Hospital, listMontanaHospitals } from "../src/seed/montana.ts";
-import { openPeople } from "../src/seed/people.ts";
 import { profileDocument } from "../src/seed/profile-document.ts";
-import { type Clock, travellingClock } from "../src/story/clock.ts";
+import type { Clock } from "../src/story/clock.ts";
 import { LockSimulator } from "../src/usage/lock-simulator.ts";
 import { MeterSimulator } from "../src/usage/meter-simulator.ts";
 import { answerForBrokenGlass } from "./support/answer-for-broken-glass.ts";
-import { type CommandLine, commandLine } from "./support/command-line.ts";
+import type { CommandLine } from "./support/command-line.ts";
+import { bootOneNode } from "./support/one-node.ts";
 import { queueCommands } from "./support/queue-commands.ts";
 
 const DAY = 86_400;
@@ -32,9 +31,10 @@ const terms = [
 describe("the command line", () => {
   let dir: string;
   let network: RunningNetwork;
+  let node: RunningNode;
   let cli: CommandLine;
   let clock: Clock;
-  let founders: Hospital[];
+  let founders: readonly Hospital[];
   let meterKey: P256Key;
   let lockKey: P256Key;
   let lockJwk: P256PrivateJwk;
@@ -108,22 +108,7 @@ describe("the command line", () => {
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "medequipshare-cli-"));
-    const [chainPort = 0, innerChainPort = 0, httpPort = 0, mqttPort = 0, ipfsPort = 0] = await freePorts(5);
-    founders = listMontanaHospitals().slice(0, 3);
-    const people = openPeople(join(dir, "people"));
-    network = await bootNetwork({
-      dir,
-      chainPort,
-      innerChainPort,
-      timeTravel: true,
-      nodes: [{ name: "all", npis: "*", httpPort, mqttPort, ipfsPort }],
-      founders: () => listFounders(join(dir, "all", "keys.json"), founders, people),
-      pollMs: 50,
-    });
-    const [node] = network.nodes;
-    if (node === undefined) throw new TypeError("no node");
-    cli = commandLine(node.url, network.enrolmentCode, node.adminToken());
-    clock = travellingClock(network.chain.url);
+    ({ network, node, cli, clock, founders } = await bootOneNode(dir));
     founders.forEach(({ slug }, index) => {
       keys[`founder-${index + 1}`] = join(dir, "people", slug, "administrator.json");
     });
@@ -364,8 +349,6 @@ describe("the command line", () => {
   queueCommands(() => ({ cli, clock, keyOf, appoint, at, file, indexed, unit, loan, start }));
 
   it("lends it: custody, check-out, metering, return", async () => {
-    const [node] = network.nodes;
-    if (node === undefined) throw new TypeError("no node");
     const { addresses, reader } = network;
     const coordinates = ({ publicKey: { x, y } }: P256Key) => ["--x", x, "--y", y];
     const { epoch } = await cli.json(keyOf("owner-tech"), "meter", "propose", unit, ...coordinates(meterKey));

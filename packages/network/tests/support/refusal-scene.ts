@@ -43,16 +43,14 @@ import {
 import { createWalletClient, type Hex, http, keccak256, toHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { createPerson, type Person } from "../../src/access/person.ts";
-import { bootNetwork, type RunningNetwork } from "../../src/boot/boot-network.ts";
-import { listFounders } from "../../src/boot/founder.ts";
+import type { RunningNetwork } from "../../src/boot/boot-network.ts";
 import type { RunningNode } from "../../src/boot/start-node.ts";
 import { devKeys } from "../../src/chain/dev-keys.ts";
-import { freePorts } from "../../src/process/port.ts";
 import { type Hospital, listMontanaHospitals } from "../../src/seed/montana.ts";
-import { openPeople } from "../../src/seed/people.ts";
-import { type Clock, travellingClock } from "../../src/story/clock.ts";
+import type { Clock } from "../../src/story/clock.ts";
 import { storyTerms } from "../../src/story/story-terms.ts";
-import { type CommandLine, commandLine } from "./command-line.ts";
+import type { CommandLine } from "./command-line.ts";
+import { bootOneNode } from "./one-node.ts";
 
 export const HOUR = 3_600;
 const DAY = 86_400;
@@ -113,21 +111,7 @@ export const digest = (text: string): Hex => digestOf(new TextEncoder().encode(t
 export async function openRefusalScene(): Promise<RefusalScene> {
   const dir = mkdtempSync(join(tmpdir(), "medequipshare-refusals-"));
   const hospitals = listMontanaHospitals();
-  const people = openPeople(join(dir, "people"));
-  const [chainPort = 0, innerChainPort = 0, httpPort = 0, mqttPort = 0, ipfsPort = 0] = await freePorts(5);
-  const founders = hospitals.slice(0, 3);
-  const network = await bootNetwork({
-    dir,
-    chainPort,
-    innerChainPort,
-    timeTravel: true,
-    nodes: [{ name: "all", npis: "*", httpPort, mqttPort, ipfsPort }],
-    founders: () => listFounders(join(dir, "all", "keys.json"), founders, people),
-    pollMs: 50,
-  });
-  const [node] = network.nodes;
-  if (node === undefined) throw new TypeError("no node");
-  const clock = travellingClock(network.chain.url);
+  const { network, node, cli, clock, people } = await bootOneNode(dir);
   const { addresses, reader: chain, enrolmentCode } = network;
   const door = { url: node.url, addresses, chain, enrolmentCode };
   const admin = createNodeClient(node.url, { token: () => node.adminToken() });
@@ -272,7 +256,7 @@ export async function openRefusalScene(): Promise<RefusalScene> {
     network,
     node,
     dir,
-    cli: commandLine(node.url, enrolmentCode, node.adminToken()),
+    cli,
     clock,
     owner,
     borrower,
