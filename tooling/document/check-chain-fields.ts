@@ -17,9 +17,30 @@ function misjudged(fields: readonly ChainField[], kinds: FieldKinds): readonly s
   });
 }
 
+/** Kinds that name what an event is about; the peer book's peers are what it books. */
+const entityKinds: readonly string[] = ["identifier", "account"];
+const entityNames: readonly string[] = ["peer"];
+/** Emits only what its library does, for one account: the contract itself is the entity. */
+const accountContract = "PasskeyAccount";
+
+/** Events that do not begin with the id of their entity, by which every reader groups them. */
+export function eventsWithoutEntity(fields: readonly ChainField[], kinds: FieldKinds): readonly string[] {
+  const events = new Map<string, ChainField>();
+  for (const field of fields) {
+    if (!field.place.startsWith("event ") || field.contract === accountContract) continue;
+    const key = `${field.contract} ${field.place}`;
+    if (!events.has(key)) events.set(key, field);
+  }
+  return [...events].flatMap(([event, field]) =>
+    entityNames.includes(field.name) || entityKinds.includes(kindOf(field, kinds)?.kind ?? "")
+      ? []
+      : [`${event} begins with ${field.name}: an event begins with the id of its entity`],
+  );
+}
+
 /**
- * Every field of every ABI has a kind that says why it is not patient data, none is free text unless a person
- * allowed it by name, and the page shows exactly that list.
+ * Every event begins with the id of its entity; every field of every ABI has a kind that says why it is not patient
+ * data, none is free text unless a person allowed it by name, and the page shows exactly that list.
  */
 export async function checkChainFields(): Promise<readonly string[]> {
   const fields = await chainFields();
@@ -40,6 +61,7 @@ export async function checkChainFields(): Promise<readonly string[]> {
   return [
     ...(fields.length === 0 ? ["no ABI field found"] : []),
     ...misjudged(fields, kinds),
+    ...eventsWithoutEntity(fields, kinds),
     ...[...unknown].map((name) => `field-kinds.json lacks ${name}: say why it is not patient data`),
     ...stale.map((name) => `field-kinds.json has ${name}, which no ABI carries`),
     ...reasonless.map((kind) => `field-kinds.json gives no reason for kind ${kind}`),

@@ -21,8 +21,11 @@ export interface UnitPlan {
   readonly serial: string;
   readonly type: EquipmentType;
   readonly lender: Hospital;
-  /** How ready it is: all fit but some, so that verdicts with reasons are seen. */
-  readonly readiness: "fit" | "uncalibrated" | "maintenance overdue" | "not approved";
+  /**
+   * How ready it is: all fit but some, so that verdicts with reasons are seen. What these lack is paperwork not yet
+   * done; nothing is said to have gone wrong at a real place.
+   */
+  readonly readiness: "fit" | "calibration due soon" | "terms missing" | "not approved";
 }
 
 const DAY = 86_400;
@@ -49,7 +52,7 @@ export function listUnitPlans(lenders: readonly Hospital[]): UnitPlan[] {
 
 function readinessOf(ordinal: number, copy: number): UnitPlan["readiness"] {
   if (copy === 0 || ordinal % 9 !== 4) return "fit";
-  return (["uncalibrated", "maintenance overdue", "not approved"] as const)[ordinal % 3] ?? "fit";
+  return (["calibration due soon", "terms missing", "not approved"] as const)[ordinal % 3] ?? "fit";
 }
 
 /** Registers a unit with specification, certificates, plan and terms. Gives its id. */
@@ -94,21 +97,18 @@ export async function registerUnit(
     bytes: json({ serial, laboratory: "Example Metrology" }),
     recipientNpis: [lender.npi],
   });
-  const calibratedUntil = readiness === "uncalibrated" ? now + 2 * DAY : now + 330 * DAY;
+  const calibratedUntil = readiness === "calibration due soon" ? now + 2 * DAY : now + 330 * DAY;
   await sendTogether(engineer.writer, [
     (writer) =>
       issueCertificate(writer, { unitId, kind: "calibration", validUntil: calibratedUntil, document }),
     (writer) =>
       issueCertificate(writer, { unitId, kind: "electrical-safety", validUntil: now + 330 * DAY, document }),
-    ...(readiness === "maintenance overdue"
-      ? []
-      : [
-          (writer: typeof engineer.writer) =>
-            setPlan(writer, { unitId, intervalSeconds: 180 * DAY, dueAt: now + 150 * DAY }),
-        ]),
+    (writer) => setPlan(writer, { unitId, intervalSeconds: 180 * DAY, dueAt: now + 150 * DAY }),
   ]);
-  const coordinator = await seeding.person(lender, "coordinator");
-  await setTerms(coordinator.writer, { unitId, terms: termsOf(type) });
+  if (readiness !== "terms missing") {
+    const coordinator = await seeding.person(lender, "coordinator");
+    await setTerms(coordinator.writer, { unitId, terms: termsOf(type) });
+  }
   if (lifeSustaining && readiness !== "not approved") {
     const lead = await seeding.person(lender, "clinical-lead");
     await alreadyDone(["equipment.reason-absent"], () => approveUnit(lead.writer, { unitId }));
