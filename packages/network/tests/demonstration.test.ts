@@ -135,12 +135,17 @@ describe("npm start", () => {
     expect(running?.output()).toMatch(/coordinator of/);
   });
 
-  it("says which port is in use and what to do, and starts nothing", async () => {
+  it.each([
+    { part: "the chain", option: "--chain-port", before: 0 },
+    { part: "a page", option: "--node-port", before: 0 },
+    { part: "a broker", option: "--node-port", before: 3 },
+  ])("says which port is in use and what to do, and starts nothing ($part)", async ({ option, before }) => {
     const blocker = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => blocker.once("listening", resolve));
     const address = blocker.address();
     const port = typeof address === "object" && address ? address.port : 0;
-    const child = spawn(process.execPath, [main, "--data", join(dir, "other"), "--chain-port", String(port)]);
+    const elsewhere = ["--data", join(dir, "other"), "--chain-port", String(await freeRun(2))];
+    const child = spawn(process.execPath, [main, ...elsewhere, option, String(port - before)]);
     let said = "";
     child.stderr.on("data", (chunk: Buffer) => {
       said += chunk.toString();
@@ -149,7 +154,7 @@ describe("npm start", () => {
     blocker.close();
     expect(code).toBe(78);
     expect(said).toContain(`Port ${port}`);
-    expect(said).toContain("--chain-port");
+    expect(said).toContain(option);
     expect(existsSync(join(dir, "other", "chain"))).toBe(false);
   });
 
