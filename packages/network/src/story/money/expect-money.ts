@@ -65,12 +65,15 @@ async function readLedger(stage: Stage) {
 }
 
 function describe(dues: readonly Due[], toFund: bigint): string {
-  const parts = dues.flatMap(({ place, free, escrowed }) => [
-    ...(free === 0n ? [] : [`${place.name} ${signed(free)} free`]),
-    ...(escrowed === 0n ? [] : [`${place.name} ${signed(escrowed)} in escrow`]),
-  ]);
-  if (toFund !== 0n) parts.push(`fund ${signed(toFund)}`);
-  return parts.join(", ") || "nobody pays, nobody gets";
+  const parts = dues.flatMap(({ place, free, escrowed }) => {
+    const moved = [
+      ...(free === 0n ? [] : [`${signed(free)} free`]),
+      ...(escrowed === 0n ? [] : [`${signed(escrowed)} in escrow`]),
+    ];
+    return moved.length > 0 ? [`${place.name} ${moved.join(" and ")}`] : [];
+  });
+  if (toFund !== 0n) parts.push(`the fund ${signed(toFund)}`);
+  return parts.join("; ") || "nobody pays, nobody gets";
 }
 
 const signed = (amount: bigint): string => (amount > 0n ? `+${formatUsd(amount)}` : formatUsd(amount));

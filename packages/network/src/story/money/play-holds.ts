@@ -8,6 +8,7 @@ import {
   sweepHolds,
 } from "@medequipshare/sdk";
 import type { Hospital } from "../../seed/montana.ts";
+import { refusal } from "../refusal.ts";
 import { expectMoney, setAside } from "./expect-money.ts";
 import { holdAhead, type Made, reserveAhead, type Scene } from "./scene.ts";
 
@@ -35,14 +36,16 @@ async function confirm({ stage }: Scene, { reservationId, escrow, by }: Omit<Mad
   );
 }
 
-/** Anyone sweeps it. */
+/** Too late to confirm it; anyone sweeps it. */
 async function lapse(scene: Scene): Promise<void> {
   const { stage, other, plain: unitId } = scene;
-  const { reservationId, heldUntil } = await holdAhead(scene, { unitId, lead: 80, slots: 4 });
-  await stage.clock.until(heldUntil);
+  const held = await holdAhead(scene, { unitId, lead: 80, slots: 4 });
+  await stage.clock.until(held.heldUntil);
+  const { writer } = await stage.cast.person(held.by, "coordinator");
+  await refusal("reservation.hold-expired", () => confirmReservation(writer, held));
   const { name: who, relay } = await stage.cast.person(other, "coordinator");
   const { logs } = await expectMoney(stage, { who, what: "swept the hold that had lapsed" }, [], () =>
-    sweepHolds(relay, { stale: [reservationId] }),
+    sweepHolds(relay, { stale: [held.reservationId] }),
   );
   if (logs.length === 0) throw new Error("the lapsed hold was passed over");
 }
@@ -56,13 +59,15 @@ async function giveUp(scene: Scene, side: Hospital): Promise<void> {
   );
 }
 
-/** Under terms that want the owner's approval: one hold is declined, another approved, confirmed and given back. */
+/** Under terms that want the owner's approval: one hold lapses, one is declined, one approved, confirmed and given back. */
 async function askForApproval(scene: Scene): Promise<void> {
   const { stage, terms, plain: unitId } = scene;
   const { owner, borrower } = stage.places;
   const { name: who, writer } = await stage.cast.person(owner, "coordinator");
   await setTerms(writer, { unitId, terms, policy: { ...openPolicy, approvalNeeded: true } });
   stage.record.tell({ who, what: `wants to approve every reservation of unit ${unitId}` });
+  await lapse(scene);
+  stage.record.tell({ who, what: "let the first request lapse after a day" });
   const declined = await holdAhead(scene, { unitId, lead: 80, slots: 4 });
   await expectMoney(stage, { who, what: "declined the hold" }, [], () =>
     declineReservation(writer, declined),
