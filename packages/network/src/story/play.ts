@@ -30,7 +30,7 @@ const stories = {
   "change-a-reservation": { tell: changeAReservation, acts: 70 },
   "override-and-waitlist": { tell: overrideAndWaitlist, acts: 70 },
   "open-a-lock": { tell: openALock, acts: 60 },
-  "settle-every-path": { tell: settleEveryPath, acts: 120 },
+  "settle-every-path": { tell: settleEveryPath, acts: 250 },
 } as const;
 export type StoryName = keyof typeof stories;
 

@@ -1,8 +1,9 @@
-import { playInTime, playLate, playSeries } from "./money/play-changes.ts";
+import { playInTime, playLate } from "./money/play-changes.ts";
 import { playHolds } from "./money/play-holds.ts";
 import { playLoans } from "./money/play-loans.ts";
 import { playNoShows } from "./money/play-no-shows.ts";
 import { playOverrides } from "./money/play-overrides.ts";
+import { playSeries } from "./money/play-series.ts";
 import type { Scene } from "./money/scene.ts";
 import type { Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";

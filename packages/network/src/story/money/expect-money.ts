@@ -11,7 +11,7 @@ export interface Due {
   readonly escrowed: bigint;
 }
 
-export interface Told {
+interface Told {
   readonly who: string;
   readonly what: string;
 }

@@ -2,8 +2,9 @@ import { amendReservation, settleLoan } from "@medequipshare/sdk";
 import { refusal } from "../refusal.ts";
 import { known, type Stage } from "../stage.ts";
 import { changeHands, packFor, relayReading, turnAround } from "../steps/hand-over.ts";
+import { amendBy } from "./amend-by.ts";
 import { due, expectMoney } from "./expect-money.ts";
-import { amendBy, playUnfit } from "./play-changes.ts";
+import { playUnfit } from "./play-unfit.ts";
 import { moneyRule, SLOT, type Spent } from "./rule.ts";
 import { type Made, reserveAhead, type Scene } from "./scene.ts";
 

@@ -1,8 +1,8 @@
 import { displaceReservation, hashReason, reasonSalt, reviewOverride } from "@medequipshare/sdk";
 import { refusal } from "../refusal.ts";
 import { idOf, jsonBytes } from "../stage.ts";
+import { cancelFree } from "./cancel-free.ts";
 import { type Due, due, expectMoney, setAside } from "./expect-money.ts";
-import { cancelFree } from "./play-changes.ts";
 import { moneyRule, SLOT } from "./rule.ts";
 import { holdAhead, type Made, reserveAhead, type Scene } from "./scene.ts";
 

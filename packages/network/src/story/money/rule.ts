@@ -4,7 +4,7 @@ import type { Terms } from "@medequipshare/domain";
 export const SLOT = 3_600;
 
 /** What a loan ends in, token units. */
-export interface Settled {
+interface Settled {
   readonly toOwner: bigint;
   readonly toFund: bigint;
   readonly refund: bigint;

@@ -18,7 +18,7 @@ export interface Scene {
   readonly reviewer: Hospital;
 }
 
-export interface Wanted {
+interface Wanted {
   readonly unitId: number;
   /** Slots between the present one and the first. */
   readonly lead: number;
