@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { playStory } from "../src/index.ts";
+import { stepsByDocument } from "./support/money-rows.ts";
 
 describe("playStory change-a-reservation", () => {
   it("holds: amended, handed on and recalled, with every figure by the rules and a node killed on the way", {
@@ -11,6 +12,9 @@ describe("playStory change-a-reservation", () => {
       Object.fromEntries(Object.keys(outcome.invariants).map((name) => [name, true])),
     );
     expect(outcome.steps.map(({ name }) => name)).toHaveLength(8);
+    expect(outcome.steps.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([...stepsByDocument("change-a-reservation")]),
+    );
     expect(outcome.ok).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { playStory } from "../src/index.ts";
+import { stepsByDocument } from "./support/money-rows.ts";
 
 describe("playStory override-and-waitlist", () => {
   it("holds: promoted in order, displaced, paid, reviewed, with every figure by the rules and a node killed on the way", {
@@ -11,6 +12,9 @@ describe("playStory override-and-waitlist", () => {
       Object.fromEntries(Object.keys(outcome.invariants).map((name) => [name, true])),
     );
     expect(outcome.steps.map(({ name }) => name)).toHaveLength(9);
+    expect(outcome.steps.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([...stepsByDocument("override-and-waitlist")]),
+    );
     expect(outcome.ok).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { playStory } from "../src/index.ts";
+import { stepsByDocument } from "./support/money-rows.ts";
 
 /** Runs `npm run story`'s program to its end. */
 function runStory(...args: readonly string[]) {
@@ -33,6 +34,9 @@ describe("playStory", () => {
       expect(Object.keys(outcome.invariants)).toContain("the signed transactions alone give this state");
       expect(outcome.kill).toMatchObject({ manner, request: expect.stringMatching(/^(POST|PUT) \/v1\//) });
       expect(outcome.steps.map(({ name }) => name)).toHaveLength(8);
+      expect(outcome.steps.map(({ name }) => name)).toEqual(
+        expect.arrayContaining([...stepsByDocument("lend-a-ventilator")]),
+      );
       expect(outcome.steps.every(({ name, txs }) => txs.length > 0 || name.startsWith("Both nodes"))).toBe(
         true,
       );

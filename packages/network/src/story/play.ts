@@ -19,6 +19,7 @@ import { overrideAndWaitlist } from "./override-and-waitlist.ts";
 import { type KillReport, type PlannedKill, planKill } from "./plan-kill.ts";
 import { createRandom } from "./random.ts";
 import { createRecord, type StepRecord, type StoryRecord } from "./record.ts";
+import { settleEveryPath } from "./settle-every-path.ts";
 import type { Stage } from "./stage.ts";
 import { rebuild } from "./steps/rebuild.ts";
 import { bootStoryNetwork, type StoryNetwork } from "./story-network.ts";
@@ -29,6 +30,7 @@ const stories = {
   "change-a-reservation": { tell: changeAReservation, acts: 70 },
   "override-and-waitlist": { tell: overrideAndWaitlist, acts: 70 },
   "open-a-lock": { tell: openALock, acts: 60 },
+  "settle-every-path": { tell: settleEveryPath, acts: 250 },
 } as const;
 export type StoryName = keyof typeof stories;
 

@@ -72,8 +72,13 @@ export async function relayReading(stage: Stage, person: Person): Promise<void> 
   });
 }
 
-/** Custody changes: both sign the same hash, each on their own; one of them relays. */
-export async function changeHands(stage: Stage, pack: Hex, from: [Hospital, string], to: [Hospital, string]) {
+/** Custody changes: both sign the same hash, each on their own; one of them relays. Gives the second they signed at. */
+export async function changeHands(
+  stage: Stage,
+  pack: Hex,
+  from: [Hospital, string],
+  to: [Hospital, string],
+): Promise<number> {
   const { cast, facts, chain, addresses, record, clock } = stage;
   const releaser = await cast.person(...from);
   const receiver = await cast.person(...to);
@@ -98,6 +103,7 @@ export async function changeHands(stage: Stage, pack: Hex, from: [Hospital, stri
     who: `${releaser.name} and ${receiver.name}`,
     what: `signed ${handoverHash.slice(0, 10)}…; custody moved`,
   });
+  return handover.signedAt;
 }
 
 /** Incoming inspection before first use at the borrower. */
@@ -118,10 +124,10 @@ export async function inspect(stage: Stage): Promise<void> {
   stage.record.tell({ who: engineer.name, what: "inspected and accepted the unit" });
 }
 
-/** Decontamination and sanitisation before the unit leaves the borrower. */
-export async function turnAround(stage: Stage): Promise<void> {
+/** Decontamination and sanitisation, as a rule before the unit leaves the borrower. */
+export async function turnAround(stage: Stage, by: Hospital = stage.places.borrower): Promise<void> {
   const { places, facts } = stage;
-  const engineer = await stage.cast.person(places.borrower, "biomedical");
+  const engineer = await stage.cast.person(by, "biomedical");
   const recipients = [idOf(stage, places.owner), idOf(stage, places.borrower)];
   for (const kind of ["decontamination", "sanitisation"] as const) {
     const document = await engineer.put({
