@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { createNodeClient } from "@medequipshare/protocol";
+import { holdReservation } from "@medequipshare/sdk";
 import type { Browser, Page } from "playwright-core";
 import type { LocalAccount } from "viem";
 import { callRpc } from "../../src/chain/call-rpc.ts";
@@ -11,7 +12,7 @@ import { buildPage } from "../../src/demonstration/build.ts";
 import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
 import { openBrowser } from "../../src/process/open-browser.ts";
 import { storyPlaces } from "../../src/story/cast.ts";
-import { known, type Stage } from "../../src/story/stage.ts";
+import { idOf, known, type Stage } from "../../src/story/stage.ts";
 import { relayed } from "../../src/story/steps/break-glass.ts";
 import { backOnline } from "../../src/story/steps/lock.ts";
 import { bootStoryNetwork, type StoryNetwork } from "../../src/story/story-network.ts";
@@ -21,6 +22,7 @@ import { lendOut } from "./support/lend-out.ts";
 import { assertFits, desktop, phone } from "./support/page-stage.ts";
 import { type PageWatch, watchPage } from "./support/watch-page.ts";
 
+const HOUR = 3_600;
 const operator = demonstrationWallet(0);
 const lead = demonstrationWallet(1);
 const coordinator = demonstrationWallet(2);
@@ -153,6 +155,38 @@ describe("an opening without a grant", { timeout: 300_000 }, () => {
     const reader = await cast.person(places.borrower, "clinical-lead");
     assert.equal(new TextDecoder().decode(await reader.read(digest)), report);
     await Promise.all([own, review].map((each) => each.context().close()));
+  });
+});
+
+describe("a cart", { timeout: 300_000 }, () => {
+  it("sweeps the lapsed hold that is in its way", async () => {
+    assert.ok(stage);
+    const { borrowerNode, facts, cast, places, clock } = stage;
+    const borrowerId = idOf(stage, places.borrower);
+    const startsAt = known(facts, "endsAt") + 48 * HOUR;
+    const time = { startsAt, endsAt: startsAt + 24 * HOUR };
+    const { writer } = await cast.person(places.borrower, "coordinator");
+    const hold = { unitId: known(facts, "unitId"), ...time, priority: "elective" } as const;
+    const { reservationId, heldUntil } = await holdReservation(writer, hold);
+    await clock.until(heldUntil + 60);
+
+    const path = `/find?productCode=CBK&borrowerId=${borrowerId}&startsAt=${startsAt}&endsAt=${time.endsAt}`;
+    const page = await openPage({ url: borrowerNode.url, path, size: phone }, operator, "Connect wallet");
+    await page.getByRole("button", { name: "Add to the cart" }).click({ timeout: 30_000 });
+    const cart = page.getByRole("region", { name: "Cart" });
+    await cart.getByRole("button", { name: /^Reserve all for \$[1-9]/ }).click({ timeout: 30_000 });
+    await cart.getByText("Choose offers to see here what they cost together.").waitFor({ timeout: 30_000 });
+    const node = createNodeClient(borrowerNode.url);
+    assert.equal((await node.reservation.get({ params: { reservationId } })).state, "expired");
+    const { busy } = await node.unit.calendar({
+      params: { unitId: hold.unitId },
+      query: { from: startsAt, to: time.endsAt },
+    });
+    assert.deepEqual(
+      busy.map((each) => [each.borrowerId, each.state]),
+      [[borrowerId, "confirmed"]],
+    );
+    await page.context().close();
   });
 
   it("logs no error and asks nothing of the outside in all of this", () => {

@@ -1,4 +1,4 @@
-import { Role, type RoleName } from "@medequipshare/domain";
+import { parseRoles, type RoleName } from "@medequipshare/domain";
 import { appointStaff } from "@medequipshare/sdk";
 import type { LocalAccount } from "viem";
 import { giveWalletsGas } from "../../../src/demonstration/wallets.ts";
@@ -31,7 +31,7 @@ export interface LoanWallets {
 
 /**
  * Lends a ventilator for four days on a network of its own, up to the hand-over, by the steps of the story. The wallets
- * are a coordinator and a clinical lead of its owner, and an operator of its borrower.
+ * are a coordinator and a clinical lead of its owner, and an operator of its borrower who also coordinates.
  */
 export async function lendOut(set: StoryNetwork, wallets: LoanWallets): Promise<Stage> {
   const stage = await stageOf(set);
@@ -41,9 +41,12 @@ export async function lendOut(set: StoryNetwork, wallets: LoanWallets): Promise<
     await join(stage, place, "hospital");
     await appoint(stage, place, staff);
   }
-  await appointWallet(set, stage, { place: owner, account: wallets.coordinator.address }, "coordinator");
-  await appointWallet(set, stage, { place: owner, account: wallets.lead.address }, "clinical-lead");
-  await appointWallet(set, stage, { place: borrower, account: wallets.operator.address }, "operator");
+  await appointWallet(set, stage, { place: owner, account: wallets.coordinator.address }, ["coordinator"]);
+  await appointWallet(set, stage, { place: owner, account: wallets.lead.address }, ["clinical-lead"]);
+  await appointWallet(set, stage, { place: borrower, account: wallets.operator.address }, [
+    "operator",
+    "coordinator",
+  ]);
   await openServiceArea(stage, owner, 240);
   await agree(stage, owner, borrower, storyTerms(RATE_PER_HOUR));
   const unitId = await register(stage, owner, RATE_PER_HOUR);
@@ -62,10 +65,15 @@ export async function lendOut(set: StoryNetwork, wallets: LoanWallets): Promise<
   return stage;
 }
 
-async function appointWallet(set: StoryNetwork, stage: Stage, person: WalletPerson, role: RoleName) {
+async function appointWallet(
+  set: StoryNetwork,
+  stage: Stage,
+  person: WalletPerson,
+  names: readonly RoleName[],
+) {
   const administrator = await stage.cast.person(person.place, "administrator");
   const until = (await stage.clock.now()) + 300 * 86_400;
-  await appointStaff(administrator.writer, { account: person.account, roles: Role[role], until });
+  await appointStaff(administrator.writer, { account: person.account, roles: parseRoles(names), until });
   await giveWalletsGas(set.network, [person]);
 }
 

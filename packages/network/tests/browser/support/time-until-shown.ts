@@ -44,7 +44,7 @@ export async function timeUntilShown(
   const following = follow();
   return async () => {
     try {
-      await page.waitForFunction("window.seenByTest.shownAt > 0", undefined, { timeout: 30_000 });
+      await page.getByText(words, { exact: true }).first().waitFor({ timeout: 30_000 });
     } finally {
       stop.abort();
       await following;
