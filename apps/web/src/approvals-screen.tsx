@@ -12,6 +12,8 @@ import { Loading } from "./ui/loading.tsx";
 import { PageTitle } from "./ui/page-title.tsx";
 import { Problem } from "./ui/problem.tsx";
 import { Section } from "./ui/section.tsx";
+import { usageMessages } from "./usage/messages.ts";
+import { useFacilityNames } from "./use-facility-names.ts";
 import { CoordinatorGate } from "./wallet/coordinator-gate.tsx";
 import { useWallet } from "./wallet/wallet-provider.tsx";
 
@@ -20,6 +22,9 @@ const ReviewList = lazy(async () => ({
 }));
 const WaitingList = lazy(async () => ({
   default: (await import("./reservation/waiting-list.tsx")).WaitingList,
+}));
+const OpenOpenings = lazy(async () => ({
+  default: (await import("./usage/open-openings.tsx")).OpenOpenings,
 }));
 const HoldActs = lazy(async () => ({ default: (await import("./reservation/hold-acts.tsx")).HoldActs }));
 
@@ -47,6 +52,7 @@ export function ApprovalsScreen() {
         }
       </CoordinatorGate>
       <Reviews />
+      <Openings />
     </div>
   );
 }
@@ -64,6 +70,28 @@ function Reviews() {
       {wanted ? (
         <Suspense fallback={<Loading lines={2} />}>
           <ReviewList fallback={connect} />
+        </Suspense>
+      ) : (
+        connect
+      )}
+    </Section>
+  );
+}
+
+/** Any staff of those concerned may have to answer for an opening. */
+function Openings() {
+  const { wanted, openDialog } = useWallet();
+  const nameOf = useFacilityNames();
+  const connect = (
+    <button type="button" className="action plain" onClick={openDialog}>
+      {usageMessages.connect}
+    </button>
+  );
+  return (
+    <Section title={usageMessages.openings}>
+      {wanted ? (
+        <Suspense fallback={<Loading lines={2} />}>
+          <OpenOpenings nameOf={nameOf} fallback={connect} />
         </Suspense>
       ) : (
         connect

@@ -13,7 +13,7 @@ export {
   type UserOperation,
   userOperation,
 } from "./access/operations.ts";
-export { type Assertion, assertion, session } from "./access/sessions.ts";
+export { type Assertion, assertion, session, type WalletProof } from "./access/sessions.ts";
 export { type LoanPack, loanPack } from "./custody/loan-pack.ts";
 export {
   type DocumentKind,

@@ -24,12 +24,6 @@ export {
   accountSigners,
 } from "./access/account-address.ts";
 export { accountNonce } from "./access/account-nonce.ts";
-export {
-  type BrowserPasskeyJson,
-  browserPasskey,
-  type EnrolBrowserPasskeyParameters,
-  enrolBrowserPasskey,
-} from "./access/browser-passkey.ts";
 export { encodeAssertion } from "./access/encode-assertion.ts";
 export { encodeMultiSignature, type SignerSignature } from "./access/encode-multi-signature.ts";
 export type { CallRelay, Delivery, OperationRelay, PrepareInput } from "./access/operation-relay.ts";
@@ -49,6 +43,11 @@ export { type PasskeySenderParameters, passkeySender } from "./access/passkey-se
 export { passkeySigner } from "./access/passkey-signer.ts";
 export { personalSignHash } from "./access/personal-sign-hash.ts";
 export { type RelaySenderParameters, relaySender } from "./access/relay-sender.ts";
+export {
+  SESSION_CHALLENGE_SECONDS,
+  type SessionMessageParameters,
+  sessionMessage,
+} from "./access/session-message.ts";
 export { type SignAsAccountParameters, signAsAccount } from "./access/sign-as-account.ts";
 export {
   createSoftwarePasskey,

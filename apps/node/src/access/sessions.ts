@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AppError } from "@medequipshare/domain";
-import type { Address, Assertion, Bytes32, Hex } from "@medequipshare/protocol";
+import type { Address, Assertion, Bytes32, Hex, WalletProof } from "@medequipshare/protocol";
 import type { SessionStore } from "@medequipshare/readmodel";
 import {
   accountAddress,
@@ -10,20 +10,24 @@ import {
   type NetworkAddresses,
   passkeyAccountAbi,
   passkeySigner,
+  SESSION_CHALLENGE_SECONDS,
 } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
 import type { ServedFacilities } from "../facility/served-facilities.ts";
 import { sameText } from "./same-text.ts";
 import type { Session } from "./session.ts";
 import { verifyAssertion } from "./verify-assertion.ts";
+import { verifyWallet } from "./verify-wallet.ts";
 
+type PasskeyProof = {
+  readonly passkey: { readonly x: Bytes32; readonly y: Bytes32 };
+  readonly assertion: Assertion;
+};
 export type OpenSessionParameters = {
   readonly account: Address;
   readonly challenge: Bytes32;
-  readonly passkey: { readonly x: Bytes32; readonly y: Bytes32 };
-  readonly assertion: Assertion;
   readonly enrolmentCode?: string | undefined;
-};
+} & (PasskeyProof | { readonly wallet: WalletProof });
 
 export type Sessions = {
   challenge(account: Address): Promise<{ challenge: Bytes32; expiresAt: number }>;
@@ -46,11 +50,10 @@ export type SessionsParameters = {
   readonly now: () => number;
 };
 
-const CHALLENGE_SECONDS = 300;
 const SESSION_SECONDS = 12 * 3600;
 const NOBODY: Hex = `0x${"00".repeat(32)}`;
 
-/** Sessions of people who prove an account by its passkey. */
+/** Sessions of people who prove an account by its passkey, or by the key of a plain wallet. */
 export function createSessions(parameters: SessionsParameters): Sessions {
   const { client, addresses, store, served, enrolmentCode, rpId, origins, now } = parameters;
 
@@ -62,7 +65,7 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     return staff.facilityId === 0 || staff.until <= block.timestamp ? undefined : staff;
   }
 
-  async function requireOwnPasskey({ account, passkey }: OpenSessionParameters): Promise<void> {
+  async function requireOwnPasskey(account: Address, passkey: PasskeyProof["passkey"]): Promise<void> {
     const [x, y] = await client.readContract({
       address: addresses.facilityRegistry,
       abi: facilityRegistryAbi,
@@ -74,8 +77,20 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     throw new AppError("access.account-unproven", { account });
   }
 
+  async function requireProof(asked: OpenSessionParameters, expiresAt: number): Promise<void> {
+    const { account, challenge } = asked;
+    if ("wallet" in asked) {
+      const { wallet } = asked;
+      const { chainId } = addresses;
+      return verifyWallet({ account, chainId, challenge, expiresAt, wallet, origins });
+    }
+    const { passkey, assertion } = asked;
+    await verifyAssertion({ challenge, passkey, assertion, rpId, origins });
+    await requireOwnPasskey(account, passkey);
+  }
+
   /** An account that exists says who signs for it; its address tells only who could in the beginning. */
-  async function isSignerOf(account: Address, passkey: OpenSessionParameters["passkey"]): Promise<boolean> {
+  async function isSignerOf(account: Address, passkey: PasskeyProof["passkey"]): Promise<boolean> {
     if ((await client.getCode({ address: account })) === undefined)
       return sameHex(await accountAddress(client, addresses, [passkey]), account);
     const asked = { address: account, abi: passkeyAccountAbi, functionName: "isSigner" } as const;
@@ -112,7 +127,7 @@ export function createSessions(parameters: SessionsParameters): Sessions {
   return {
     async challenge(account) {
       const challenge: Bytes32 = `0x${randomBytes(32).toString("hex")}`;
-      const expiresAt = now() + CHALLENGE_SECONDS;
+      const expiresAt = now() + SESSION_CHALLENGE_SECONDS;
       await store.putChallenge({ challenge, account: lower(account), purpose: "session", expiresAt });
       return { challenge, expiresAt };
     },
@@ -120,8 +135,7 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       const taken = await store.takeChallenge(asked.challenge, now());
       if (taken === undefined || taken.account !== lower(asked.account))
         throw new AppError("access.challenge-invalid");
-      await verifyAssertion({ ...asked, rpId, origins });
-      await requireOwnPasskey(asked);
+      await requireProof(asked, taken.expiresAt);
       const { facilityId, roles } = await rightsOf(asked.account, asked.enrolmentCode);
       const token = randomBytes(32).toString("base64url");
       const createdAt = now();

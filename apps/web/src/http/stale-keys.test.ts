@@ -44,4 +44,9 @@ describe("staleKeys", () => {
       ["facilities"],
     ]);
   });
+
+  it("names the reservation that an override ended", () => {
+    const changes = [{ ...change, event: "OverrideMade", reservationId: 9n, args: { displacedId: "8" } }];
+    expect(staleKeys(aBlock({ changes }))).toContainEqual(["reservation", "8"]);
+  });
 });

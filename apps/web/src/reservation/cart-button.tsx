@@ -36,7 +36,7 @@ function Submit({ act, escrow, fallback }: CartButtonProps) {
   const queryClient = useQueryClient();
   const taking = useMutation({
     async mutationFn() {
-      const { blockNumber } = await act(await open(), cart);
+      const { blockNumber } = await act(await open(), node, cart);
       await untilIndexed(node, blockNumber);
     },
     onSuccess: empty,

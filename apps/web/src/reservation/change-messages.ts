@@ -35,8 +35,6 @@ export const changeMessages = {
   taken: "Leaves your free balance",
   givenBack: "Comes back to your free balance",
   sign: "Change the time",
-  signing: "Confirm in your wallet. The network is asked first, so a refusal costs nothing.",
-  done: "Done.",
   transfer: "Hand it to another facility",
   transferLead: "Your escrow comes back whole once it accepts. Time, terms and price stay.",
   to: "Facility",

@@ -47,15 +47,19 @@ function Connected({ fallback, ...props }: ChangePanelProps) {
   const { facilityId, roles } = staff;
   const { reservation, now, slotSeconds } = props;
   const isLead = hasRole(roles, "clinical-lead") && facilityId !== 0;
-  if (isLead && displacementObstacles(reservation, facilityId, now).length === 0) {
-    return (
-      <div>
-        <h3 className="mb-2">{queueMessages.override}</h3>
-        <OverrideForm {...{ reservation, facilityId, now }} slotSeconds={parseSlotSeconds(slotSeconds)} />
-      </div>
-    );
-  }
-  return <Forms {...props} facilityId={hasRole(roles, "coordinator") ? facilityId : 0} />;
+  const mayOverride = isLead && displacementObstacles(reservation, facilityId, now).length === 0;
+  const isCoordinator = hasRole(roles, "coordinator");
+  return (
+    <div className="grid gap-8">
+      {mayOverride && (
+        <div>
+          <h3 className="mb-2">{queueMessages.override}</h3>
+          <OverrideForm {...{ reservation, facilityId, now }} slotSeconds={parseSlotSeconds(slotSeconds)} />
+        </div>
+      )}
+      {(isCoordinator || !mayOverride) && <Forms {...props} facilityId={isCoordinator ? facilityId : 0} />}
+    </div>
+  );
 }
 
 type FormsProps = Omit<ChangePanelProps, "fallback"> & { readonly facilityId: number };

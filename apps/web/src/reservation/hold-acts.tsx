@@ -8,9 +8,9 @@ import {
 } from "@medequipshare/sdk";
 import type { ReactNode } from "react";
 import { formatMoment } from "../ui/format-time.ts";
+import type { Act as SignedAct } from "../wallet/use-act.ts";
 import { approvalMessages } from "./approval-messages.ts";
 import { SignButton } from "./sign-button.tsx";
-import type { ChangeAct } from "./use-change.ts";
 
 type HoldActsProps = {
   readonly hold: Pick<Reservation, "reservationId" | "ownerId" | "borrowerId" | "approval" | "heldUntil">;
@@ -72,7 +72,7 @@ type ActProps = {
   readonly reservationId: bigint;
   readonly label: ReactNode;
   readonly means: string;
-  readonly act: ChangeAct;
+  readonly act: SignedAct;
   readonly plain?: boolean;
 };
 

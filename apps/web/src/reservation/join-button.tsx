@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useConnection } from "wagmi";
 import { useNode } from "../http/node-provider.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { walletMessages } from "../wallet/messages.ts";
 import { useOwnFacility } from "../wallet/use-own-facility.ts";
 import { WalletScope } from "../wallet/wallet-scope.tsx";
-import { changeMessages } from "./change-messages.ts";
-import { firstCallsQuery } from "./queries.ts";
+import { firstCallsQuery, waitedQuery } from "./queries.ts";
 import { queueMessages } from "./queue-messages.ts";
 import { type JoinWish, useJoin } from "./use-join.ts";
 
@@ -58,15 +59,38 @@ function Submit({ wish, productCode, fallback }: JoinButtonProps) {
         </>
       )}
       <p role="status" className="mt-2 text-sm">
-        {join.isPending && changeMessages.signing}
+        {join.isPending && walletMessages.signing}
       </p>
       {join.isError && <Problem error={join.error} />}
-      {join.isSuccess && (
-        <p role="status" className="mt-2 flex items-start gap-2 bg-go-soft px-3 py-2 font-medium text-go">
-          <Icon name="go" />
-          {queueMessages.joined}
-        </p>
-      )}
+      {join.isSuccess && <Joined entryId={join.data.entryId} facilityId={facilityId} />}
     </>
+  );
+}
+
+/** What became of one's entry, as the blocks tell it. */
+function Joined({ entryId, facilityId }: { entryId: bigint; facilityId: number }) {
+  const waited = useQuery(waitedQuery(useNode(), facilityId)).data;
+  const entry = waited?.find((each) => each.entryId === entryId);
+  if (entry?.state === "dropped") {
+    return <p role="status">{queueMessages.dropped}</p>;
+  }
+  const isPromoted = entry?.state === "promoted" && entry.reservationId !== null;
+  return (
+    <p role="status" className="mt-2 flex items-start gap-2 bg-go-soft px-3 py-2 font-medium text-go">
+      <Icon name="go" />
+      {!isPromoted && queueMessages.joined}
+      {isPromoted && (
+        <span>
+          {queueMessages.promoted}{" "}
+          <Link
+            className="textlink"
+            to="/reservations/$reservationId"
+            params={{ reservationId: String(entry.reservationId) }}
+          >
+            {queueMessages.seePromoted}
+          </Link>
+        </span>
+      )}
+    </p>
   );
 }

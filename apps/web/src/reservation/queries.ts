@@ -139,6 +139,15 @@ export function waitingQuery(node: NodeClient, facilityId: number) {
   });
 }
 
+/** Where a facility waits or waited, with what became of it. */
+export function waitedQuery(node: NodeClient, facilityId: number) {
+  return queryOptions({
+    queryKey: ["reservations", "waited", facilityId],
+    queryFn: async ({ signal }) =>
+      (await node.waitlist.list({ query: { facilityId, open: false } }, { signal })).items,
+  });
+}
+
 /** First calls a facility can still use. */
 export function firstCallsQuery(node: NodeClient, facilityId: number) {
   return queryOptions({

@@ -14,4 +14,6 @@ export const walletMessages = {
   failed: "The wallet did not connect. Open it, then try again.",
   refused: "You declined in the wallet. Nothing was sent.",
   short: (address: string) => `${address.slice(0, 6)}…${address.slice(-4)}`,
+  signing: "Confirm in your wallet. The network is asked first, so a refusal costs nothing.",
+  done: "Done.",
 };

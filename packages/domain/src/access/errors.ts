@@ -39,8 +39,8 @@ export const accessErrors = defineErrors({
     retryable: true,
   },
   "access.assertion-rejected": {
-    template: "The passkey's assertion was not accepted: {problem}.",
-    hint: "Sign this very challenge with the passkey enrolled for the account.",
+    template: "The signature over the challenge was not accepted: {problem}.",
+    hint: "Sign this very challenge with the account's enrolled passkey, or with its own wallet.",
   },
   "access.account-unproven": {
     template: "The passkey does not belong to the account {account}.",

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { reserve, setTerms } from "@medequipshare/sdk";
+import type { Offer } from "@medequipshare/protocol";
+import { cancelReservation, reserve, setTerms } from "@medequipshare/sdk";
 import type { Page } from "playwright-core";
 import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
+import { timeUntilShown } from "./support/time-until-shown.ts";
 import { walletWriter } from "./support/wallet-writer.ts";
 
 const HOUR = 3600;
 const OWNER = /^Billings Clinic$/i;
 const BORROWER = /Beartooth Billings Clinic/i;
+const RIVAL = /livingston/i;
 const borrowing = demonstrationWallet(0);
+const rival = demonstrationWallet(1);
 const lending = demonstrationWallet(2);
+const lead = demonstrationWallet(3);
 
 let stage: PageStage;
 
@@ -27,7 +32,7 @@ after(async () => {
 });
 
 /** The best offer that the borrower may have, of any type, in a window some days ahead. */
-async function findOffer(startHour: number, lengthHours = 10, ownerId?: number) {
+async function findOffer(startHour: number, lengthHours = 10, ownerId?: number, isFit = (_: Offer) => true) {
   const { items: types } = await stage.client.unit.types();
   const startsAt = (Math.floor(Date.now() / 1000 / HOUR) + startHour) * HOUR;
   const window = { startsAt, endsAt: startsAt + lengthHours * HOUR };
@@ -37,11 +42,12 @@ async function findOffer(startHour: number, lengthHours = 10, ownerId?: number) 
       query: { productCode, borrowerId, ...window },
     });
     const best = items.find(
-      ({ obstacles, unit }) =>
-        obstacles.length === 0 &&
-        unit.slotSeconds === HOUR &&
-        unit.terms?.approvalNeeded === false &&
-        (ownerId === undefined || unit.ownerId === ownerId),
+      (offer) =>
+        offer.obstacles.length === 0 &&
+        offer.unit.slotSeconds === HOUR &&
+        offer.unit.terms?.approvalNeeded === false &&
+        (ownerId === undefined || offer.unit.ownerId === ownerId) &&
+        isFit(offer),
     );
     if (best !== undefined) return { ...best, ...window, productCode };
   }
@@ -236,14 +242,88 @@ describe("approval", { timeout: 600_000 }, () => {
     await page.goto(`/units/${unit.unitId}`);
     const startsAt = (await momentIn(page, "From")) + 24 * HOUR;
     const endsAt = (await momentIn(page, "Until, with return")) + 24 * HOUR;
-    const rival = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
-    await reserve(walletWriter(stage.network, borrowing), rival);
+    const taken = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
+    await reserve(walletWriter(stage.network, borrowing), taken);
     await page.getByLabel("Repeat").selectOption({ label: "Every day" });
     await page.getByLabel("How often").fill("3");
     await page.getByRole("button", { name: /^Reserve up to 3 for \$/ }).click();
     await page.getByText("2 of 3 were reserved.").waitFor({ timeout: 30_000 });
     await page.getByRole("cell", { name: /^Passed over: taken from / }).waitFor();
     await page.context().close();
+  });
+});
+
+describe("a time that others have", { timeout: 600_000 }, () => {
+  it("is waited for on the unit's page, which tells the promotion by itself", async () => {
+    const rivalId = await stage.findFacility(RIVAL);
+    const { unit } = await findOffer(48, 10, undefined, ({ unit: { ownerId } }) => ownerId !== rivalId);
+    const page = await stage.openPage(desktop, borrowing);
+    await page.goto(`/units/${unit.unitId}`);
+    await page.getByRole("button", { name: /^Reserve for \$/ }).waitFor();
+    const startsAt = await momentIn(page, "From");
+    const endsAt = await momentIn(page, "Until, with return");
+    const network = walletWriter(stage.network, rival);
+    const wish = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
+    const { reservationId } = await reserve(network, wish);
+    await page.getByText(/leaves your free balance then/).waitFor({ timeout: 30_000 });
+    await page.getByRole("button", { name: "Wait for this time" }).click({ timeout: 30_000 });
+    await page.getByText("You are on the waitlist.").waitFor({ timeout: 30_000 });
+    const waitlist = page.getByRole("table", { name: "Waitlist" });
+    await waitlist.getByRole("cell", { name: BORROWER }).waitFor({ timeout: 30_000 });
+    await assertAccessible(page);
+
+    await cancelReservation(network, { reservationId });
+    await page.getByText("The time came free and is yours.").waitFor({ timeout: 30_000 });
+    await waitlist.waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "See the reservation" }).click();
+    await page.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor();
+    await page.context().close();
+  });
+
+  it("is taken for an emergency, its consequences said first, and who is displaced sees it at once", async () => {
+    await stage.appointLead(lead);
+    const rivalId = await stage.findFacility(RIVAL);
+    const forEmergencies = ({ unit: { terms, ownerId } }: Offer) =>
+      terms?.priorities.includes("emergency") === true && ownerId !== rivalId;
+    const { unit, startsAt, endsAt } = await findOffer(72, 10, undefined, forEmergencies);
+    const made = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
+    const { reservationId } = await reserve(walletWriter(stage.network, rival), made);
+    const displaced = await stage.openPage(phone, rival);
+    await displaced.goto(`/reservations/${reservationId}`);
+    await displaced.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor({ timeout: 30_000 });
+
+    const page = await stage.openPage(phone, lead);
+    await page.goto(`/reservations/${reservationId}`);
+    await page.getByRole("heading", { level: 3, name: "Emergency override" }).waitFor({ timeout: 30_000 });
+    const consequences = page.getByRole("table", { name: "What it means, before you sign" });
+    for (const row of [
+      /^Back to .*livingston.*, from its escrow \$[1-9]/i,
+      /^From you to .*livingston.* \$\d/i,
+      /^Set aside until the review \$\d/,
+      /^Escrow of your reservation \$[1-9]/,
+    ]) {
+      await consequences.getByRole("row", { name: row }).waitFor({ timeout: 30_000 });
+    }
+    const total = await consequences
+      .getByRole("row", { name: /^Leaves your free balance/ })
+      .getByRole("cell")
+      .last()
+      .textContent();
+    await page.getByLabel("Reason, from the published list").selectOption("mass-casualty");
+    await assertFits(page);
+    await assertAccessible(page);
+    const sign = page.getByRole("button", { name: /^Override for \$/ });
+    assert.equal(await sign.textContent(), `Override for ${total}`);
+    const shown = await timeUntilShown(displaced, "Cancelled", stage.network.rpcUrl);
+    await sign.press("Enter");
+
+    const { afterEvent, afterBlock } = await shown();
+    console.log(
+      `the displaced facility's page shows it ${afterBlock} ms after its block, ${afterEvent} ms after its own event of it`,
+    );
+    const { items } = await stage.client.override.list({ query: { facilityId: rivalId } });
+    assert.ok(items.some((each) => each.displacedId === reservationId));
+    await Promise.all([page, displaced].map((each) => each.context().close()));
   });
 
   it("logs no error and asks nothing of the outside in all of this", () => {

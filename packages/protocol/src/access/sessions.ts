@@ -11,6 +11,20 @@ export const assertion = z.object({
 });
 export type Assertion = z.output<typeof assertion>;
 
+/** A plain wallet's signature (ERC-191) over the SDK's `sessionMessage`. */
+export const walletProof = z.object({
+  /** Where the page that asked was loaded from; one of the node's own. */
+  origin: z.string().max(200),
+  signature: hex,
+});
+export type WalletProof = z.output<typeof walletProof>;
+
+const sessionClaim = z.object({
+  account: address,
+  challenge: bytes32,
+  enrolmentCode: z.string().max(200).optional(),
+});
+
 export const session = z.object({
   account: address,
   /** Null for an applicant, who holds the enrolment code but belongs to no facility yet. */
@@ -23,7 +37,7 @@ export const sessionRoutes = {
   challenge: defineRoute({
     method: "POST",
     path: "/v1/sessions/challenge",
-    summary: "A challenge for a passkey to sign; counts once",
+    summary: "A challenge for a passkey or a wallet to sign; counts once",
     access: "public",
     body: z.object({ account: address }),
     response: z.object({ challenge: bytes32, rpId: z.string(), expiresAt: unixSeconds }),
@@ -31,15 +45,12 @@ export const sessionRoutes = {
   open: defineRoute({
     method: "POST",
     path: "/v1/sessions",
-    summary: "Opens a session on the passkey's assertion over the challenge",
+    summary: "Opens a session on a passkey's assertion, or a wallet's signature, over the challenge",
     access: "public",
-    body: z.object({
-      account: address,
-      challenge: bytes32,
-      passkey: z.object({ x: bytes32, y: bytes32 }),
-      assertion,
-      enrolmentCode: z.string().max(200).optional(),
-    }),
+    body: z.union([
+      sessionClaim.extend({ passkey: z.object({ x: bytes32, y: bytes32 }), assertion }),
+      sessionClaim.extend({ wallet: walletProof }),
+    ]),
     response: session.extend({ token: z.string() }),
   }),
   current: defineRoute({

@@ -44,6 +44,9 @@ function answererOf({ account, chainId, rpcUrl }: WalletParameters) {
     if (method === "wallet_switchEthereumChain") return { result: null };
     // The page builds the transaction through viem, so it has this shape.
     if (method === "eth_sendTransaction") return { result: await send(parameters[0] as Transaction) };
+    // The page asks through viem for the message's bytes to be signed.
+    if (method === "personal_sign")
+      return { result: await account.signMessage({ message: { raw: parameters[0] as Hex } }) };
     return askChain(rpcUrl, method, parameters);
   };
 }

@@ -1,7 +1,8 @@
-import { Role } from "@medequipshare/domain";
+import { parseRoles, type RoleName } from "@medequipshare/domain";
 import { appointStaff } from "@medequipshare/sdk";
 import type { LocalAccount } from "viem";
 import { giveWalletsGas } from "../../../src/demonstration/wallets.ts";
+import type { WalletPerson } from "../../../src/seed/parts/wallets.ts";
 import { createCast, storyPlaces } from "../../../src/story/cast.ts";
 import { travellingClock } from "../../../src/story/clock.ts";
 import { openingReading } from "../../../src/story/lend-a-ventilator.ts";
@@ -21,14 +22,18 @@ const RATE_PER_HOUR = 20;
 const HOURS = 96;
 const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
 
+/** People who bring a wallet: of the owner, of the borrower. */
+export interface LoanWallets {
+  readonly coordinator: LocalAccount;
+  readonly lead: LocalAccount;
+  readonly operator: LocalAccount;
+}
+
 /**
- * Lends a ventilator for four days on a network of its own, up to the hand-over, by the steps of the story; the wallet
- * is a coordinator of its owner. Gives the reservation and the owner's node.
+ * Lends a ventilator for four days on a network of its own, up to the hand-over, by the steps of the story. The wallets
+ * are a coordinator and a clinical lead of its owner, and an operator of its borrower who also coordinates.
  */
-export async function lendOut(
-  set: StoryNetwork,
-  wallet: LocalAccount,
-): Promise<{ readonly reservationId: bigint; readonly url: string }> {
+export async function lendOut(set: StoryNetwork, wallets: LoanWallets): Promise<Stage> {
   const stage = await stageOf(set);
   const { owner, borrower } = stage.places;
   await findFounders(stage);
@@ -36,10 +41,12 @@ export async function lendOut(
     await join(stage, place, "hospital");
     await appoint(stage, place, staff);
   }
-  const administrator = await stage.cast.person(owner, "administrator");
-  const until = (await stage.clock.now()) + 300 * 86_400;
-  await appointStaff(administrator.writer, { account: wallet.address, roles: Role.coordinator, until });
-  await giveWalletsGas(set.network, [{ place: owner, account: wallet.address }]);
+  await appointWallet(set, stage, { place: owner, account: wallets.coordinator.address }, ["coordinator"]);
+  await appointWallet(set, stage, { place: owner, account: wallets.lead.address }, ["clinical-lead"]);
+  await appointWallet(set, stage, { place: borrower, account: wallets.operator.address }, [
+    "operator",
+    "coordinator",
+  ]);
   await openServiceArea(stage, owner, 240);
   await agree(stage, owner, borrower, storyTerms(RATE_PER_HOUR));
   const unitId = await register(stage, owner, RATE_PER_HOUR);
@@ -55,8 +62,19 @@ export async function lendOut(
   const pack = await packFor(stage, "outbound", await stage.cast.person(owner, "biomedical"));
   await changeHands(stage, pack, [owner, "biomedical"], [borrower, "biomedical"]);
   await inspect(stage);
-  await Promise.all([known(stage.facts, "meter").disconnect(), known(stage.facts, "lock").disconnect()]);
-  return { reservationId: known(stage.facts, "reservationId"), url: stage.ownerNode.url };
+  return stage;
+}
+
+async function appointWallet(
+  set: StoryNetwork,
+  stage: Stage,
+  person: WalletPerson,
+  names: readonly RoleName[],
+) {
+  const administrator = await stage.cast.person(person.place, "administrator");
+  const until = (await stage.clock.now()) + 300 * 86_400;
+  await appointStaff(administrator.writer, { account: person.account, roles: parseRoles(names), until });
+  await giveWalletsGas(set.network, [person]);
 }
 
 async function stageOf({ network, people, doorOf, grantDollars }: StoryNetwork): Promise<Stage> {

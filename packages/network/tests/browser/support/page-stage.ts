@@ -3,6 +3,7 @@ import { createNodeClient, type Network, type NodeClient } from "@medequipshare/
 import type { Browser, Page } from "playwright-core";
 import type { LocalAccount } from "viem";
 import { openBrowser } from "../../../src/process/open-browser.ts";
+import { appointLead } from "./appoint-lead.ts";
 import { injectWallet, WALLET_NAME } from "./inject-wallet.ts";
 import { type StartedDemonstration, startDemonstration } from "./start-demonstration.ts";
 import { type PageWatch, watchPage } from "./watch-page.ts";
@@ -50,6 +51,11 @@ export class PageStage implements AsyncDisposable {
       await page.getByRole("button", { name: "Disconnect" }).waitFor();
     }
     return page;
+  }
+
+  /** Makes the wallet a clinical lead of the borrower. */
+  appointLead(account: LocalAccount): Promise<void> {
+    return appointLead(this.#demonstration, this.network, account);
   }
 
   async findFacility(name: RegExp): Promise<number> {

@@ -10,6 +10,10 @@ const PORTS = 8;
 export interface StartedDemonstration extends AsyncDisposable {
   /** Page and API of Billings Clinic's node. */
   readonly url: string;
+  /** API of the borrower's own node. */
+  readonly borrowerUrl: string;
+  /** Keys of the network's people. */
+  readonly peopleDir: string;
   /** Plays the story on this network, in real time; the process can be ended at any moment. */
   playStory(): ChildProcess;
 }
@@ -27,13 +31,17 @@ export async function startDemonstration(): Promise<StartedDemonstration> {
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   await saysReady(child);
   const url = `http://localhost:${node}`;
+  const borrowerUrl = `http://localhost:${borrowerNode}`;
+  const peopleDir = join(dir, "people");
   return {
     url,
+    borrowerUrl,
+    peopleDir,
     playStory: () =>
       run("story.ts", [
         ...["--network", url],
-        ...["--borrower-node", `http://localhost:${borrowerNode}`],
-        ...["--people", join(dir, "people")],
+        ...["--borrower-node", borrowerUrl],
+        ...["--people", peopleDir],
       ]),
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
