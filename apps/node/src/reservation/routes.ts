@@ -9,6 +9,7 @@ import {
   listReservationChanges,
   listReservations,
 } from "@medequipshare/readmodel";
+import { loanView } from "../custody/loan-view.ts";
 import type { ChainClock } from "../http/chain-clock.ts";
 import type { Mount } from "../http/mount.ts";
 import { pageView } from "../http/page-view.ts";
@@ -58,20 +59,7 @@ async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> 
     freeUntil: row.freeUntil,
     offeredToId: row.state === "confirmed" ? row.offeredToId : null,
     changes: changes.map(changeView),
-    loan:
-      loan === undefined
-        ? null
-        : {
-            handovers: loan.history.map(
-              ({ reservationId: _reservation, unitId: _unit, ...handover }) => handover,
-            ),
-            inspected: loan.inspected,
-            pickedUpAt: loan.pickedUpAt,
-            returnedAt: loan.returnedAt,
-            openingSeconds: loan.openingSeconds,
-            closingSeconds: loan.closingSeconds,
-            grants: grants.map(({ operator, lockNonce, grantedAt }) => ({ operator, lockNonce, grantedAt })),
-          },
+    loan: loan === undefined ? null : loanView(loan, grants),
     settlement: settlement === undefined ? null : settlementView(settlement),
     ratings: ratings.map(({ raterId, ratedId, revealedAt, condition, punctuality, communication }) => ({
       raterId,
