@@ -2,7 +2,13 @@ import { parseArgs } from "node:util";
 import { buildContracts } from "./demonstration/build.ts";
 import { describeFailure } from "./story/failure.ts";
 
-const names = ["lend-a-ventilator", "change-a-reservation", "override-and-waitlist", "open-a-lock"] as const;
+const names = [
+  "lend-a-ventilator",
+  "change-a-reservation",
+  "override-and-waitlist",
+  "hand-on",
+  "open-a-lock",
+] as const;
 const usage = `npm run story -- [--name ${names.join("|")}] [--seed N] [--json]
 Plays the story on a private network made for it. Real places, invented events.
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { playStory } from "../src/index.ts";
 
 describe("playStory change-a-reservation", () => {
-  it("holds: amended, handed on and recalled, with every figure by the rules and a node killed on the way", {
+  it("holds: amended, transferred and recalled, with every figure by the rules and a node killed on the way", {
     timeout: 600_000,
   }, async () => {
     const outcome = await playStory(5, true, "change-a-reservation");
