@@ -9,13 +9,13 @@ import {
   listReservationChanges,
   listReservations,
 } from "@medequipshare/readmodel";
-import { loanView } from "../custody/loan-view.ts";
 import type { ChainClock } from "../http/chain-clock.ts";
 import type { Mount } from "../http/mount.ts";
 import { pageView } from "../http/page-view.ts";
 import { settlementView } from "../settlement/view.ts";
 import { listApprovals } from "./list-approvals.ts";
 import { listOffers } from "./list-offers.ts";
+import { loanView } from "./loan-view.ts";
 import { mountQueues } from "./queue-routes.ts";
 import { quoteAmendment } from "./quote-amendment.ts";
 import { readQuote } from "./read-quote.ts";
