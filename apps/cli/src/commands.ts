@@ -5,10 +5,13 @@ import { showKey } from "./access/show-key.ts";
 import { showNetwork } from "./access/show-network.ts";
 import { writeParameters } from "./access/write-parameters.ts";
 import { certifyTurnaround } from "./custody/certify-turnaround.ts";
+import { handOn } from "./custody/hand-on.ts";
 import { handOver } from "./custody/hand-over.ts";
 import { inspect } from "./custody/inspect.ts";
 import { prepare } from "./custody/prepare.ts";
+import { prepareHandOn } from "./custody/prepare-hand-on.ts";
 import { sign } from "./custody/sign.ts";
+import { signHandOn } from "./custody/sign-hand-on.ts";
 import { get } from "./document/get.ts";
 import { put } from "./document/put.ts";
 import { verify } from "./document/verify.ts";
@@ -111,6 +114,9 @@ export const commands: readonly CliCommand[] = [
   inspect,
   prepare,
   sign,
+  prepareHandOn,
+  signHandOn,
+  handOn,
   get,
   put,
   verify,

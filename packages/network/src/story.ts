@@ -6,6 +6,7 @@ const names = [
   "lend-a-ventilator",
   "change-a-reservation",
   "override-and-waitlist",
+  "hand-on",
   "open-a-lock",
   "settle-every-path",
 ] as const;

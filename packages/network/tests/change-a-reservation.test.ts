@@ -3,7 +3,7 @@ import { playStory } from "../src/index.ts";
 import { stepsByDocument } from "./support/money-rows.ts";
 
 describe("playStory change-a-reservation", () => {
-  it("holds: amended, handed on and recalled, with every figure by the rules and a node killed on the way", {
+  it("holds: amended, transferred and recalled, with every figure by the rules and a node killed on the way", {
     timeout: 600_000,
   }, async () => {
     const outcome = await playStory(5, true, "change-a-reservation");

@@ -16,6 +16,7 @@ import { LockSimulator } from "../src/usage/lock-simulator.ts";
 import { MeterSimulator } from "../src/usage/meter-simulator.ts";
 import { answerForBrokenGlass } from "./support/answer-for-broken-glass.ts";
 import type { CommandLine } from "./support/command-line.ts";
+import { handOnCommands } from "./support/hand-on-commands.ts";
 import { bootOneNode } from "./support/one-node.ts";
 import { queueCommands } from "./support/queue-commands.ts";
 
@@ -38,6 +39,7 @@ describe("the command line", () => {
   let meterKey: P256Key;
   let lockKey: P256Key;
   let lockJwk: P256PrivateJwk;
+  let meter: MeterSimulator;
   let unit: string;
   let loan: string;
   let start: number;
@@ -53,6 +55,7 @@ describe("the command line", () => {
   };
   const at = (seconds: number): string => new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
   const keyOf = (name: string): string => keys[name] ?? name;
+  const accountOf = (name: string): string => accounts[name] ?? "";
 
   /** Makes a key and has a facility's administrator appoint its person. */
   const appoint = async (name: string, by: string, roles: string): Promise<void> => {
@@ -77,6 +80,8 @@ describe("the command line", () => {
     }
   };
 
+  const tools = () => ({ cli, clock, keyOf, appoint, at, file, indexed, unit, start });
+
   const handOver = async (from: [string, string], to: [string, string]): Promise<void> => {
     const path = join(dir, `handover-${from[0]}-${to[0]}.json`);
     const pack = file(
@@ -93,7 +98,7 @@ describe("the command line", () => {
       }),
     );
     const parties = ["--from", from[0], "--to", to[0], "--loan-pack", pack];
-    const signers = ["--released-by", accounts[from[1]] ?? "", "--received-by", accounts[to[1]] ?? ""];
+    const signers = ["--released-by", accountOf(from[1]), "--received-by", accountOf(to[1])];
     await cli.json(keyOf(from[1]), "handover", "prepare", loan, path, ...parties, ...signers);
     expect((await cli.run(keyOf(from[1]), "handover", "send", path)).code).toBe(65);
     await cli.json(keyOf(from[1]), "handover", "sign", path);
@@ -346,7 +351,7 @@ describe("the command line", () => {
     await indexed();
   });
 
-  queueCommands(() => ({ cli, clock, keyOf, appoint, at, file, indexed, unit, loan, start }));
+  queueCommands(() => ({ ...tools(), loan }));
 
   it("lends it: custody, check-out, metering, return", async () => {
     const { addresses, reader } = network;
@@ -357,7 +362,7 @@ describe("the command line", () => {
     await cli.json(keyOf("borrower-tech"), "lock", "enrol", unit, ...coordinates(lockKey));
     const unitId = Number(unit);
     await indexed();
-    const meter = new MeterSimulator(
+    meter = new MeterSimulator(
       { unitId, epoch: Number(epoch), key: meterKey, addresses },
       { runSeconds: 1_000n, cycles: 0n },
     );
@@ -380,7 +385,7 @@ describe("the command line", () => {
         "--evidence",
         file("training.pdf", "training"),
       ];
-      const operator = accounts["operator"] ?? "";
+      const operator = accountOf("operator");
       if (!isAddress(operator)) throw new TypeError("no operator");
       await cli.json(keyOf("founder-2"), "facility", "certify", operator, ...competency);
       const presence = join(dir, "presence.json");
@@ -473,10 +478,13 @@ describe("the command line", () => {
     expect((await cli.run(undefined, "fund", "show", unit)).out).toContain("$5.00");
   });
 
+  handOnCommands(() => ({ ...tools(), accountOf, meter, mqttUrl: node.mqttUrl, agreement }));
+
   it("audits the chain and rebuilds the node row for row", async () => {
     await indexed();
     const audit = await cli.run(undefined, "chain", "audit");
     expect(audit.error).toBe("");
+    expect(audit.out).toContain("handed on by one counter (1 checked)");
     expect(audit.out.split("\n").every((line) => line.startsWith("ok"))).toBe(true);
     expect(await cli.json(undefined, "node", "rebuild")).toMatchObject({ equal: true, localUntouched: true });
     expect((await cli.run(undefined, "ledger", "show", "2")).out).toMatch(/in escrow\s+\$0\.00/);

@@ -7,6 +7,7 @@ describe("docs/protocol/money.md", () => {
     const rows = listMoneyRows();
     const stories = [
       "change-a-reservation",
+      "hand-on",
       "lend-a-ventilator",
       "override-and-waitlist",
       "settle-every-path",

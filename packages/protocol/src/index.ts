@@ -83,6 +83,8 @@ export {
   type Approval,
   amendmentQuote,
   approval,
+  type HandOn,
+  handOn,
   handover,
   loan,
   type Offer,

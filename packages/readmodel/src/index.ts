@@ -18,6 +18,7 @@ export {
 export {
   findLoan,
   getLoan,
+  type HandOnRow,
   type HandoverRow,
   type InspectionRow,
   type LoanRow,

@@ -97,6 +97,8 @@ export {
 } from "./custody/certify-turnaround.ts";
 export { type GetHolderParameters, type GetHolderReturnType, getHolder } from "./custody/get-holder.ts";
 export { type GetLoanParameters, type GetLoanReturnType, getLoan } from "./custody/get-loan.ts";
+export { type HandOnParameters, type HandOnReturnType, handOn } from "./custody/hand-on.ts";
+export { type HandOn, handOnStatement, hashHandOn } from "./custody/hand-on-statement.ts";
 export { type HandOverParameters, type HandOverReturnType, handOver } from "./custody/hand-over.ts";
 export { type Handover, handoverStatement, hashHandover } from "./custody/handover.ts";
 export {
@@ -104,7 +106,9 @@ export {
   type InspectUnitReturnType,
   inspectUnit,
 } from "./custody/inspect-unit.ts";
+export { type PrepareHandOnParameters, prepareHandOn } from "./custody/prepare-hand-on.ts";
 export { type PrepareHandoverParameters, prepareHandover } from "./custody/prepare-handover.ts";
+export { type SignHandOnParameters, signHandOn } from "./custody/sign-hand-on.ts";
 export { type SignHandoverParameters, signHandover } from "./custody/sign-handover.ts";
 export { cidOf, digestOfCid } from "./document/cid-of.ts";
 export { digestOf } from "./document/digest-of.ts";

@@ -3,6 +3,7 @@ import type { NodeClient } from "@medequipshare/protocol";
 import { defineCommand } from "../terminal/command.ts";
 import { auditCalendar } from "./audit-calendar.ts";
 import { auditCustody } from "./audit-custody.ts";
+import { auditHandOns } from "./audit-hand-ons.ts";
 import { auditLedger } from "./audit-ledger.ts";
 import { listAll } from "./list-all.ts";
 import { listWindows } from "./list-windows.ts";
@@ -23,6 +24,7 @@ export const auditChain = defineCommand({
     const findings = [
       ...(await auditLedger(node, reader, unitIds)),
       await auditCustody(reader, units),
+      await auditHandOns(node, reader),
       ...(await auditCalendar(reader, units, reservations, await listWindows(node, reservations))),
     ];
     const text = findings

@@ -55,7 +55,13 @@ function loanText({ loan }: ReservationDetail): string {
     formatMoment(handover.signedAt),
     String(handover.runSeconds),
   ]);
-  return formatTable(["hand-over", "from facility", "to facility", "signed", "run seconds"], rows);
+  const { receivedFrom, handedOn } = loan;
+  const notes = [
+    receivedFrom && `Received from the borrower of reservation ${receivedFrom.fromReservationId}.`,
+    handedOn && `Handed on to the borrower of reservation ${handedOn.toReservationId}.`,
+  ];
+  const table = formatTable(["hand-over", "from facility", "to facility", "signed", "run seconds"], rows);
+  return [table, ...notes].filter(Boolean).join("\n");
 }
 
 function settlementText({ settlement }: ReservationDetail): string {

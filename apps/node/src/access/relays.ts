@@ -57,6 +57,7 @@ const relayed: readonly (readonly [PeerName, string])[] = [
   ["checkoutDesk", "recordBreakGlass"],
   ["checkoutDesk", "placeBreakGlass"],
   ["custodyLedger", "handOver"],
+  ["custodyLedger", "handOn"],
   ["usageMeter", "accept"],
   ["reservationManager", "sweep"],
   ["waitlistDesk", "promote"],

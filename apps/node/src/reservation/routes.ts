@@ -15,6 +15,7 @@ import { pageView } from "../http/page-view.ts";
 import { settlementView } from "../settlement/view.ts";
 import { listApprovals } from "./list-approvals.ts";
 import { listOffers } from "./list-offers.ts";
+import { loanView } from "./loan-view.ts";
 import { mountQueues } from "./queue-routes.ts";
 import { quoteAmendment } from "./quote-amendment.ts";
 import { readQuote } from "./read-quote.ts";
@@ -58,20 +59,7 @@ async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> 
     freeUntil: row.freeUntil,
     offeredToId: row.state === "confirmed" ? row.offeredToId : null,
     changes: changes.map(changeView),
-    loan:
-      loan === undefined
-        ? null
-        : {
-            handovers: loan.history.map(
-              ({ reservationId: _reservation, unitId: _unit, ...handover }) => handover,
-            ),
-            inspected: loan.inspected,
-            pickedUpAt: loan.pickedUpAt,
-            returnedAt: loan.returnedAt,
-            openingSeconds: loan.openingSeconds,
-            closingSeconds: loan.closingSeconds,
-            grants: grants.map(({ operator, lockNonce, grantedAt }) => ({ operator, lockNonce, grantedAt })),
-          },
+    loan: loan === undefined ? null : loanView(loan, grants),
     settlement: settlement === undefined ? null : settlementView(settlement),
     ratings: ratings.map(({ raterId, ratedId, revealedAt, condition, punctuality, communication }) => ({
       raterId,

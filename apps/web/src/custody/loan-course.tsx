@@ -1,4 +1,5 @@
 import type { ReservationDetail } from "@medequipshare/protocol";
+import { Link } from "@tanstack/react-router";
 import { Empty } from "../ui/empty.tsx";
 import { formatDuration, formatMoment } from "../ui/format-time.ts";
 import { type LoanStep, loanSteps } from "./loan-steps.ts";
@@ -25,6 +26,7 @@ export function LoanCourse({ loan, borrowerId, nameOf }: LoanCourseProps) {
           >
             <p className="font-medium">{title}</p>
             <p className="text-sm text-quiet">{detail}</p>
+            {step.kind === "handover" && <OtherLoan {...step} />}
           </li>
         );
       })}
@@ -32,15 +34,31 @@ export function LoanCourse({ loan, borrowerId, nameOf }: LoanCourseProps) {
   );
 }
 
+/** The loan that a unit came from or went on to without the way home. */
+function OtherLoan({ receivedFrom, handedOnTo }: Extract<LoanStep, { readonly kind: "handover" }>) {
+  const other = handedOnTo ?? receivedFrom;
+  if (other === undefined) return null;
+  return (
+    <p className="text-sm">
+      <Link className="textlink" to="/reservations/$reservationId" params={{ reservationId: String(other) }}>
+        {handedOnTo === undefined ? custodyMessages.loanBefore(other) : custodyMessages.nextLoan(other)}
+      </Link>
+    </p>
+  );
+}
+
 function describeStep(step: LoanStep, nameOf: NameOf): readonly [string, string] {
   switch (step.kind) {
     case "handover": {
-      const { releaserId, receiverId, runSeconds } = step.handover;
-      const counter = custodyMessages.counter(formatDuration(Number(runSeconds)));
-      return [
-        custodyMessages.handover(nameOf(releaserId), nameOf(receiverId)),
-        `${formatMoment(step.at)}. ${custodyMessages.signedBoth}, ${counter}.`,
-      ];
+      const { handedOnTo, receivedFrom, handover } = step;
+      const [from, to] = [nameOf(handover.releaserId), nameOf(handover.receiverId)];
+      const counter = custodyMessages.counter(formatDuration(Number(handover.runSeconds)));
+      const told = (signed: string) => `${formatMoment(step.at)}. ${signed}, ${counter}.`;
+      if (handedOnTo !== undefined)
+        return [custodyMessages.handedOn(from, to), told(custodyMessages.signedAll)];
+      if (receivedFrom !== undefined)
+        return [custodyMessages.receivedFrom(from, to), told(custodyMessages.signedAll)];
+      return [custodyMessages.handover(from, to), told(custodyMessages.signedBoth)];
     }
     case "granted":
       return [custodyMessages.granted, `${formatMoment(step.at)}, ${custodyMessages.grantedHow}.`];

@@ -50,6 +50,7 @@ const sentences: Readonly<Record<string, string>> = {
   MaintenanceWindowOpened: "An owner kept time free for maintenance",
   MaintenanceWindowClosed: "A maintenance window was closed",
   HandoverSigned: "A hand-over was signed by both sides",
+  HandedOn: "A unit went on from one borrower to the next",
   IncomingInspected: "A unit was inspected on arrival",
   TurnaroundCertified: "A unit was made ready again",
   MeterProposed: "A meter was proposed",

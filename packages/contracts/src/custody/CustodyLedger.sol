@@ -1,44 +1,22 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {Peer} from "../access/IPeerBook.sol";
-import {PeerBound} from "../access/PeerBound.sol";
 import {Fitness} from "../equipment/Fitness.sol";
-import {IEquipmentRegistry} from "../equipment/IEquipmentRegistry.sol";
 import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
 import {Role} from "../facility/Role.sol";
 import {IReservationManager} from "../reservation/IReservationManager.sol";
-import {IUsageMeter} from "../usage/IUsageMeter.sol";
+import {CustodyRules} from "./CustodyRules.sol";
 import {ICustodyLedger} from "./ICustodyLedger.sol";
 
 /// @title Who has a unit in its hands
 /// @notice The holder itself is kept in the EquipmentRegistry, written from here alone. Whether a facility is active
 /// is asked of carriers that receive a unit and of nobody else, so that a return is never blocked.
 /// @custom:invariant INV-CUS-1 a unit has exactly one holder, changed only by both signatures over one hash.
+/// @custom:invariant INV-CUS-2 a unit that is handed on closes one loan and opens the next at the same second and by
+/// the same counter: nothing is billed twice, nothing is lost.
 /// @custom:invariant INV-ACC-1 return works in every expired state.
-contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
-    /// @notice How far a signer's clock may be ahead of the chain.
-    uint256 public constant CLOCK_SKEW = 2 minutes;
-    /// @notice How long after signing a hand-over may be relayed.
-    uint256 public constant RELAY_SECONDS = 3 days;
-    /// @notice How old the meter's reading may be when a pick-up or a return is signed.
-    uint256 public constant READING_SECONDS = 1 hours;
-    /// @notice A meter silent for so long counts as failed and does not block a return.
-    uint256 public constant SILENCE_SECONDS = 1 days;
-
+contract CustodyLedger is CustodyRules {
     uint16 private constant TURNAROUND_REASONS = Fitness.NOT_DECONTAMINATED | Fitness.NOT_SANITISED;
-    uint16 private constant SIGNING_ROLES = Role.ADMINISTRATOR | Role.COORDINATOR | Role.OPERATOR | Role.BIOMEDICAL;
-    bytes32 private constant HANDOVER_TYPEHASH = keccak256(
-        "Handover(uint64 reservationId,uint32 sequence,uint32 releaserId,uint32 receiverId,address releasedBy,"
-        "address receivedBy,bytes32 loanPack,uint32 meterSequence,uint64 runSeconds,uint40 signedAt)"
-    );
-
-    IFacilityRegistry private immutable FACILITIES;
-    IEquipmentRegistry private immutable EQUIPMENT;
-    IReservationManager private immutable RESERVATIONS;
-    IUsageMeter private immutable METER;
 
     /// @dev What a used unit needs, in {Fitness} reasons; one word. `owed` will stand when the unit leaves the
     /// borrower's hands. `byBorrower` was certified by the borrower when the meter's last counter was `runSeconds`.
@@ -51,13 +29,6 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
 
     mapping(uint64 reservationId => Loan) private _loans;
     mapping(uint32 unitId => Turn) private _turns;
-
-    constructor() EIP712("MedEquipShare Custody", "1") {
-        FACILITIES = IFacilityRegistry(_peerAddress(Peer.FacilityRegistry));
-        EQUIPMENT = IEquipmentRegistry(_peerAddress(Peer.EquipmentRegistry));
-        RESERVATIONS = IReservationManager(_peerAddress(Peer.ReservationManager));
-        METER = IUsageMeter(_peerAddress(Peer.UsageMeter));
-    }
 
     // Hand-over
 
@@ -82,9 +53,41 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         _record(handover, loan, pickUp, arrival);
         emit HandoverSigned(handover.reservationId, details.unitId, handover.receiverId, digest, handover);
         if (pickUp) RESERVATIONS.start(handover.reservationId);
-        _place(handover, details);
-        _settleTurnaround(handover, details, arrival, hadMeter && !loan.metered);
+        if (handover.receiverId == details.reservation.borrowerId) {
+            _reachBorrower(details);
+        } else {
+            EQUIPMENT.setHolder(details.unitId, handover.receiverId, address(0), 0);
+            _leaveBorrower(handover, details.unitId, arrival, hadMeter && !loan.metered);
+        }
         if (arrival) RESERVATIONS.markReturned(handover.reservationId);
+    }
+
+    /// @inheritdoc ICustodyLedger
+    function handOn(
+        HandOn calldata words,
+        bytes calldata releaserSignature,
+        bytes calldata receiverSignature,
+        bytes calldata ownerSignature
+    ) external {
+        Handover calldata handover = words.handover;
+        IReservationManager.Details memory ending = RESERVATIONS.detailsOf(handover.reservationId);
+        IReservationManager.Details memory next = RESERVATIONS.detailsOf(words.nextReservationId);
+        Loan memory loan = _loans[handover.reservationId];
+        _checkHandOn(words, ending, next, loan);
+        // A pick-up's reading, so a meter that has failed is no way through.
+        loan.metered = _checkCounter(handover, ending.unitId, true, false);
+        bytes32 digest = handOnDigestOf(words);
+        _checkSigner(handover.releasedBy, handover.releaserId, digest, releaserSignature);
+        _checkSigner(handover.receivedBy, handover.receiverId, digest, receiverSignature);
+        _checkConsent(words, digest, ownerSignature);
+
+        _pass(words, loan, ending.unitId);
+        _leaveBorrower(handover, ending.unitId, true, false);
+        // After what the one borrower left undone has become a reason.
+        _checkBorrowable(next, handover.signedAt);
+        _reachBorrower(next);
+        RESERVATIONS.markReturned(handover.reservationId);
+        RESERVATIONS.start(words.nextReservationId);
     }
 
     // What follows a hand-over
@@ -118,106 +121,6 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         return _loans[reservationId];
     }
 
-    /// @inheritdoc ICustodyLedger
-    function holderOf(uint32 unitId) public view returns (uint32 facilityId) {
-        return EQUIPMENT.unitOf(unitId).holderId;
-    }
-
-    /// @inheritdoc ICustodyLedger
-    function digestOf(Handover calldata handover) public view returns (bytes32) {
-        // Every member is static, so the struct encodes as its members one after another, as EIP-712 asks.
-        return _hashTypedDataV4(keccak256(abi.encode(HANDOVER_TYPEHASH, handover)));
-    }
-
-    // Checks
-
-    function _checkStep(Handover calldata handover, IReservationManager.Details memory details, Loan memory loan)
-        private
-        view
-    {
-        IReservationManager.State expected =
-            loan.handovers == 0 ? IReservationManager.State.Confirmed : IReservationManager.State.OnLoan;
-        if (details.reservation.state != expected) revert CustodyNotOnLoan(handover.reservationId);
-        if (handover.sequence != loan.handovers) {
-            revert CustodySequenceUnexpected(handover.reservationId, handover.sequence, loan.handovers);
-        }
-        uint32 holderId = holderOf(details.unitId);
-        bool fromOwner = loan.handovers != 0 || handover.releaserId == details.ownerId;
-        if (handover.releaserId != holderId || !fromOwner) {
-            revert CustodyNotHolder(details.unitId, handover.releaserId, holderId);
-        }
-    }
-
-    function _checkReceiver(Handover calldata handover, IReservationManager.Details memory details) private view {
-        uint32 receiverId = handover.receiverId;
-        bool party = receiverId == details.ownerId || receiverId == details.reservation.borrowerId;
-        if (receiverId == handover.releaserId || (!party && !_isActiveCarrier(receiverId))) {
-            revert CustodyReceiverInvalid(handover.reservationId, receiverId);
-        }
-    }
-
-    function _checkSignedAt(uint40 signedAt, uint40 pickedUpAt) private view {
-        bool early = signedAt > block.timestamp + CLOCK_SKEW || signedAt < pickedUpAt;
-        if (early || signedAt + RELAY_SECONDS < block.timestamp) {
-            revert CustodySignedAtInvalid(signedAt, uint40(block.timestamp));
-        }
-    }
-
-    function _checkPickUp(Handover calldata handover, IReservationManager.Details memory details) private view {
-        if (handover.signedAt < details.startsAt || handover.signedAt >= details.endsAt) {
-            revert CustodyOutsideInterval(
-                handover.reservationId, handover.signedAt, details.startsAt, details.endsAt
-            );
-        }
-        uint16 reasons = EQUIPMENT.fitness(details.unitId, details.endsAt);
-        if (reasons != 0) revert IEquipmentRegistry.EquipmentNotFit(details.unitId, reasons);
-        _checkStanding(details.reservation.borrowerId, handover.signedAt);
-    }
-
-    /// @dev At the pick-up only: what is lent already must come back whatever has expired (INV-ACC-1).
-    function _checkStanding(uint32 borrowerId, uint40 at) private view {
-        IFacilityRegistry.Standing memory standing = FACILITIES.standingOf(borrowerId);
-        if (standing.activeUntil <= at) {
-            revert IFacilityRegistry.FacilityNotActive(borrowerId, standing.activeUntil, at);
-        }
-        if (standing.insuredUntil <= at) {
-            revert IFacilityRegistry.FacilityInsuranceExpired(borrowerId, standing.insuredUntil, at);
-        }
-    }
-
-    /// @return metered Whether the unit has a meter, and on arrival also whether that meter has spoken within a day: what
-    /// a silent one counted is not known, so such a loan is billed like one without a meter.
-    function _checkCounter(Handover calldata handover, uint32 unitId, bool pickUp, bool arrival)
-        private
-        view
-        returns (bool metered)
-    {
-        IUsageMeter.Reading memory reading = METER.latest(unitId);
-        metered = reading.epoch != 0;
-        bool stale = handover.meterSequence != reading.sequence || handover.runSeconds != reading.runSeconds;
-        if (metered && (pickUp || arrival)) {
-            bool old = reading.takenAt + READING_SECONDS < handover.signedAt;
-            bool failed = arrival && reading.takenAt + SILENCE_SECONDS < handover.signedAt;
-            stale = stale || (old && !failed);
-            metered = !failed;
-        }
-        if (stale) revert CustodyCounterStale(unitId, handover.meterSequence, reading.sequence);
-    }
-
-    function _checkSigner(address signer, uint32 facilityId, bytes32 digest, bytes calldata signature) private view {
-        IFacilityRegistry.Staff memory staff = FACILITIES.staffOf(signer);
-        bool appointed = staff.roles & SIGNING_ROLES != 0 && block.timestamp < staff.until;
-        if (staff.facilityId != facilityId || !appointed) revert CustodySignerNotStaff(signer, facilityId);
-        if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signature)) {
-            revert CustodySignatureInvalid(signer);
-        }
-    }
-
-    function _isActiveCarrier(uint32 facilityId) private view returns (bool) {
-        IFacilityRegistry.Standing memory standing = FACILITIES.standingOf(facilityId);
-        return standing.kind == IFacilityRegistry.Kind.Carrier && block.timestamp < standing.activeUntil;
-    }
-
     // Effects
 
     /// @dev A meter cannot be exchanged during a loan: the UsageMeter enrols meters in the owner's hands only.
@@ -235,32 +138,38 @@ contract CustodyLedger is ICustodyLedger, EIP712, PeerBound {
         _loans[handover.reservationId] = loan;
     }
 
-    /// @dev The borrower's account is the unit's ERC-4907 user while the borrower has it.
-    function _place(Handover calldata handover, IReservationManager.Details memory details) private {
+    /// @dev The one loan closes at the second and by the counter by which the other opens.
+    function _pass(HandOn calldata words, Loan memory loan, uint32 unitId) private {
+        Handover calldata handover = words.handover;
+        _record(handover, loan, false, true);
+        _loans[words.nextReservationId] = Loan({
+            handovers: 1,
+            inspected: false,
+            metered: loan.metered,
+            pickedUpAt: handover.signedAt,
+            returnedAt: 0,
+            openingSeconds: handover.runSeconds,
+            closingSeconds: 0
+        });
+        emit HandedOn(
+            handover.reservationId, words.nextReservationId, unitId, handOnDigestOf(words), words
+        );
+    }
+
+    /// @dev The borrower's account is the unit's ERC-4907 user while the borrower has it. Nothing it certifies counts
+    /// before it has the unit.
+    function _reachBorrower(IReservationManager.Details memory details) private {
         uint32 unitId = details.unitId;
         uint32 borrowerId = details.reservation.borrowerId;
-        if (handover.receiverId == borrowerId) {
-            EQUIPMENT.setHolder(unitId, borrowerId, FACILITIES.accountOf(borrowerId), details.endsAt);
-            return;
-        }
-        EQUIPMENT.setHolder(unitId, handover.receiverId, address(0), 0);
+        EQUIPMENT.setHolder(unitId, borrowerId, FACILITIES.accountOf(borrowerId), details.endsAt);
+        _turns[unitId] = Turn({withBorrower: true, owed: TURNAROUND_REASONS, byBorrower: 0, runSeconds: 0});
     }
 
     /// @dev When the unit leaves the borrower without being decontaminated and sanitised, it is not fit until somebody
     /// certifies both; not before, or nobody could reserve a unit for next week that is on loan today. What the
     /// borrower certified counts unless the meter has run on or gone silent since, which the reading that a return
     /// needs may be the first to show.
-    function _settleTurnaround(
-        Handover calldata handover,
-        IReservationManager.Details memory details,
-        bool arrival,
-        bool silent
-    ) private {
-        uint32 unitId = details.unitId;
-        if (handover.receiverId == details.reservation.borrowerId) {
-            _turns[unitId] = Turn({withBorrower: true, owed: TURNAROUND_REASONS, byBorrower: 0, runSeconds: 0});
-            return;
-        }
+    function _leaveBorrower(Handover calldata handover, uint32 unitId, bool arrival, bool silent) private {
         Turn memory turn = _turns[unitId];
         uint16 due = turn.owed;
         turn.owed = 0;

@@ -6,6 +6,8 @@ pragma solidity ^0.8.28;
 /// Custody", version "1"), which includes the loan pack's digest and the meter's counter. Signatures are
 /// ECDSA or ERC-1271, so they may be made offline and relayed by anyone.
 /// @custom:invariant INV-CUS-1 a unit has exactly one holder, changed only by both signatures over one hash.
+/// @custom:invariant INV-CUS-2 a unit that is handed on closes one loan and opens the next at the same second and by
+/// the same counter: nothing is billed twice, nothing is lost.
 /// @custom:invariant INV-ACC-1 return works in every expired state.
 interface ICustodyLedger {
     /// @notice One change of hands: owner to carrier, carrier to borrower, borrower to carrier, carrier to
@@ -32,7 +34,19 @@ interface ICustodyLedger {
         uint40 signedAt;
     }
 
-    /// @notice A loan from pick-up to return.
+    /// @notice A loan that goes on to the next borrower directly: one's return and the other's pick-up at once.
+    /// @param handover The last hand-over of the loan that ends; its receiver is the next borrower.
+    /// @param nextReservationId Confirmed reservation of the same unit by the receiver.
+    /// @param ownerId Owner of the unit, which agrees.
+    /// @param consentedBy Account of the owner's staff that signs.
+    struct HandOn {
+        Handover handover;
+        uint64 nextReservationId;
+        uint32 ownerId;
+        address consentedBy;
+    }
+
+    /// @notice A loan from pick-up to return. Handed on, it begins or ends with {handOn}.
     /// @param handovers How many times custody changed.
     /// @param inspected Whether the borrower's incoming inspection accepted the unit.
     /// @param metered Whether a meter was enrolled at pick-up and had spoken within a day before the return.
@@ -58,6 +72,14 @@ interface ICustodyLedger {
 
     event HandoverSigned(
         uint64 indexed reservationId, uint32 indexed unitId, uint32 indexed receiverId, bytes32 handoverHash, Handover handover
+    );
+    /// @notice Emitted instead of {HandoverSigned}: it stands for the last hand-over of one loan and the first of the next.
+    event HandedOn(
+        uint64 indexed fromReservationId,
+        uint64 indexed toReservationId,
+        uint32 indexed unitId,
+        bytes32 handOnHash,
+        HandOn handOn
     );
     event IncomingInspected(
         uint64 indexed reservationId, uint32 indexed unitId, address by, bool accepted, bytes32 document
@@ -87,6 +109,14 @@ interface ICustodyLedger {
     error CustodySignedAtInvalid(uint40 signedAt, uint40 nowAt);
     /// @notice Thrown when the reservation is neither confirmed nor on loan.
     error CustodyNotOnLoan(uint64 reservationId);
+    /// @notice Thrown when a unit would be handed on for a reservation that is not a confirmed one of this unit by the
+    /// receiver.
+    error CustodyNextInvalid(uint64 nextReservationId, uint32 unitId, uint32 receiverId);
+    /// @notice Thrown when the facility that would agree to a hand-on does not own the unit.
+    error CustodyNotOwner(uint32 unitId, uint32 facilityId, uint32 ownerId);
+    /// @notice Thrown when a unit would be handed on before the next start while somebody waits for the loan that ends,
+    /// or has reserved a part of the time between.
+    error CustodyPromised(uint64 nextReservationId, uint40 from, uint40 startsAt);
     /// @notice Thrown when the unit is not in the hands of the caller's facility.
     error CustodyNotInHands(uint32 unitId, uint32 facilityId);
 
@@ -96,6 +126,22 @@ interface ICustodyLedger {
     /// insured at the time of signing, for a later one nobody.
     function handOver(Handover calldata handover, bytes calldata releaserSignature, bytes calldata receiverSignature)
         external;
+
+    /// @notice Hands a unit on from one borrower to the next without the way home: returns the one's loan and starts the
+    /// other's, at the same second and by the same counter of the meter. Anyone may relay.
+    /// @dev Emits {HandedOn}. All three sign {handOnDigestOf}. What a return and what a pick-up ask for applies both, but
+    /// that a failed meter is no way through; the unit must be decontaminated and sanitised by the one who gives it on. No
+    /// more than 24 hours before the next start, and before it only while nobody waits for the loan that ends nor has
+    /// reserved a part of the time between. Carriers take no part.
+    /// @param releaserSignature By `handover.releasedBy`, of the borrower whose loan ends.
+    /// @param receiverSignature By `handover.receivedBy`, of the next borrower.
+    /// @param ownerSignature By `consentedBy`: administrator, coordinator or biomedical of the owner.
+    function handOn(
+        HandOn calldata words,
+        bytes calldata releaserSignature,
+        bytes calldata receiverSignature,
+        bytes calldata ownerSignature
+    ) external;
 
     /// @notice The borrower's inspection on arrival. Caller: biomedical of the borrower, holding the unit.
     /// @dev Emits {IncomingInspected}. A refusal quarantines nothing: the unit simply cannot be checked out.
@@ -112,4 +158,6 @@ interface ICustodyLedger {
     function holderOf(uint32 unitId) external view returns (uint32 facilityId);
     /// @notice EIP-712 digest both parties sign.
     function digestOf(Handover calldata handover) external view returns (bytes32);
+    /// @notice EIP-712 digest that both borrowers and the owner sign.
+    function handOnDigestOf(HandOn calldata words) external view returns (bytes32);
 }

@@ -297,9 +297,11 @@ contract CheckoutDesk is ICheckoutDesk, EIP712, PeerBound, BreakGlassJournal {
         return true;
     }
 
-    /// @dev Custody takes the inspection back with every hand-over, so `inspected` means: in the borrower's hands.
+    /// @dev Custody takes the inspection back with every hand-over, so `inspected` means: in the borrower's hands. A unit
+    /// handed on may be there before the start.
     function _inUse(uint64 reservationId, IReservationManager.Details memory loan) private view returns (bool) {
-        return loan.reservation.state == IReservationManager.State.OnLoan && CUSTODY.loanOf(reservationId).inspected;
+        return loan.reservation.state == IReservationManager.State.OnLoan && block.timestamp >= loan.startsAt
+            && CUSTODY.loanOf(reservationId).inspected;
     }
 
     /// @dev 192 bits of a 256-bit nonce keep the grant in one word and leave nothing to guess.

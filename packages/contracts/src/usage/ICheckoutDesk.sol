@@ -44,7 +44,8 @@ interface ICheckoutDesk is IBreakGlass {
     error CheckoutLockNotProposed(uint32 unitId);
     /// @notice Thrown when a key is not a point of the curve.
     error CheckoutKeyInvalid(bytes32 x, bytes32 y);
-    /// @notice Thrown when the reservation is not of this unit, or not delivered, inspected and on loan.
+    /// @notice Thrown when the reservation is not of this unit, not delivered, inspected and on loan, or not
+    /// begun.
     error CheckoutNotOnLoan(uint64 reservationId, uint32 unitId);
     /// @notice Thrown when the operator does not belong to the borrower.
     error CheckoutNotBorrower(uint64 reservationId, address operator);

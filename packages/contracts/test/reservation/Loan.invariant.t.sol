@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {Test} from "forge-std/Test.sol";
 import {CustodyLedger} from "../../src/custody/CustodyLedger.sol";
+import {ICustodyLedger} from "../../src/custody/ICustodyLedger.sol";
 import {IReservationManager} from "../../src/reservation/IReservationManager.sol";
 import {ReservationManager} from "../../src/reservation/ReservationManager.sol";
 import {FacilityLedger} from "../../src/settlement/FacilityLedger.sol";
@@ -10,11 +11,12 @@ import {IFacilityLedger} from "../../src/settlement/IFacilityLedger.sol";
 import {IUsageMeter} from "../../src/usage/IUsageMeter.sol";
 import {UsageMeter} from "../../src/usage/UsageMeter.sol";
 import {AmendingLoanHandler} from "./AmendingLoanHandler.sol";
+import {HandingLoanHandler} from "./HandingLoanHandler.sol";
 import {LoanHandler} from "./LoanHandler.sol";
 import {QueueingLoanHandler} from "./QueueingLoanHandler.sol";
 
 /// @dev The suite finds the code of a handler only where it stands itself.
-contract EveryLoanHandler is QueueingLoanHandler {}
+contract EveryLoanHandler is HandingLoanHandler {}
 
 /// @notice What holds of reservations, custody, use and escrow after any sequence of acts.
 contract LoanInvariant is Test {
@@ -33,7 +35,7 @@ contract LoanInvariant is Test {
         ledger = FacilityLedger(b);
         custody = CustodyLedger(c);
         meters = UsageMeter(d);
-        bytes4[] memory selectors = new bytes4[](27);
+        bytes4[] memory selectors = new bytes4[](29);
         selectors[0] = LoanHandler.makeReservation.selector;
         selectors[1] = LoanHandler.confirmHold.selector;
         selectors[2] = LoanHandler.cancelSome.selector;
@@ -61,6 +63,8 @@ contract LoanInvariant is Test {
         selectors[24] = QueueingLoanHandler.judgeHold.selector;
         selectors[25] = AmendingLoanHandler.recallSome.selector;
         selectors[26] = LoanHandler.withdrawSome.selector;
+        selectors[27] = HandingLoanHandler.handOnSome.selector;
+        selectors[28] = HandingLoanHandler.handOnSome.selector;
         targetContract(address(handler));
         targetSelector(FuzzSelector({addr: address(handler), selectors: selectors}));
     }
@@ -132,6 +136,22 @@ contract LoanInvariant is Test {
             assertEq(custody.holderOf(handler.units(i)), handler.holders(handler.units(i)));
         }
         assertEq(handler.broken("CUS-1"), "");
+    }
+
+    /// @notice INV-CUS-2: a unit that is handed on closes one loan and opens the next at the same second and by the same
+    /// counter.
+    /// forge-config: default.invariant.depth = 128
+    /// forge-config: default.invariant.runs = 24
+    function invariant_CUS_2_nothingTwiceNothingLost() public view {
+        HandingLoanHandler.Passed[] memory all = handler.passed();
+        for (uint256 i = 0; i < all.length; ++i) {
+            ICustodyLedger.Loan memory ended = custody.loanOf(all[i].fromId);
+            ICustodyLedger.Loan memory begun = custody.loanOf(all[i].toId);
+            assertEq(ended.returnedAt, begun.pickedUpAt);
+            assertEq(ended.closingSeconds, begun.openingSeconds);
+            assertGt(ended.returnedAt, 0);
+            assertFalse(ended.pickedUpAt > ended.returnedAt || ended.openingSeconds > ended.closingSeconds);
+        }
     }
 
     /// @notice INV-USE-1, by the handler's own count of what the meters signed.

@@ -156,6 +156,8 @@ contract LoanHandler is LoanFixture, Tally {
     function useUnit(uint256 which, uint8 fault) external counted("checkOut") watched {
         uint64 id = _brought(which);
         if (id == 0) return;
+        // One handed on may have come before its start.
+        if (block.timestamp < reservations.detailsOf(id).startsAt) vm.warp(reservations.detailsOf(id).startsAt);
         Place memory party = _partyOf(id);
         vm.prank(party.biomedical.account);
         custody.inspect(id, true, keccak256("inspection"));
@@ -291,7 +293,7 @@ contract LoanHandler is LoanFixture, Tally {
     }
 
     /// @dev INV-FAC-1: whoever gets a reservation is licensed and insured until its end, and its lender licensed.
-    function _checkStanding(uint64 id) private {
+    function _checkStanding(uint64 id) internal {
         IReservationManager.Details memory made = reservations.detailsOf(id);
         IFacilityRegistry.Standing memory standing = facilities.standingOf(made.reservation.borrowerId);
         if (standing.activeUntil < made.endsAt) _break("FAC-1", "reserved beyond the borrower's licence");

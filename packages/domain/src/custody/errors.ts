@@ -38,6 +38,20 @@ export const custodyErrors = defineErrors({
     template: "Reservation {reservationId} is neither confirmed nor on loan.",
     hint: "Confirm the reservation first, or look whether the loan has ended.",
   },
+  "custody.next-invalid": {
+    template:
+      "Reservation {nextReservationId} is no confirmed one of unit {unitId} by facility {receiverId}.",
+    hint: "A unit is handed on to a facility with a confirmed reservation of that unit.",
+  },
+  "custody.not-owner": {
+    template: "Unit {unitId} belongs to facility {ownerId}, not {facilityId}.",
+    hint: "The owner of the unit agrees to its being handed on.",
+  },
+  "custody.promised": {
+    template:
+      "The time from {from} until reservation {nextReservationId} starts at {startsAt} is promised to others.",
+    hint: "Hand the unit on once that reservation has started, or return it to its owner.",
+  },
   "custody.not-in-hands": {
     template: "Unit {unitId} is not in the hands of facility {facilityId}.",
     hint: "The facility that holds the unit records this.",

@@ -72,8 +72,9 @@ export const usageErrors = defineErrors({
     hint: "Read the key from the lock again.",
   },
   "checkout.not-on-loan": {
-    template: "Reservation {reservationId} is not a loan of unit {unitId} that was delivered and inspected.",
-    hint: "Receive and inspect the unit first, or check its number.",
+    template:
+      "Reservation {reservationId} is not a loan of unit {unitId} under way, delivered and inspected.",
+    hint: "Inspect the unit first, wait for the start of a loan handed on early, or check its number.",
   },
   "checkout.not-borrower": {
     template: "{operator} does not belong to the borrower of loan {reservationId}.",

@@ -1,4 +1,5 @@
 import {
+  custodyLedgerAbi,
   decodeEvents,
   equipmentRegistryAbi,
   facilityLedgerAbi,
@@ -41,6 +42,7 @@ export async function auditChain({ client, addresses }: NetworkReader): Promise<
     "INV-SET-1 ledger covers all accounts": await auditLedger(standing),
     "INV-FND-1 fund is the sum of unit funds": await auditFund(standing),
     "INV-CUS-1 one holder a unit": await auditHolders(standing),
+    "INV-CUS-2 handed on by one counter": await auditHandOns(standing),
     "INV-RES-1 no overlap": await auditOverlap(standing),
   };
 }
@@ -109,12 +111,7 @@ async function auditHolders({ client, addresses, blockNumber }: Standing) {
     toBlock: blockNumber,
   });
   const trail = new Map<number, number>();
-  for (const { eventName, args } of decodeEvents(addresses, logs)) {
-    if (eventName === "UnitRegistered") trail.set(args.unitId, args.ownerId);
-    if (eventName !== "HandoverSigned") continue;
-    if (trail.get(args.unitId) !== args.handover.releaserId) trail.set(args.unitId, 0);
-    else trail.set(args.unitId, args.receiverId);
-  }
+  for (const event of decodeEvents(addresses, logs)) followHolder(trail, event);
   const wrong: number[] = [];
   for (const [unitId, holder] of trail) {
     const { holderId } = await client.readContract({
@@ -130,6 +127,36 @@ async function auditHolders({ client, addresses, blockNumber }: Standing) {
     holds: trail.size === count && wrong.length === 0,
     evidence: `${count} units, differing: ${wrong.join(", ") || "none"}`,
   };
+}
+
+/** Keeps, by unit, who has it; nobody once a hand-over was released by another than its holder. */
+function followHolder(trail: Map<number, number>, { eventName, args }: NetworkEvent): void {
+  if (eventName === "UnitRegistered") trail.set(args.unitId, args.ownerId);
+  if (eventName !== "HandoverSigned" && eventName !== "HandedOn") return;
+  const { releaserId, receiverId } = eventName === "HandedOn" ? args.handOn.handover : args.handover;
+  trail.set(args.unitId, trail.get(args.unitId) === releaserId ? receiverId : 0);
+}
+
+/** What was handed on: the loan that ended and the one that began have the same second and the same counter. */
+async function auditHandOns({ client, addresses, blockNumber }: Standing) {
+  const custody = { address: addresses.custodyLedger, abi: custodyLedgerAbi };
+  const handOns = await client.getContractEvents({
+    ...custody,
+    eventName: "HandedOn",
+    fromBlock: 0n,
+    toBlock: blockNumber,
+    strict: true,
+  });
+  const loanOf = (id: bigint) =>
+    client.readContract({ ...custody, functionName: "loanOf", args: [id], blockNumber });
+  const meetings = await Promise.all(
+    handOns.map(async ({ args: { fromReservationId, toReservationId } }) => {
+      const [ended, begun] = await Promise.all([loanOf(fromReservationId), loanOf(toReservationId)]);
+      return ended.closingSeconds === begun.openingSeconds && ended.returnedAt === begun.pickedUpAt;
+    }),
+  );
+  const apart = meetings.filter((meets) => !meets).length;
+  return { holds: apart === 0, evidence: `${meetings.length} handed on, ${apart} differing` };
 }
 
 /** Every two reservations of a unit, as amended, that were not given up, settled ones included, and open windows. */

@@ -13,6 +13,7 @@ import { createCast, storyPlaces } from "./cast.ts";
 import { changeAReservation } from "./change-a-reservation.ts";
 import { travellingClock } from "./clock.ts";
 import { describeFailure, type StoryFailure } from "./failure.ts";
+import { handOnAUnit } from "./hand-on.ts";
 import { balancesAreByTheBook, balancesOf, lendAVentilator, parties } from "./lend-a-ventilator.ts";
 import { openALock } from "./open-a-lock.ts";
 import { overrideAndWaitlist } from "./override-and-waitlist.ts";
@@ -29,6 +30,7 @@ const stories = {
   "lend-a-ventilator": { tell: lendAVentilator, acts: 105 },
   "change-a-reservation": { tell: changeAReservation, acts: 70 },
   "override-and-waitlist": { tell: overrideAndWaitlist, acts: 70 },
+  "hand-on": { tell: handOnAUnit, acts: 85 },
   "open-a-lock": { tell: openALock, acts: 60 },
   "settle-every-path": { tell: settleEveryPath, acts: 250 },
 } as const;

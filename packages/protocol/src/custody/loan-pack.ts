@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { bytes32, decimal, id32, unixSeconds } from "../wire/scalars.ts";
 
-/** What travels with a loan: made before pick-up and before return, encrypted to the parties. */
+/** What travels with a loan: made before pick-up, return and hand-on, encrypted to the parties. */
 export const loanPack = z.object({
   reservationId: decimal,
   unitId: id32,
-  direction: z.enum(["outbound", "return"]),
+  /** To the borrower, back to the owner, or on to the next borrower. */
+  direction: z.enum(["outbound", "return", "onward"]),
   preparedAt: unixSeconds,
   /** Digest of the master agreement in force. */
   agreement: bytes32,

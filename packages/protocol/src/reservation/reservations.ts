@@ -54,9 +54,28 @@ export const handover = z.object({
   recordedAt: unixSeconds,
 });
 
+/**
+ * A unit's way from one borrower directly to the next, agreed to by the owner: the last hand-over of one loan and the
+ * first of the other, by the same counter.
+ */
+export const handOn = z.object({
+  fromReservationId: decimal,
+  toReservationId: decimal,
+  ownerId: id32,
+  consentedBy: address,
+  handOnHash: bytes32,
+  recordedAt: unixSeconds,
+  transactionHash: bytes32,
+});
+export type HandOn = z.output<typeof handOn>;
+
 /** A loan from pick-up to return. */
 export const loan = z.object({
   handovers: z.array(handover),
+  /** How it began, where the unit came from another borrower. */
+  receivedFrom: handOn.nullable(),
+  /** How it ended, where the unit went on to another borrower. */
+  handedOn: handOn.nullable(),
   inspected: z.boolean(),
   pickedUpAt: unixSeconds.nullable(),
   returnedAt: unixSeconds.nullable(),

@@ -1,4 +1,4 @@
-import { boolean, index, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, index, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { hex, loggedAt, uint32, uint64, unixSeconds } from "../db/column.ts";
 import { chainSchema } from "../db/schema.ts";
 
@@ -38,6 +38,22 @@ export const handoverTable = chainSchema.table(
     recordedAt: unixSeconds().notNull(),
   },
   (table) => [primaryKey({ columns: [table.reservationId, table.sequence] }), index().on(table.unitId)],
+);
+
+/** Where one loan's last hand-over is the first of another. */
+export const handOnTable = chainSchema.table(
+  "hand_on",
+  {
+    fromReservationId: uint64().primaryKey(),
+    toReservationId: uint64().notNull(),
+    unitId: uint32().notNull(),
+    ownerId: uint32().notNull(),
+    consentedBy: hex().notNull(),
+    handOnHash: hex().notNull(),
+    transaction: hex().notNull(),
+    recordedAt: unixSeconds().notNull(),
+  },
+  (table) => [uniqueIndex().on(table.toReservationId)],
 );
 
 export const inspectionTable = chainSchema.table(

@@ -1,4 +1,4 @@
-import { handoverTable, inspectionTable, loanTable, turnaroundTable } from "../custody/table.ts";
+import { handOnTable, handoverTable, inspectionTable, loanTable, turnaroundTable } from "../custody/table.ts";
 import { certificateTable, reserveFloorTable, termsTable, unitTable } from "../equipment/table.ts";
 import {
   agreementSignatureTable,
@@ -62,6 +62,7 @@ export const chainTables = [
   listingTable,
   loanTable,
   handoverTable,
+  handOnTable,
   inspectionTable,
   turnaroundTable,
   meterTable,

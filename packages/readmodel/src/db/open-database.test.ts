@@ -73,7 +73,7 @@ describeOnEngines("openDatabase", (open) => {
     const opened = await open();
     await new ToldChain(opened.db).tellFacility(1, 1n);
     for (const statement of [
-      "drop table chain.break_glass",
+      "drop table chain.hand_on",
       "delete from chain.migration where id = (select max(id) from chain.migration)",
     ]) {
       await opened.db.execute(statement);

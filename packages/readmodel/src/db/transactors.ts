@@ -1,3 +1,4 @@
+import { onHandedOn } from "../custody/on-handed-on.ts";
 import { onHandoverSigned } from "../custody/on-handover-signed.ts";
 import { onIncomingInspected } from "../custody/on-incoming-inspected.ts";
 import { onTurnaroundCertified } from "../custody/on-turnaround-certified.ts";
@@ -124,6 +125,7 @@ export const transactors = {
   OverrideMade: { room: "reservation", apply: onOverrideMade },
   OverrideReviewed: { room: "reservation", apply: onOverrideReviewed },
   HandoverSigned: { room: "custody", apply: onHandoverSigned },
+  HandedOn: { room: "custody", apply: onHandedOn },
   IncomingInspected: { room: "custody", apply: onIncomingInspected },
   TurnaroundCertified: { room: "custody", apply: onTurnaroundCertified },
   MeterProposed: { room: "usage", apply: onMeterProposed },

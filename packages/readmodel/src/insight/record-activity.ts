@@ -14,7 +14,7 @@ export function recordActivity(rows: ChainRows, event: ChainEvent): void {
 export function activityOf(event: ChainEvent): ActivityRow {
   const named: ActivityArguments = event.args;
   const [entity] = Object.values(named);
-  const reservationId = bigintOf(named["reservationId"]);
+  const reservationId = bigintOf(named["reservationId"]) ?? bigintOf(named["fromReservationId"]);
   const facilityId =
     numberOf(named["facilityId"]) ??
     numberOf(named["borrowerId"]) ??

@@ -2,6 +2,7 @@ import { askPresence } from "@medequipshare/cli";
 import { grantPayload, grantTopic } from "@medequipshare/protocol";
 import { checkOut, signCheckOut } from "@medequipshare/sdk";
 import { z } from "zod";
+import type { Person } from "../../access/person.ts";
 import { connectToBroker } from "../../usage/connect-to-broker.ts";
 import type { LockDecision } from "../../usage/lock-machine.ts";
 import { refusal } from "../refusal.ts";
@@ -9,26 +10,11 @@ import { jsonBytes, known, type Stage } from "../stage.ts";
 
 /** Two factors, both verified on chain; the lock opens on the grant and on nothing else. */
 export async function checkOutUnit(stage: Stage): Promise<void> {
-  const { facts, places, cast, addresses, record, clock, borrowerNode } = stage;
+  const { facts, places, cast, addresses, record, borrowerNode } = stage;
   const lock = known(facts, "lock");
-  const unitId = known(facts, "unitId");
   const operator = await cast.person(places.borrower, "operator");
   await lock.connect(borrowerNode.mqttUrl);
-  const asked = {
-    mqttUrl: borrowerNode.mqttUrl,
-    chainId: addresses.chainId,
-    unitId,
-    operator: operator.account,
-  };
-  const { nonce, issuedAt, r, s } = await askPresence(asked);
-  const reservationId = known(facts, "reservationId");
-  const request = {
-    reservationId,
-    unitId,
-    operator: operator.account,
-    lockNonce: nonce,
-    expiresAt: (await clock.now()) + 300,
-  };
+  const { request, presence } = await askAtLock(stage, operator);
 
   const forged = await forgedGrant(stage, request);
   await sendThroughGateway(stage, forged);
@@ -38,7 +24,6 @@ export async function checkOutUnit(stage: Stage): Promise<void> {
   if (decision !== NO_GRANT) throw new Error(`handed a forged grant, the lock ${decision}`);
   record.tell({ who: "The lock", what: `was handed it past the gateway; ${decision}` });
 
-  const presence = { presence: { unitId, operator: operator.account, nonce, issuedAt }, signature: { r, s } };
   const stranger = await cast.person(places.carrier, "operator");
   const wrong = { request, presence, assertion: await signCheckOut(addresses, stranger.passkey, request) };
   await refusal("checkout.assertion-invalid", () => checkOut(operator.relay, wrong));
@@ -63,6 +48,48 @@ export async function checkOutUnit(stage: Stage): Promise<void> {
     what: "was refused by the contract",
   });
   await lock.disconnect();
+}
+
+/** A loan handed on early: nobody checks out before its own start, and both factors open the lock from then on. */
+export async function checkOutFromStart(stage: Stage): Promise<void> {
+  const { facts, places, cast, addresses, record, clock, borrowerNode } = stage;
+  const lock = known(facts, "lock");
+  const operator = await cast.person(places.borrower, "operator");
+  await lock.connect(borrowerNode.mqttUrl);
+  const attempt = async () => {
+    const asked = await askAtLock(stage, operator);
+    const assertion = await signCheckOut(addresses, operator.passkey, asked.request);
+    return checkOut(operator.relay, { ...asked, assertion });
+  };
+  await refusal("checkout.not-on-loan", attempt);
+  record.tell({ who: operator.name, what: "tried to check out before the loan's own start; refused" });
+  await clock.until(known(facts, "startsAt") + stage.random.between(60, 1_200));
+  const decided = lock.decisions.length;
+  await attempt();
+  while (!lock.decisions.slice(decided).includes("opened")) await lock.decided(lock.decisions.length + 1);
+  record.tell({ who: operator.name, what: "checked out from the start on; the lock opened" });
+  await lock.disconnect();
+}
+
+/** The lock states that the operator stands before it; what is to be signed and sent with that. */
+async function askAtLock(stage: Stage, operator: Person) {
+  const { facts, addresses, clock, borrowerNode } = stage;
+  const unitId = known(facts, "unitId");
+  const asked = { unitId, operator: operator.account };
+  const { nonce, issuedAt, r, s } = await askPresence({
+    ...asked,
+    mqttUrl: borrowerNode.mqttUrl,
+    chainId: addresses.chainId,
+  });
+  return {
+    request: {
+      ...asked,
+      reservationId: known(facts, "reservationId"),
+      lockNonce: nonce,
+      expiresAt: (await clock.now()) + 300,
+    },
+    presence: { presence: { ...asked, nonce, issuedAt }, signature: { r, s } },
+  };
 }
 
 const NO_GRANT: LockDecision = "refused: the chain holds no such grant";

@@ -15,10 +15,15 @@ import type { Hospital } from "../../seed/montana.ts";
 import { unitPicture } from "../../seed/unit-picture.ts";
 import { idOf, jsonBytes, known, type Stage } from "../stage.ts";
 
-/** The loan pack for one direction, encrypted to owner, borrower and carrier. */
-export async function packFor(stage: Stage, direction: LoanPack["direction"], author: Person): Promise<Hex> {
+/** The loan pack for one direction, encrypted to owner, borrower, carrier and whom it concerns besides. */
+export async function packFor(
+  stage: Stage,
+  direction: LoanPack["direction"],
+  author: Person,
+  others: readonly Hospital[] = [],
+): Promise<Hex> {
   const { places, facts, clock } = stage;
-  const recipients = [places.owner, places.borrower, places.carrier]
+  const recipients = [places.owner, places.borrower, places.carrier, ...others]
     .filter((place) => facts.ids.has(place.slug))
     .map((place) => idOf(stage, place));
   const unitId = known(facts, "unitId");
