@@ -2,7 +2,6 @@
 pragma solidity 0.8.30;
 
 import {Fitness} from "../equipment/Fitness.sol";
-import {IFacilityRegistry} from "../facility/IFacilityRegistry.sol";
 import {Role} from "../facility/Role.sol";
 import {IReservationManager} from "../reservation/IReservationManager.sol";
 import {CustodyRules} from "./CustodyRules.sol";
