@@ -1,3 +1,4 @@
+import { npmScript } from "../run/npm-script.ts";
 import { runCommand } from "../run/run-command.ts";
 
 /** What the power cut of a story came to, as the story tells it. */
@@ -90,6 +91,9 @@ export async function proveStory(
       keep(inOrder());
     }
   };
+  // Once beforehand: two stories that begin in a new clone would compile into the same folder.
+  const { code, output } = await runCommand({ ...npmScript("build:contracts"), timeoutSeconds: 600 });
+  if (code !== 0) throw new Error(`the contracts were not built:\n${output.slice(-2000)}`);
   await Promise.all(Array.from({ length: atOnce }, playOn));
   const proof = inOrder();
   const gaps = gapsOf(proof.seeds);
