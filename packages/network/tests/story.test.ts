@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { playStory } from "../src/index.ts";
+import { z } from "zod";
 import { stepsByDocument } from "./support/money-rows.ts";
 
 /** Runs `npm run story`'s program to its end. */
@@ -20,13 +20,26 @@ function runStory(...args: readonly string[]) {
   );
 }
 
-describe("playStory", () => {
+const units = z.string().regex(/^\d+$/);
+/** What the program promises to print with --json, and how it planned to kill. */
+const printed = z.object({
+  ok: z.boolean(),
+  error: z.unknown().optional(),
+  steps: z.array(z.object({ name: z.string(), gas: z.int().nonnegative(), txs: z.array(z.string()) })),
+  kill: z.object({ manner: z.string(), request: z.string() }),
+  balances: z.record(z.string(), z.object({ free: units, escrowed: units })),
+  invariants: z.record(z.string(), z.boolean()),
+  durationMs: z.int().positive(),
+});
+
+describe("npm run story -- --json", () => {
   // By its seed a kill with the act in the node's outbox; docs/proofs/story.json holds twenty others.
   it.each([[20_261_123, "queued"]])(
     "holds with seed %i: every invariant, every step, a node killed %s on the way",
     { timeout: 600_000 },
     async (seed, manner) => {
-      const outcome = await playStory(seed, true);
+      const { code, out } = await runStory("--seed", String(seed), "--json");
+      const outcome = printed.parse(JSON.parse(out.trim().split("\n").at(-1) ?? ""));
       expect(outcome.error).toBeUndefined();
       expect(outcome.invariants).toEqual(
         Object.fromEntries(Object.keys(outcome.invariants).map((name) => [name, true])),
@@ -40,7 +53,10 @@ describe("playStory", () => {
       expect(outcome.steps.every(({ name, txs }) => txs.length > 0 || name.startsWith("Both nodes"))).toBe(
         true,
       );
+      expect(outcome.steps.some(({ gas }) => gas > 0)).toBe(true);
+      expect(Object.keys(outcome.balances)).not.toHaveLength(0);
       expect(outcome.ok).toBe(true);
+      expect(code).toBe(0);
     },
   );
 });
