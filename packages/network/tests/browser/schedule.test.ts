@@ -321,6 +321,11 @@ describe("a time that others have", { timeout: 600_000 }, () => {
     console.log(
       `the displaced facility's page shows it ${afterBlock} ms after its block, ${afterEvent} ms after its own event of it`,
     );
+    const emergency = displaced.getByRole("region", { name: "Emergency" });
+    await emergency.getByText(/^Displaced by an emergency of .*Beartooth Billings Clinic/i).waitFor();
+    await emergency.getByRole("row", { name: /^Compensation paid to .*livingston.* \$\d/i }).waitFor();
+    await emergency.getByText(/livingston.* has first call on an equivalent unit until /i).waitFor();
+    await assertFits(displaced);
     const { items } = await stage.client.override.list({ query: { facilityId: rivalId } });
     assert.ok(items.some((each) => each.displacedId === reservationId));
     await Promise.all([page, displaced].map((each) => each.context().close()));
