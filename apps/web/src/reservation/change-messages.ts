@@ -48,13 +48,9 @@ export const changeMessages = {
   acceptLead: "This reservation is on offer to your facility. Its escrow leaves your free balance.",
   recall: "Recall it",
   recallLead: (moment: string) => `With a day's notice: the earliest new end is ${moment}.`,
-  reason: "Reason, from the published list",
-  words: "The reason in words, never about a patient",
-  wordsHint: "Only a salted hash is published. Keep words and salt: they prove the reason.",
   compensation: "You pay the borrower",
   refund: "Comes back to the borrower at once",
   recallSign: (amount: string) => `Recall, and pay ${amount}`,
-  salt: (salt: string) => `Salt: ${salt}`,
   maintenance: "Maintenance",
   byOwner: "Kept free by the owner",
 };

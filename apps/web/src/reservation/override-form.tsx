@@ -1,17 +1,12 @@
-import {
-  formatUsd,
-  type OverrideReasonName,
-  overrideReasonNames,
-  overrideReasonTexts,
-  parseOverrideReason,
-  type SlotSeconds,
-} from "@medequipshare/domain";
+import { formatUsd, overrideReasonNames, overrideReasonTexts, type SlotSeconds } from "@medequipshare/domain";
 import type { OverridePreview, ReservationDetail } from "@medequipshare/protocol";
-import { displaceReservation, hashReason, reasonSalt } from "@medequipshare/sdk";
+import { displaceReservation } from "@medequipshare/sdk";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useNode } from "../http/node-provider.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { ReasonFields } from "../wallet/reason-fields.tsx";
+import { useReason } from "../wallet/use-reason.ts";
 import { changeMessages } from "./change-messages.ts";
 import { ConsequenceTable } from "./consequence-table.tsx";
 import { MomentPicker } from "./moment-picker.tsx";
@@ -33,12 +28,9 @@ export function OverrideForm({ reservation, facilityId, slotSeconds, now }: Over
   const earliest = Math.ceil(now / slotSeconds) * slotSeconds;
   const [startsAt, setStartsAt] = useState(Math.max(reservation.startsAt, earliest));
   const [endsAt, setEndsAt] = useState(reservation.endsAt);
-  const [reason, setReason] = useState<OverrideReasonName>("life-threat");
-  const [words, setWords] = useState("");
-  const [salt] = useState(reasonSalt);
+  const reason = useReason(overrideReasonTexts, "life-threat");
   const asked = { displacedId, startsAt, endsAt, facilityId };
   const preview = useQuery({ ...overridePreviewQuery(useNode(), asked), enabled: endsAt > startsAt });
-  const text = words.trim() === "" ? overrideReasonTexts[reason] : words.trim();
   const { data } = preview;
   return (
     <div className="grid gap-4">
@@ -55,7 +47,7 @@ export function OverrideForm({ reservation, facilityId, slotSeconds, now }: Over
         {...{ earliest, slotSeconds }}
         onChange={setEndsAt}
       />
-      <ReasonFields {...{ reason, words, salt }} onReason={setReason} onWords={setWords} />
+      <ReasonFields reason={reason} names={overrideReasonNames} />
       {preview.isError && <Problem error={preview.error} />}
       {data !== undefined && <Consequences preview={data} />}
       <SignButton
@@ -66,8 +58,8 @@ export function OverrideForm({ reservation, facilityId, slotSeconds, now }: Over
             displacedId,
             startsAt,
             endsAt,
-            reason,
-            reasonHash: hashReason({ text, salt }),
+            reason: reason.name,
+            reasonHash: reason.hash,
           })
         }
       >
@@ -103,52 +95,5 @@ function Consequences({ preview }: { preview: OverridePreview }) {
         </div>
       )}
     </div>
-  );
-}
-
-type ReasonFieldsProps = {
-  readonly reason: OverrideReasonName;
-  readonly words: string;
-  readonly salt: string;
-  readonly onReason: (reason: OverrideReasonName) => void;
-  readonly onWords: (words: string) => void;
-};
-
-function ReasonFields({ reason, words, salt, onReason, onWords }: ReasonFieldsProps) {
-  const ids = { reason: useId(), words: useId() };
-  return (
-    <>
-      <div>
-        <label htmlFor={ids.reason} className="text-sm text-quiet">
-          {queueMessages.reason}
-        </label>
-        <select
-          id={ids.reason}
-          className="field"
-          value={reason}
-          onChange={(event) => onReason(parseOverrideReason(event.target.value))}
-        >
-          {overrideReasonNames.map((name) => (
-            <option key={name} value={name}>
-              {overrideReasonTexts[name]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor={ids.words} className="text-sm text-quiet">
-          {queueMessages.words}
-        </label>
-        <input
-          id={ids.words}
-          className="field"
-          value={words}
-          maxLength={500}
-          onChange={(event) => onWords(event.target.value)}
-        />
-        <p className="mt-1 text-sm text-quiet">{queueMessages.wordsHint}</p>
-        <p className="font-mono text-sm text-quiet">{queueMessages.salt(salt)}</p>
-      </div>
-    </>
   );
 }

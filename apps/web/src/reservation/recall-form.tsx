@@ -1,19 +1,19 @@
 import {
   earliestRecallEnd,
   formatUsd,
-  parseRecallReason,
-  type RecallReasonName,
   recallReasonNames,
   recallReasonTexts,
   type SlotSeconds,
 } from "@medequipshare/domain";
 import type { ReservationDetail } from "@medequipshare/protocol";
-import { hashReason, reasonSalt, recallReservation } from "@medequipshare/sdk";
+import { recallReservation } from "@medequipshare/sdk";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useNode } from "../http/node-provider.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { Problem } from "../ui/problem.tsx";
+import { ReasonFields } from "../wallet/reason-fields.tsx";
+import { useReason } from "../wallet/use-reason.ts";
 import { changeMessages } from "./change-messages.ts";
 import { ConsequenceTable } from "./consequence-table.tsx";
 import { MomentPicker } from "./moment-picker.tsx";
@@ -31,17 +31,13 @@ export function RecallForm({ reservation, slotSeconds, now }: RecallFormProps) {
   const { reservationId, startsAt } = reservation;
   const earliest = earliestRecallEnd(now, slotSeconds);
   const [endsAt, setEndsAt] = useState(earliest);
-  const [reason, setReason] = useState<RecallReasonName>("own-need");
-  const [words, setWords] = useState("");
-  const [salt] = useState(reasonSalt);
+  const reason = useReason(recallReasonTexts, "own-need");
   const isPossible = endsAt >= earliest && endsAt < reservation.endsAt;
   const quote = useQuery({
     ...amendmentQuery(useNode(), reservationId, { startsAt, endsAt }),
     enabled: isPossible,
   });
   const recall = quote.data?.recall ?? undefined;
-  const ids = { reason: useId(), words: useId() };
-  const text = words.trim() === "" ? recallReasonTexts[reason] : words.trim();
   return (
     <div className="grid gap-4">
       <p className="text-sm text-quiet">{changeMessages.recallLead(formatMoment(earliest))}</p>
@@ -51,37 +47,7 @@ export function RecallForm({ reservation, slotSeconds, now }: RecallFormProps) {
         {...{ earliest, slotSeconds }}
         onChange={setEndsAt}
       />
-      <div>
-        <label htmlFor={ids.reason} className="text-sm text-quiet">
-          {changeMessages.reason}
-        </label>
-        <select
-          id={ids.reason}
-          className="field"
-          value={reason}
-          onChange={(event) => setReason(parseRecallReason(event.target.value))}
-        >
-          {recallReasonNames.map((name) => (
-            <option key={name} value={name}>
-              {recallReasonTexts[name]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor={ids.words} className="text-sm text-quiet">
-          {changeMessages.words}
-        </label>
-        <input
-          id={ids.words}
-          className="field"
-          value={words}
-          maxLength={500}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <p className="mt-1 text-sm text-quiet">{changeMessages.wordsHint}</p>
-        <p className="font-mono text-sm text-quiet">{changeMessages.salt(salt)}</p>
-      </div>
+      <ReasonFields reason={reason} names={recallReasonNames} />
       {quote.isError && <Problem error={quote.error} />}
       {recall !== undefined && (
         <ConsequenceTable
@@ -98,8 +64,8 @@ export function RecallForm({ reservation, slotSeconds, now }: RecallFormProps) {
           recallReservation(network, {
             reservationId,
             endsAt,
-            reason,
-            reasonHash: hashReason({ text, salt }),
+            reason: reason.name,
+            reasonHash: reason.hash,
           })
         }
       >

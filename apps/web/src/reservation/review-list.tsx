@@ -9,6 +9,7 @@ import { Empty } from "../ui/empty.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { walletMessages } from "../wallet/messages.ts";
 import { useOwnStaff } from "../wallet/use-own-staff.ts";
 import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { ConsequenceTable } from "./consequence-table.tsx";
@@ -83,8 +84,8 @@ function Review({ override }: { override: Override }) {
             maxLength={500}
             onChange={(event) => setWords(event.target.value)}
           />
-          <p className="mt-1 text-sm text-quiet">{queueMessages.wordsHint}</p>
-          <p className="font-mono text-sm break-all text-quiet">{queueMessages.salt(salt)}</p>
+          <p className="mt-1 text-sm text-quiet">{walletMessages.wordsHint}</p>
+          <p className="font-mono text-sm break-all text-quiet">{walletMessages.salt(salt)}</p>
         </div>
         {[true, false].map((isJustified) => (
           <div key={String(isJustified)}>

@@ -32,10 +32,6 @@ export const usageMessages = {
   othersTurn: "Nothing for you to do: somebody else identifies or reviews it.",
   identifyLead:
     "If you opened it, say so and why within 15 minutes; later counts, but is marked late. Somebody else reviews it.",
-  reasonListed: "Reason, from the published list",
-  words: "The reason in words, never about a patient",
-  wordsHint: "Only a salted hash is published. Keep words and salt for the review.",
-  salt: (salt: string) => `Salt: ${salt}`,
   identify: "I opened it",
   report: "Report of the review, never about a patient",
   reportHint: "A file of at most 1 MiB. It is stored encrypted; only its digest is published.",

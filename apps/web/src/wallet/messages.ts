@@ -16,4 +16,8 @@ export const walletMessages = {
   short: (address: string) => `${address.slice(0, 6)}…${address.slice(-4)}`,
   signing: "Confirm in your wallet. The network is asked first, so a refusal costs nothing.",
   done: "Done.",
+  reason: "Reason, from the published list",
+  words: "The reason in words, never about a patient",
+  wordsHint: "Only a salted hash is published. Keep words and salt: they prove the reason.",
+  salt: (salt: string) => `Salt: ${salt}`,
 };
