@@ -286,6 +286,10 @@ describe("the command line", () => {
     await cli.json(desk, "reservation", "offer-transfer", id, "--to", "3");
     await indexed();
     expect((await cli.run(undefined, "reservation", "show", id)).out).toMatch(/offered to\s+facility 3/);
+    const offeredTo = async (facility: string) =>
+      (await cli.run(undefined, "reservation", "list", "--offered-to", facility)).out;
+    expect(await offeredTo("3")).toContain(id);
+    expect(await offeredTo("2")).toBe("none");
     const stranger = await cli.run(keyOf("owner-desk"), "reservation", "accept-transfer", id);
     expect(stranger.code).not.toBe(0);
     await cli.json(desk, "reservation", "withdraw-transfer", id);
