@@ -1,4 +1,4 @@
-// Plain JavaScript for Node 18 and later: everything else in this repository needs Node 24, which this
+// Plain JavaScript for Node 20 and later: everything else in this repository needs Node 24, which this
 // script installs. Installing under an older Node would silently leave out packages that state an engine
 // (Hardhat's EVM among them), so the install itself runs under the wanted Node, and an install made by any
 // other one is redone.
@@ -32,7 +32,7 @@ function isInstalled(stamp) {
 function explainFailure(run) {
   if (run.error) {
     console.error(`bootstrap: could not run npx (${run.error.message}).`);
-    console.error("bootstrap: install Node 18 or later together with npm 9 or later, then try again.");
+    console.error("bootstrap: install Node 20 or later together with npm 9 or later, then try again.");
     return;
   }
   console.error(`bootstrap: the install ended with code ${run.status ?? run.signal}.`);

@@ -13,6 +13,7 @@ import { findingStep } from "./run/finding-step.ts";
 import { npmScript } from "./run/npm-script.ts";
 import { runLanes, runSteps } from "./run/run-steps.ts";
 import type { Step, StepOutcome } from "./run/step.ts";
+import { checkAbiFragments } from "./source/check-abi-fragments.ts";
 import { checkLockfile } from "./source/check-lockfile.ts";
 import { checkPaths } from "./source/check-paths.ts";
 import { checkSecrets } from "./source/check-secrets.ts";
@@ -38,6 +39,7 @@ const textSteps: readonly Step[] = [
   findingStep("manifests follow workspaces.json", checkManifests),
   findingStep("rooms", checkRooms),
   findingStep("words of the glossary", checkWords),
+  findingStep("no ABI by hand", checkAbiFragments),
   findingStep("sizes", checkSizes),
   findingStep("docs/architecture.md", checkArchitecture),
   findingStep("docs/features.md", checkFeatures),

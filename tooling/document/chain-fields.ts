@@ -6,6 +6,7 @@ import { storageFields } from "./storage-fields.ts";
 type AbiParameter = {
   readonly name?: string;
   readonly type: string;
+  readonly indexed?: boolean;
   readonly components?: readonly AbiParameter[];
 };
 type AbiItem = {
@@ -22,13 +23,16 @@ export type ChainField = {
   readonly place: string;
   readonly name: string;
   readonly type: string;
+  /** Whether an event carries it as a topic, by which logs can be asked for; events only. */
+  readonly indexed?: boolean;
 };
 
 /** Structs are opened up: the field is what lies inside. */
-function flatten(parameter: AbiParameter, fallback: string): { name: string; type: string }[] {
+function flatten(parameter: AbiParameter, fallback: string): Omit<ChainField, "contract" | "place">[] {
   const name = parameter.name || fallback;
-  if (parameter.components === undefined) return [{ name, type: parameter.type }];
-  return parameter.components.flatMap((component) => flatten(component, name));
+  const { type, indexed, components } = parameter;
+  if (components === undefined) return [{ name, type, ...(indexed === undefined ? {} : { indexed }) }];
+  return components.flatMap((component) => flatten(component, name));
 }
 
 function fieldsOf(contract: string, abi: readonly AbiItem[]): ChainField[] {
@@ -54,8 +58,8 @@ export async function chainFields(): Promise<readonly ChainField[]> {
   const called = Object.entries(abis).flatMap(([name, abi]) => fieldsOf(contractName(name), abi));
   const all = [...called, ...storageFields()];
   const seen = new Set<string>();
-  return all.filter((field) => {
-    const key = Object.values(field).join(" ");
+  return all.filter(({ contract, place, name, type }) => {
+    const key = [contract, place, name, type].join(" ");
     return !seen.has(key) && seen.add(key);
   });
 }

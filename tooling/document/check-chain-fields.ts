@@ -22,8 +22,10 @@ const entityKinds: readonly string[] = ["identifier", "account"];
 const entityNames: readonly string[] = ["peer"];
 /** Emits only what its library does, for one account: the contract itself is the entity. */
 const accountContract = "PasskeyAccount";
+/** Events whose standard leaves the id unindexed: ERC-4906. */
+const unindexedByStandard: readonly string[] = ["event MetadataUpdate"];
 
-/** Events that do not begin with the id of their entity, by which every reader groups them. */
+/** Events that do not begin with the id of their entity, indexed, by which every reader finds and groups them. */
 export function eventsWithoutEntity(fields: readonly ChainField[], kinds: FieldKinds): readonly string[] {
   const events = new Map<string, ChainField>();
   for (const field of fields) {
@@ -31,11 +33,13 @@ export function eventsWithoutEntity(fields: readonly ChainField[], kinds: FieldK
     const key = `${field.contract} ${field.place}`;
     if (!events.has(key)) events.set(key, field);
   }
-  return [...events].flatMap(([event, field]) =>
-    entityNames.includes(field.name) || entityKinds.includes(kindOf(field, kinds)?.kind ?? "")
-      ? []
-      : [`${event} begins with ${field.name}: an event begins with the id of its entity`],
-  );
+  return [...events].flatMap(([event, field]) => {
+    const isEntity =
+      entityNames.includes(field.name) || entityKinds.includes(kindOf(field, kinds)?.kind ?? "");
+    if (!isEntity) return [`${event} begins with ${field.name}: an event begins with the id of its entity`];
+    const isFound = field.indexed || unindexedByStandard.includes(field.place);
+    return isFound ? [] : [`${event} does not index ${field.name}: logs are asked for by it`];
+  });
 }
 
 /**

@@ -1,20 +1,9 @@
 // Gas of the operations that matter, measured on a network in process with every gate on: `npm run gas`.
-// --json prints rows only, --check compares with gas-snapshot.json and the limits, --update writes the snapshot.
+// --json prints rows only, as one object on the last line, --check compares with gas-snapshot.json and the limits, --update writes the snapshot.
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { jsonOfRows, type Row, tableOfRows } from "./gas/print-rows.ts";
 import type { Stage } from "./gas/stage.ts";
-
-interface Row {
-  readonly operation: string;
-  /** Reservations already on the unit. */
-  readonly n: number;
-  readonly gas: number;
-  readonly limit: number;
-  /** What a contract with nothing else costs, or the prototype measured before building; null where there is none. */
-  readonly floor: number | null;
-  /** Gas over that of the same reservation in a contract that only records and marks; null for other operations. */
-  readonly ratio: number | null;
-}
 
 const { values } = parseArgs({
   options: { json: { type: "boolean" }, check: { type: "boolean" }, update: { type: "boolean" } },
@@ -51,7 +40,7 @@ await measure("verify-facility", 0, 5_000, 2_100, operations.verifyFacility);
 
 const problems = [...beyondLimits(), ...(values.check ? differences() : [])];
 if (values.update) writeFileSync(snapshotPath, `${JSON.stringify({ rows }, null, 2)}\n`);
-if (values.json) console.log(JSON.stringify({ rows }));
+if (values.json) console.log(jsonOfRows(rows));
 else print();
 for (const problem of problems) console.error(problem);
 process.exit(problems.length === 0 ? 0 : 1);
@@ -97,15 +86,7 @@ function differences(): string[] {
 }
 
 function print(): void {
-  console.log(
-    `${"operation".padEnd(20)}${"n".padStart(6)}${"gas".padStart(10)}${"limit".padStart(10)}${"floor".padStart(10)}${"ratio".padStart(10)}`,
-  );
-  for (const { operation, n, gas, limit, floor, ratio } of rows) {
-    const cells = [n, gas, limit, floor ?? "-", ratio ?? "-"].map((cell, index) =>
-      String(cell).padStart(index === 0 ? 6 : 10),
-    );
-    console.log(`${operation.padEnd(20)}${cells.join("")}`);
-  }
+  console.log(tableOfRows(rows));
   console.log(
     `\nratio: to a contract that only records and marks, ${minimal.dirty} gas in a dirty word, ${minimal.fresh} in a fresh one`,
   );

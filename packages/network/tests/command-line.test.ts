@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type PostgresServer, startPostgres } from "@medequipshare/readmodel/testing";
 import { createP256Jwk, importP256Key, type P256Key, type P256PrivateJwk } from "@medequipshare/sdk";
 import { isAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -29,8 +30,9 @@ const terms = [
   ...["--late-fee-per-hour", "20", "--minimum-slots", "3", "--maximum-slots", "240"],
 ];
 
-describe("the command line", () => {
+describe("the command line, with a node on PostgreSQL", () => {
   let dir: string;
+  let postgres: PostgresServer | undefined;
   let network: RunningNetwork;
   let node: RunningNode;
   let cli: CommandLine;
@@ -113,7 +115,8 @@ describe("the command line", () => {
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "medequipshare-cli-"));
-    ({ network, node, cli, clock, founders } = await bootOneNode(dir));
+    postgres = await startPostgres();
+    ({ network, node, cli, clock, founders } = await bootOneNode(dir, await postgres.createDatabase()));
     founders.forEach(({ slug }, index) => {
       keys[`founder-${index + 1}`] = join(dir, "people", slug, "administrator.json");
     });
@@ -126,6 +129,7 @@ describe("the command line", () => {
   });
   afterAll(async () => {
     await network?.close();
+    await postgres?.stop();
     rmSync(dir, { recursive: true, force: true });
   });
 
@@ -490,6 +494,7 @@ describe("the command line", () => {
     expect(audit.error).toBe("");
     expect(audit.out).toContain("handed on by one counter (1 checked)");
     expect(audit.out.split("\n").every((line) => line.startsWith("ok"))).toBe(true);
+    expect(existsSync(join(dir, "all", "database"))).toBe(false);
     expect(await cli.json(undefined, "node", "rebuild")).toMatchObject({ equal: true, localUntouched: true });
     expect((await cli.run(undefined, "ledger", "show", "2")).out).toMatch(/in escrow\s+\$0\.00/);
   });

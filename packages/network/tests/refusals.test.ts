@@ -19,9 +19,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "../src/access/person.ts";
 import { MeterSimulator } from "../src/usage/meter-simulator.ts";
 import { commandLine } from "./support/command-line.ts";
-import { HOUR, openRefusalScene, type RefusalScene } from "./support/refusal-scene.ts";
+import { digest as digestOf, HOUR, openRefusalScene, type RefusalScene } from "./support/refusal-scene.ts";
 
 const DAY = 86_400;
+const condition = "condition of the unit, before somebody changed it";
 
 /** Seconds from the next full hour. */
 interface Window {
@@ -32,6 +33,8 @@ interface Window {
 interface Row {
   readonly what: string;
   readonly code: string;
+  /** What is in order before the act. */
+  arrange?(scene: RefusalScene): Promise<unknown>;
   /** Gives the code it was refused with, or throws the refusal. */
   act(scene: RefusalScene): Promise<unknown>;
 }
@@ -308,18 +311,17 @@ const rows: readonly Row[] = [
   {
     what: "a document whose bytes are not those of its digest",
     code: "document.digest-mismatch",
+    arrange: ({ owner }) => owner.put({ kind: "other", bytes: new TextEncoder().encode(condition) }),
     async act({ owner, dir }) {
-      const content = "condition of the unit, before somebody changed it";
-      const digest = await owner.put({ kind: "other", bytes: new TextEncoder().encode(content) });
       const folder = join(dir, "all", "documents");
       const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
         entry.isFile(),
       );
       const paths = files.map(({ parentPath, name }) => join(parentPath, name));
-      const stored = paths.filter((path) => readFileSync(path).includes(content));
+      const stored = paths.filter((path) => readFileSync(path).includes(condition));
       expect(stored).toHaveLength(1);
       for (const path of stored) writeFileSync(path, "condition of the unit, as it suits somebody");
-      return owner.node.document.get({ params: { digest } });
+      return owner.node.document.get({ params: { digest: digestOf(condition) } });
     },
   },
 ];
@@ -342,7 +344,8 @@ describe("the command line", () => {
 describe("a running node", () => {
   it.each(rows)(
     "refuses $what with $code, and its rows and the chain stay as they were",
-    async ({ act, code }) => {
+    async ({ arrange, act, code }) => {
+      await arrange?.(scene);
       const before = await scene.state();
       expect(await refusalOf(() => act(scene))).toBe(code);
       expect(await scene.state()).toEqual(before);

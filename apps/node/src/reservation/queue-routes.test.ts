@@ -2,8 +2,9 @@ import { homeCell } from "@medequipshare/domain";
 import { createNodeClient, type NodeClient } from "@medequipshare/protocol";
 import { type OpenedDatabase, openDatabase } from "@medequipshare/readmodel";
 import { account, ToldChain, word } from "@medequipshare/readmodel/testing";
+import { waitlistDeskAbi } from "@medequipshare/sdk";
 import { pino } from "pino";
-import { toFunctionSelector } from "viem";
+import { encodeFunctionData } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Listening } from "../http/listen.ts";
 import { serveReadModel } from "../process/serve-read-model.ts";
@@ -143,7 +144,7 @@ describe("startPromoter", () => {
       everyMs: 20,
       patienceMs,
     });
-  const call = `${toFunctionSelector("promote(uint64)")}${ID.toString(16).padStart(64, "0")}`;
+  const call = encodeFunctionData({ abi: waitlistDeskAbi, functionName: "promote", args: [ID] });
 
   it("sends a promotion for the first on the list at once, and gives the others' nodes patience", async () => {
     await chain.tell("ReservationCancelled", { reservationId: ID, cancelledFor: 2, by, toOwner: 0n });

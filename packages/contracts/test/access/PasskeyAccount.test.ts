@@ -4,19 +4,18 @@ import { network } from "hardhat";
 import {
   type Address,
   concat,
-  encodeAbiParameters,
   encodeFunctionData,
   type Hex,
   keccak256,
   numberToHex,
   pad,
-  parseAbiParameters,
   parseEventLogs,
   stringToHex,
   toBytes,
   toHex,
 } from "viem";
 import { entryPoint08Abi } from "viem/account-abstraction";
+import { encodeCalls } from "viem/experimental/erc7821";
 import { deployEntryPoint, entryPointAddress } from "../../tools/entry-point.ts";
 import { createKey, type Key } from "../../tools/gas/key.ts";
 
@@ -54,8 +53,9 @@ const approve = (amount: bigint): Call => {
 
 /** ERC-7821 batch. */
 async function execution(calls: readonly Call[]): Promise<Hex> {
-  const tuple = "(address target, uint256 value, bytes callData)[]";
-  const data = encodeAbiParameters(parseAbiParameters(tuple), [calls]);
+  const data = encodeCalls(
+    calls.map(({ target, value, callData }) => ({ to: target, value, data: callData })),
+  );
   const { abi } = await viem.getContractAt("PasskeyAccount", factory.address);
   return encodeFunctionData({ abi, functionName: "execute", args: [pad("0x01", { dir: "right" }), data] });
 }

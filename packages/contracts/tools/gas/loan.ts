@@ -1,23 +1,8 @@
-import { encodePacked, type Hex, hexToBytes } from "viem";
+import { encodePacked, getAbiItem, type Hex, hexToBytes } from "viem";
 import { createKey } from "./key.ts";
 import { reservationId } from "./reservation-id.ts";
 import { digest, HOUR, type Stage } from "./stage.ts";
 import { addUnit } from "./unit.ts";
-
-const handoverTypes = {
-  Handover: [
-    { name: "reservationId", type: "uint64" },
-    { name: "sequence", type: "uint32" },
-    { name: "releaserId", type: "uint32" },
-    { name: "receiverId", type: "uint32" },
-    { name: "releasedBy", type: "address" },
-    { name: "receivedBy", type: "address" },
-    { name: "loanPack", type: "bytes32" },
-    { name: "meterSequence", type: "uint32" },
-    { name: "runSeconds", type: "uint64" },
-    { name: "signedAt", type: "uint40" },
-  ],
-} as const;
 
 /** A loan of the measured borrower, picked up and inspected, and what its lock and operator sign. */
 export async function beginLoan(stage: Stage, startsAt: number) {
@@ -78,7 +63,9 @@ async function pickUp(stage: Stage, reservationId: bigint): Promise<void> {
   };
   const name = "MedEquipShare Custody";
   const domain = { name, version: "1", chainId: Number(chainId(stage)), verifyingContract: custody.address };
-  const typed = { domain, types: handoverTypes, primaryType: "Handover", message: handover } as const;
+  const [{ components }] = getAbiItem({ abi: custody.abi, name: "digestOf" }).inputs;
+  const types = { Handover: components.map(({ name, type }) => ({ name, type })) };
+  const typed = { domain, types, primaryType: "Handover", message: handover } as const;
   const signatures: [Hex, Hex] = [
     await stage.owner.signTypedData(typed),
     await stage.borrower.signTypedData(typed),

@@ -11,6 +11,8 @@ export interface NodePlan {
   readonly httpPort: number;
   readonly mqttPort: number;
   readonly ipfsPort: number;
+  /** A PostgreSQL database of its own; without one the node keeps PGlite in its folder. */
+  readonly databaseUrl?: string;
 }
 
 export interface RunningNode {
@@ -60,6 +62,7 @@ export async function startNode(parameters: StartNodeParameters): Promise<Runnin
       MEDEQUIPSHARE_RP_ID: "localhost",
       MEDEQUIPSHARE_ENROLMENT_CODE: parameters.enrolmentCode,
       MEDEQUIPSHARE_POLL_MS: String(parameters.pollMs),
+      ...(plan.databaseUrl ? { MEDEQUIPSHARE_DATABASE_URL: plan.databaseUrl } : {}),
       ...(parameters.webDist ? { MEDEQUIPSHARE_WEB_DIST: parameters.webDist } : {}),
     },
     readyText: "node ready",

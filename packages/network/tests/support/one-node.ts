@@ -18,17 +18,21 @@ export interface OneNode {
   readonly people: People;
 }
 
-/** A network of three founders with one node that serves everybody, and nothing seeded; its files under `dir`. */
-export async function bootOneNode(dir: string): Promise<OneNode> {
+/**
+ * A network of three founders with one node that serves everybody, and nothing seeded; its files under `dir`, its rows
+ * in the PostgreSQL database of `databaseUrl`, or in PGlite without one.
+ */
+export async function bootOneNode(dir: string, databaseUrl?: string): Promise<OneNode> {
   const [chainPort = 0, innerChainPort = 0, httpPort = 0, mqttPort = 0, ipfsPort = 0] = await freePorts(5);
   const founders = listMontanaHospitals().slice(0, 3);
   const people = openPeople(join(dir, "people"));
+  const plan = { name: "all", npis: "*", httpPort, mqttPort, ipfsPort } as const;
   const network = await bootNetwork({
     dir,
     chainPort,
     innerChainPort,
     timeTravel: true,
-    nodes: [{ name: "all", npis: "*", httpPort, mqttPort, ipfsPort }],
+    nodes: [{ ...plan, ...(databaseUrl ? { databaseUrl } : {}) }],
     founders: () => listFounders(join(dir, "all", "keys.json"), founders, people),
     pollMs: 50,
   });

@@ -100,7 +100,7 @@ export interface RefusalScene extends AsyncDisposable {
   readonly keyFile: string;
   file(name: string, content: string): string;
   /**
-   * Rows and digests of the node's chain schema, of its outbox and its readings, and the chain's head: no refused act
+   * Rows and digests of the node's chain schema, of its outbox, its documents and its readings, and the chain's head: no refused act
    * may change them.
    */
   state(): Promise<unknown>;
@@ -286,8 +286,8 @@ export async function openRefusalScene(): Promise<RefusalScene> {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       const { chain: tables, local } = await admin.admin.digest();
-      const { operation, relay, reading } = local;
-      return { head: Number(head), tables, operation, relay, reading };
+      const { operation, relay, document, reading } = local;
+      return { head: Number(head), tables, operation, relay, document, reading };
     },
     async [Symbol.asyncDispose]() {
       await network.close();

@@ -1,17 +1,18 @@
 import { getTableName } from "drizzle-orm";
 import { auditTable, operationTable, relayTable } from "../access/local-table.ts";
-import { documentTable, publicDocumentTable } from "../document/local-table.ts";
+import { capabilityTable, documentTable, publicDocumentTable } from "../document/local-table.ts";
 import { meteredReadingTable } from "../usage/local-table.ts";
 import type { Reader } from "./database.ts";
 import { digestOfTable, type TableDigest } from "./digest-of-table.ts";
 
-/** The tables of the local schema that keep records; sessions come and go by themselves. */
+/** The tables of the local schema that keep records; sessions and challenges come and go by themselves. */
 const recordTables = [
   operationTable,
   relayTable,
   auditTable,
   documentTable,
   publicDocumentTable,
+  capabilityTable,
   meteredReadingTable,
 ] as const;
 
