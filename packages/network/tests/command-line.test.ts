@@ -458,16 +458,8 @@ describe("the command line, with a node on PostgreSQL", () => {
   it("pays a maintenance from the fund to three different parties' satisfaction", async () => {
     await cli.json(keyOf("deployer"), "ledger", "deposit", "1", "500");
     await cli.json(keyOf("owner-desk"), "fund", "contribute", unit, "90");
-    const quote = [
-      "--provider",
-      "4",
-      "--kind",
-      "preventive",
-      "--amount",
-      "95",
-      "--quote",
-      file("quote.pdf", "quote"),
-    ];
+    const what = ["--provider", "4", "--kind", "preventive", "--amount", "95"];
+    const quote = [...what, "--quote", file("quote.pdf", "quote")];
     const { workOrderId } = await cli.json(keyOf("owner-tech"), "work", "request", unit, ...quote);
     const order = String(workOrderId);
     await cli.json(keyOf("owner-desk"), "work", "approve", order);

@@ -79,7 +79,8 @@ async function deployToStandIn(
 
 /** `hardhat keystore set`, in the keystore that asks for no password. */
 async function keepSecret(name: string, value: string, env: Environment): Promise<void> {
-  const hardhat = new URL("../../../node_modules/.bin/hardhat", import.meta.url).pathname;
+  const programs = new URL("../../../node_modules/.bin/", import.meta.url);
+  const hardhat = new URL("hardhat", programs).pathname;
   const running = promisify(execFile)(process.execPath, [hardhat, "keystore", "set", "--dev", name], {
     cwd: contracts,
     env: { ...process.env, ...env },

@@ -61,7 +61,7 @@ describe("areByTheBook", () => {
   const owner = { slug: "owner", free: 50n, escrowed: 0n };
   const nobody = { slug: "nobody", free: 0n, escrowed: 0n };
 
-  it("holds when everybody has what is booked, and whoever is not in the book has nothing", () => {
+  it("holds when everybody has what the book says, and whoever is not in the book has nothing", () => {
     expect(areByTheBook([owner, nobody], book)).toBe(true);
   });
 

@@ -4,6 +4,7 @@ import { network } from "hardhat";
 import {
   type Address,
   concat,
+  encodeAbiParameters,
   encodeFunctionData,
   type Hex,
   keccak256,
