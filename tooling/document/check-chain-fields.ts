@@ -22,8 +22,8 @@ const entityKinds: readonly string[] = ["identifier", "account"];
 const entityNames: readonly string[] = ["peer"];
 /** Emits only what its library does, for one account: the contract itself is the entity. */
 const accountContract = "PasskeyAccount";
-/** Events whose standard leaves the id unindexed: ERC-4906. */
-const unindexedByStandard: readonly string[] = ["event MetadataUpdate"];
+/** Events whose standard does not index the id: ERC-4906. */
+const plainByStandard: readonly string[] = ["event MetadataUpdate"];
 
 /** Events that do not begin with the id of their entity, indexed, by which every reader finds and groups them. */
 export function eventsWithoutEntity(fields: readonly ChainField[], kinds: FieldKinds): readonly string[] {
@@ -37,7 +37,7 @@ export function eventsWithoutEntity(fields: readonly ChainField[], kinds: FieldK
     const isEntity =
       entityNames.includes(field.name) || entityKinds.includes(kindOf(field, kinds)?.kind ?? "");
     if (!isEntity) return [`${event} begins with ${field.name}: an event begins with the id of its entity`];
-    const isFound = field.indexed || unindexedByStandard.includes(field.place);
+    const isFound = field.indexed || plainByStandard.includes(field.place);
     return isFound ? [] : [`${event} does not index ${field.name}: logs are asked for by it`];
   });
 }

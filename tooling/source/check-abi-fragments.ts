@@ -7,8 +7,7 @@ type AbiException = { readonly path: string; readonly why: string };
 
 const exceptionsPath = "tooling/abi-exceptions.json";
 const source = /\.(?:ts|tsx|mts|mjs|js)$/;
-const notOurs =
-  /\.gen\.ts$|^tooling\/source\/abi-fragments(?:\.test)?\.ts$/;
+const notOurs = /\.gen\.ts$|^tooling\/source\/abi-fragments(?:\.test)?\.ts$/;
 
 /** Nobody writes by hand what the contracts' generated ABIs say, and no exception outlives its reason. */
 export async function checkAbiFragments(): Promise<readonly string[]> {

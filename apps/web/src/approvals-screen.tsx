@@ -5,6 +5,7 @@ import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
 import { ApprovalCard } from "./reservation/approval-card.tsx";
 import { approvalMessages } from "./reservation/approval-messages.ts";
+import { changeMessages } from "./reservation/change-messages.ts";
 import { approvalsQuery } from "./reservation/queries.ts";
 import { queueMessages } from "./reservation/queue-messages.ts";
 import { Empty } from "./ui/empty.tsx";
@@ -26,6 +27,7 @@ const WaitingList = lazy(async () => ({
 const OpenOpenings = lazy(async () => ({
   default: (await import("./usage/open-openings.tsx")).OpenOpenings,
 }));
+const OfferedList = lazy(async () => ({ default: (await import("./offered-list.tsx")).OfferedList }));
 const HoldActs = lazy(async () => ({ default: (await import("./reservation/hold-acts.tsx")).HoldActs }));
 
 /** What awaits the answer of the visitor's facility, and what it asked others for. */
@@ -42,6 +44,11 @@ export function ApprovalsScreen() {
           ) : (
             <>
               <Requests facilityId={facilityId} />
+              <Section title={changeMessages.offered}>
+                <Suspense fallback={<Loading lines={2} />}>
+                  <OfferedList facilityId={facilityId} />
+                </Suspense>
+              </Section>
               <Section title={queueMessages.waiting}>
                 <Suspense fallback={<Loading lines={2} />}>
                   <WaitingList facilityId={facilityId} />

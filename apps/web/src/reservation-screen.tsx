@@ -7,9 +7,12 @@ import { equipmentMessages } from "./equipment/messages.ts";
 import { unitQuery } from "./equipment/queries.ts";
 import { unitName } from "./equipment/unit-name.ts";
 import { useNode } from "./http/node-provider.tsx";
+import { useNow } from "./http/use-now.ts";
 import { NotFoundScreen } from "./not-found-screen.tsx";
+import { DisplacementFacts } from "./reservation/displacement-facts.tsx";
 import { reservationMessages } from "./reservation/messages.ts";
 import { reservationQuery } from "./reservation/queries.ts";
+import { queueMessages } from "./reservation/queue-messages.ts";
 import { RatingList } from "./reservation/rating-list.tsx";
 import { ReservationFacts } from "./reservation/reservation-facts.tsx";
 import { StateTrack } from "./reservation/state-track.tsx";
@@ -44,9 +47,11 @@ export function ReservationScreen() {
 }
 
 function Sheet({ reservation }: { reservation: ReservationDetail }) {
-  const { reservationId, unitId, borrowerId, state, escrow, loan, settlement, ratings } = reservation;
+  const { reservationId, unitId, borrowerId, state, escrow, loan, settlement, ratings, override } =
+    reservation;
   const unit = useQuery(unitQuery(useNode(), unitId)).data;
   const nameOf = useFacilityNames();
+  const now = useNow();
   const title = reservationMessages.title(reservationId);
   return (
     <>
@@ -55,6 +60,11 @@ function Sheet({ reservation }: { reservation: ReservationDetail }) {
       <StateTrack state={state} />
       {state === "held" && <ReservationHold reservation={reservation} />}
       <div className="mt-10 grid gap-x-12 lg:grid-cols-2">
+        {override !== null && (
+          <Section title={queueMessages.displacement}>
+            <DisplacementFacts {...{ reservation, override, now }} />
+          </Section>
+        )}
         <Section title={reservationMessages.interval}>
           <ReservationFacts
             reservation={reservation}

@@ -12,7 +12,10 @@ export interface DeployNetworkParameters {
   readonly connection: NetworkConnection;
   readonly artifacts: HardhatRuntimeEnvironment["artifacts"];
   readonly parameters: DeploymentParameters;
-  /** Names the journal in which Ignition remembers what is done. */
+  /**
+   * Begins the names of the journals in which Ignition remembers what is done. Each module has its own: in a common
+   * one, a transaction of a later module that was under way when it was killed fails the module run before it.
+   */
   readonly deploymentId: string;
 }
 
@@ -28,7 +31,9 @@ export interface DeployedNetwork {
 /** Deploys factory, token where none is given, book and peers. Run again it continues where it stopped. */
 export async function deployNetwork(options: DeployNetworkParameters): Promise<DeployedNetwork> {
   const { connection, parameters, deploymentId } = options;
-  const { accountFactory, peerBook } = await connection.ignition.deploy(foundation, { deploymentId });
+  const { accountFactory, peerBook } = await connection.ignition.deploy(foundation, {
+    deploymentId: `${deploymentId}-foundation`,
+  });
   const webAuthnVerifier = await accountFactory.read.webAuthnVerifier();
   const token = parameters.token ?? (await deployDemoDollar(options));
   const founders = await Promise.all(
@@ -41,7 +46,9 @@ export async function deployNetwork(options: DeployNetworkParameters): Promise<D
     }),
   );
   const creations = await peerCreations(options, founders, token);
-  await connection.ignition.deploy(networkModule(peerBook.address, creations), { deploymentId });
+  await connection.ignition.deploy(networkModule(peerBook.address, creations), {
+    deploymentId: `${deploymentId}-network`,
+  });
 
   const addresses = await Promise.all(
     peerNames.map(async (name, position) => [name, await peerBook.read.addressOf([position])] as const),
@@ -66,7 +73,7 @@ async function deployDemoDollar({
     holder,
     amount: BigInt(amount),
   }));
-  const options = { deploymentId, parameters: { DemoDollar: { holdings } } };
+  const options = { deploymentId: `${deploymentId}-token`, parameters: { DemoDollar: { holdings } } };
   const deployed = await connection.ignition.deploy(demoDollar, options);
   return deployed.token.address;
 }

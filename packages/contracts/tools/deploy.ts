@@ -1,6 +1,6 @@
 // Deploys a network: `node tools/deploy.ts --network NAME --parameters FILE --out FILE [--journal DIR]`, where NAME
 // is a network of hardhat.config.ts. Run again it continues where it stopped, and does nothing when all stands.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { DeploymentParameters } from "./deployment-parameters.ts";
@@ -17,6 +17,11 @@ const { values } = parseArgs({
 if (!values.parameters || !values.out) {
   console.error("usage: node tools/deploy.ts --network NAME --parameters FILE --out FILE [--journal DIR]");
   process.exit(64);
+}
+// Whoever started it may hold its standard input; it ends with them and is continued by the next run.
+if (process.env["STOP_WITH_PARENT"]) {
+  process.stdin.on("end", () => process.exit(70)).resume();
+  if ("unref" in process.stdin) process.stdin.unref();
 }
 const parameters: DeploymentParameters = JSON.parse(readFileSync(resolve(values.parameters), "utf8"));
 const outPath = resolve(values.out);
@@ -44,5 +49,6 @@ const genesis = await reader.getBlock({ blockNumber: 0n });
 const deploymentId = `chain-${chainId}-${genesis.hash.slice(2, 10)}`;
 const deployed = await deployNetwork({ connection, artifacts, parameters, deploymentId });
 const block = Number(await reader.getBlockNumber());
-writeFileSync(outPath, `${JSON.stringify({ chainId, entryPoint, ...deployed, block }, null, 2)}\n`);
+writeFileSync(`${outPath}.tmp`, `${JSON.stringify({ chainId, entryPoint, ...deployed, block }, null, 2)}\n`);
+renameSync(`${outPath}.tmp`, outPath);
 console.log(`deployed to chain ${chainId}: peer book ${deployed.peerBook}`);

@@ -290,6 +290,10 @@ describe("the command line, with a node on PostgreSQL", () => {
     await cli.json(desk, "reservation", "offer-transfer", id, "--to", "3");
     await indexed();
     expect((await cli.run(undefined, "reservation", "show", id)).out).toMatch(/offered to\s+facility 3/);
+    const offeredTo = async (facility: string) =>
+      (await cli.run(undefined, "reservation", "list", "--offered-to", facility)).out;
+    expect(await offeredTo("3")).toContain(id);
+    expect(await offeredTo("2")).toBe("none");
     const stranger = await cli.run(keyOf("owner-desk"), "reservation", "accept-transfer", id);
     expect(stranger.code).not.toBe(0);
     await cli.json(desk, "reservation", "withdraw-transfer", id);
@@ -454,16 +458,8 @@ describe("the command line, with a node on PostgreSQL", () => {
   it("pays a maintenance from the fund to three different parties' satisfaction", async () => {
     await cli.json(keyOf("deployer"), "ledger", "deposit", "1", "500");
     await cli.json(keyOf("owner-desk"), "fund", "contribute", unit, "90");
-    const quote = [
-      "--provider",
-      "4",
-      "--kind",
-      "preventive",
-      "--amount",
-      "95",
-      "--quote",
-      file("quote.pdf", "quote"),
-    ];
+    const what = ["--provider", "4", "--kind", "preventive", "--amount", "95"];
+    const quote = [...what, "--quote", file("quote.pdf", "quote")];
     const { workOrderId } = await cli.json(keyOf("owner-tech"), "work", "request", unit, ...quote);
     const order = String(workOrderId);
     await cli.json(keyOf("owner-desk"), "work", "approve", order);

@@ -70,11 +70,10 @@ export { errorOfProblem, PROBLEM_MEDIA_TYPE, type Problem, problem, problemOf } 
 export type { Route, RouteAccess, RouteInput, RouteOutput } from "./http/route.ts";
 export { type Routes, routes } from "./http/routes.ts";
 export { type Fund, fund, type WorkOrder, workOrder } from "./maintenance/maintenance.ts";
+export { type Override, override } from "./reservation/override.ts";
 export {
-  type Override,
   type OverridePreview,
   type OverrideRight,
-  override,
   overridePreview,
   overrideRight,
 } from "./reservation/overrides.ts";

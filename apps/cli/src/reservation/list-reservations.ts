@@ -6,17 +6,20 @@ import { integer, moment, text } from "../terminal/params.ts";
 
 export const listReservations = defineCommand({
   path: "reservation list",
-  summary: "List reservations, newest first",
+  summary: "List reservations by start, or those on offer to a facility",
   options: {
     unit: optional(integer("id", "only of this unit")),
     facility: optional(integer("id", "only with this facility as owner or borrower")),
+    offeredTo: optional(
+      integer("id", "only those on offer to this facility, to accept with accept-transfer"),
+    ),
     from: optional(moment("time", "only those that end after")),
     to: optional(moment("time", "only those that start before")),
     limit: withDefault(integer("count", "at most so many"), 50, "50"),
     cursor: optional(text("cursor", "as the former page gave it")),
   },
-  async run({ node }, { unit: unitId, facility: facilityId, ...rest }) {
-    const data = await node.reservation.list({ query: { unitId, facilityId, ...rest } });
+  async run({ node }, { unit: unitId, facility: facilityId, offeredTo: offeredToId, ...rest }) {
+    const data = await node.reservation.list({ query: { unitId, facilityId, offeredToId, ...rest } });
     const rows = data.items.map((reservation) => [
       String(reservation.reservationId),
       String(reservation.unitId),

@@ -1,4 +1,4 @@
-import { formatUsd } from "@medequipshare/domain";
+import { formatUsd, overrideReasonTexts, parseOverrideReason } from "@medequipshare/domain";
 import type { ReservationDetail } from "@medequipshare/protocol";
 import { defineCommand } from "../terminal/command.ts";
 import { formatFields, formatMoment, formatTable } from "../terminal/format.ts";
@@ -25,10 +25,36 @@ export const showReservation = defineCommand({
     });
     return {
       data,
-      text: [fields, changesText(data), loanText(data), settlementText(data)].filter(Boolean).join("\n\n"),
+      text: [fields, overrideText(data), changesText(data), loanText(data), settlementText(data)]
+        .filter(Boolean)
+        .join("\n\n"),
     };
   },
 });
+
+/** Of the one displaced: by whom, what it was paid, and its first call. Of the emergency's own: whom it displaced. */
+function overrideText({ reservationId, override }: ReservationDetail): string {
+  if (override === null) return "";
+  const displaced = override.displacedFacilityName ?? `facility ${override.displacedFacilityId}`;
+  const overrider = override.overriderName ?? `facility ${override.overriderId}`;
+  const reason = overrideReasonTexts[parseOverrideReason(override.reason)];
+  const made = { at: formatMoment(override.madeAt), reason, review: override.state };
+  if (reservationId !== override.displacedId) {
+    const theirs = `reservation ${override.displacedId} of ${displaced}`;
+    return formatFields({
+      displaced: theirs,
+      ...made,
+      "compensation paid": formatUsd(override.compensation),
+    });
+  }
+  const until = `until ${formatMoment(override.firstCallUntil)}`;
+  return formatFields({
+    "displaced by": `an emergency of ${overrider}, reservation ${override.reservationId}`,
+    ...made,
+    "compensation paid to it": formatUsd(override.compensation),
+    "first call": override.firstCallEntryId === null ? until : `used by entry ${override.firstCallEntryId}`,
+  });
+}
 
 function changesText({ changes }: ReservationDetail): string {
   if (changes.length === 0) return "";

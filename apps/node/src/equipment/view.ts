@@ -61,6 +61,7 @@ export function activityView(row: ActivityRow): Activity {
     room: row.room,
     event: row.event,
     facilityId: row.facilityId,
+    facilityIds: [...row.facilityIds],
     unitId: row.unitId,
     reservationId: row.reservationId,
     entityId: row.entityId,

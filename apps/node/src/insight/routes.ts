@@ -5,7 +5,7 @@ import type { Mount } from "../http/mount.ts";
 import { pageView } from "../http/page-view.ts";
 
 export function mountInsight(mount: Mount, db: Database): void {
-  mount(routes.event.activity, async ({ query: { limit, cursor } }) =>
-    pageView(await listActivity(db, { limit, after: cursor }), activityView),
+  mount(routes.event.activity, async ({ query: { facilityId, limit, cursor } }) =>
+    pageView(await listActivity(db, { facilityId, limit, after: cursor }), activityView),
   );
 }

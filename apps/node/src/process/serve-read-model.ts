@@ -11,6 +11,7 @@ import { type Listening, listen } from "../http/listen.ts";
 import { createMount } from "../http/mount.ts";
 import { servePage } from "../http/serve-page.ts";
 import { streamEvents } from "../http/stream-events.ts";
+import { mountInsight } from "../insight/routes.ts";
 import { mountReservations } from "../reservation/routes.ts";
 
 export type ServeReadModelParameters = {
@@ -22,7 +23,7 @@ export type ServeReadModelParameters = {
 };
 
 /**
- * Serves facilities, units, offers, reservations and schedule of a read model alone, on a free port of this machine: no
+ * Serves facilities, units, offers, reservations, schedule and feed of a read model alone, on a free port of this machine: no
  * chain, no sessions, and a stream of events in which nothing happens. The benchmark asks it what it asks a node.
  */
 export async function serveReadModel({ db, now, webDist }: ServeReadModelParameters): Promise<Listening> {
@@ -36,6 +37,7 @@ export async function serveReadModel({ db, now, webDist }: ServeReadModelParamet
   mountEquipment(mount, reading);
   mountReservations(mount, reading);
   mountFacilities(mount, reading);
+  mountInsight(mount, db);
   const closing = new AbortController();
   app.get(routes.event.stream.path, streamEvents(createEventHub(), closing.signal));
   if (webDist !== undefined) servePage(app, webDist);

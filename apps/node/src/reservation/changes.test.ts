@@ -86,6 +86,17 @@ describe("GET /v1/reservations/{reservationId}", () => {
   });
 });
 
+describe("GET /v1/reservations", () => {
+  it("finds what is offered to a facility, for that facility alone", async () => {
+    const offeredTo = async (offeredToId: number) =>
+      (await node.reservation.list({ query: { offeredToId } })).items.map((each) => each.reservationId);
+    expect(await offeredTo(3)).toEqual([ID]);
+    expect(await offeredTo(2)).toEqual([]);
+    const ended = await node.reservation.list({ query: { offeredToId: 3, from: at(10) } });
+    expect(ended.items).toEqual([]);
+  });
+});
+
 describe("GET /v1/units/{unitId}/calendar", () => {
   it("gives maintenance windows beside reservations, as the schedule does", async () => {
     const query = { from: at(0), to: at(30) };

@@ -2,6 +2,7 @@ import { isUninvolved, overrideRight as rightAfter } from "@medequipshare/domain
 import type { Override, OverrideRight } from "@medequipshare/protocol";
 import {
   type Database,
+  findOverride,
   getFacility,
   listFacilityNames,
   listFirstCalls,
@@ -19,6 +20,13 @@ export async function readOverrides(
   query: Parameters<typeof listOverrides>[1],
 ): Promise<Overrides> {
   return { items: await viewOverrides(db, await listOverrides(db, query)) };
+}
+
+/** The override that displaced a reservation, or that made it; null when none did. */
+export async function readOverrideOf(db: Database, reservationId: bigint): Promise<Override | null> {
+  const row = await findOverride(db, reservationId);
+  const [override] = row === undefined ? [] : await viewOverrides(db, [row]);
+  return override ?? null;
 }
 
 /** Open overrides in which neither the facility nor its group has a part, the oldest first. */

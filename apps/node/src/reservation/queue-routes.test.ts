@@ -203,6 +203,23 @@ describe("GET /v1/overrides and first calls", () => {
     expect((await node.override.firstCalls({ query: { facilityId: 2 } })).items).toMatchObject([
       { displacedId: ID, productCode: "CBK" },
     ]));
+  it("says with either reservation who displaced whom, and what was paid", async () => {
+    for (const reservationId of [ID, idOf(7)]) {
+      const { override } = await node.reservation.get({ params: { reservationId } });
+      expect(override).toMatchObject({ displacedId: ID, overriderId: 3, compensation: 1n });
+    }
+    const { override } = await node.reservation.get({ params: { reservationId: idOf(6) } });
+    expect(override).toBeNull();
+  });
+  it("tells everyone it concerns in the feed, the displaced facility too", async () => {
+    for (const facilityId of [1, 2, 3]) {
+      const { items } = await node.event.activity({ query: { facilityId } });
+      const made = items.find(({ event }) => event === "OverrideMade");
+      expect(made).toMatchObject({ facilityId: 3, facilityIds: [1, 2, 3] });
+    }
+    const { items } = await node.event.activity({ query: { facilityId: 4 } });
+    expect(items.map(({ event }) => event)).not.toContain("OverrideMade");
+  });
   it("says how many units have to stay at home", async () =>
     expect((await node.stock.get({ params: { facilityId: 1 } })).items).toEqual([
       { productCode: "CBK", units: 1, atHome: 1, floor: 1 },

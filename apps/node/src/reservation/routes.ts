@@ -16,6 +16,7 @@ import { settlementView } from "../settlement/view.ts";
 import { listApprovals } from "./list-approvals.ts";
 import { listOffers } from "./list-offers.ts";
 import { loanView } from "./loan-view.ts";
+import { readOverrideOf } from "./override-view.ts";
 import { mountQueues } from "./queue-routes.ts";
 import { quoteAmendment } from "./quote-amendment.ts";
 import { readQuote } from "./read-quote.ts";
@@ -25,11 +26,8 @@ import { changeView, reservationView } from "./view.ts";
 export type ReservationRoutesParameters = { readonly db: Database; readonly clock: ChainClock };
 
 export function mountReservations(mount: Mount, { db, clock }: ReservationRoutesParameters): void {
-  mount(routes.reservation.list, async ({ query: { unitId, facilityId, from, to, limit, cursor } }) =>
-    pageView(
-      await listReservations(db, { unitId, facilityId, from, to, limit, after: cursor }),
-      reservationView,
-    ),
+  mount(routes.reservation.list, async ({ query: { cursor, ...filter } }) =>
+    pageView(await listReservations(db, { ...filter, after: cursor }), reservationView),
   );
   mount(routes.reservation.get, ({ params }) => readDetail(db, params.reservationId));
   mount(routes.reservation.amendment, async ({ params, query }) =>
@@ -45,19 +43,21 @@ export function mountReservations(mount: Mount, { db, clock }: ReservationRoutes
 
 async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> {
   const row = await getReservation(db, id);
-  const [loan, grants, settlement, ratings, changes, quote] = await Promise.all([
+  const [loan, grants, settlement, ratings, changes, quote, override] = await Promise.all([
     findLoan(db, id),
     listGrants(db, id),
     findSettlement(db, id),
     listRatings(db, { reservationId: id }),
     listReservationChanges(db, id),
     readQuote(db, row),
+    readOverrideOf(db, id),
   ]);
   return {
     ...reservationView(row),
     quote,
     freeUntil: row.freeUntil,
     offeredToId: row.state === "confirmed" ? row.offeredToId : null,
+    override,
     changes: changes.map(changeView),
     loan: loan === undefined ? null : loanView(loan, grants),
     settlement: settlement === undefined ? null : settlementView(settlement),

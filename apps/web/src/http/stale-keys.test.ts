@@ -2,7 +2,7 @@ import type { AppliedBlock } from "@medequipshare/protocol";
 import { describe, expect, it } from "vitest";
 import { staleKeys } from "./stale-keys.ts";
 
-const change = {
+const change: AppliedBlock["changes"][number] = {
   blockNumber: 7,
   logIndex: 0,
   at: 1,
@@ -10,11 +10,12 @@ const change = {
   room: "reservation",
   event: "ReservationConfirmed",
   facilityId: null,
+  facilityIds: [],
   unitId: null,
   reservationId: null,
   entityId: "9",
   args: {},
-} as const;
+};
 
 function aBlock(over: Partial<AppliedBlock>): AppliedBlock {
   return { blockNumber: 7, blockHash: "0x00", timestamp: 1, reorganised: false, changes: [], ...over };
@@ -32,7 +33,7 @@ describe("staleKeys", () => {
   it("names each changed entity and the lists it stands in, once", () => {
     const changes = [
       { ...change, unitId: 3, reservationId: 9n },
-      { ...change, unitId: 3, facilityId: 2 },
+      { ...change, unitId: 3, facilityId: 2, facilityIds: [2, 5] },
     ];
     expect(staleKeys(aBlock({ changes }))).toEqual([
       ["activity"],
@@ -41,12 +42,17 @@ describe("staleKeys", () => {
       ["reservation", "9"],
       ["reservations"],
       ["facility", 2],
+      ["facility", 5],
       ["facilities"],
     ]);
   });
 
-  it("names the reservation that an override ended", () => {
-    const changes = [{ ...change, event: "OverrideMade", reservationId: 9n, args: { displacedId: "8" } }];
+  it.each([
+    ["that an override ended", "displacedId"],
+    ["whose first call was used", "firstCallOf"],
+    ["that a unit was handed on to", "toReservationId"],
+  ])("names the reservation %s", (_what, name) => {
+    const changes = [{ ...change, reservationId: 9n, args: { [name]: "8" } }];
     expect(staleKeys(aBlock({ changes }))).toContainEqual(["reservation", "8"]);
   });
 });

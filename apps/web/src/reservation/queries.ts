@@ -119,6 +119,26 @@ export function reservationsQuery(node: NodeClient, facilityId: number) {
   });
 }
 
+/** Reservations that a facility may take over and that have not ended, by start; `endsAfter` is in unix seconds. */
+export function offeredQuery(node: NodeClient, facilityId: number, endsAfter: number) {
+  return queryOptions({
+    queryKey: ["reservations", "offered", facilityId],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
+        node.reservation.list(
+          {
+            query: {
+              offeredToId: facilityId,
+              from: endsAfter,
+              ...(cursor === undefined ? {} : { cursor }),
+            },
+          },
+          { signal },
+        ),
+      ),
+  });
+}
+
 /** Who waits for a unit, and what is in the way of an interval if one is asked about. */
 export function unitWaitlistQuery(
   node: NodeClient,

@@ -66,7 +66,7 @@ export async function bootNetwork(parameters: BootParameters): Promise<RunningNe
       (await deployNetwork({
         dir,
         rpcUrl: chain.url,
-        founders: await parameters.founders(),
+        founders: parameters.founders,
         supply: SUPPLY,
       }));
     const reader = createPublicClient({

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
   createSoftwarePasskey,
@@ -29,6 +29,8 @@ async function loadOrCreate(path: string): Promise<Passkey> {
   if (existsSync(path)) return softwarePasskey(parseSoftwarePasskey(JSON.parse(readFileSync(path, "utf8"))));
   const made = await createSoftwarePasskey("localhost");
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  // A file half written when it was killed would be taken for a passkey.
+  writeFileSync(`${path}.tmp`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.tmp`, path);
   return softwarePasskey(made);
 }

@@ -1,4 +1,5 @@
 import type { Hospital } from "../seed/montana.ts";
+import { areByTheBook } from "./judge.ts";
 import { idOf, known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
 import { keepForMaintenance } from "./steps/block.ts";
@@ -30,11 +31,12 @@ export async function lendAVentilator(stage: Stage): Promise<void> {
   ] as const) {
     await join(stage, place, kind);
   }
-  for (const place of [owner, borrower]) await appoint(stage, place, staff);
+  for (const place of [owner, borrower, ...places.founders]) {
+    await appoint(stage, place, staff);
+    await certifyOperator(stage, place, "CBK");
+  }
   await appoint(stage, carrier, ["operator"]);
   await appoint(stage, provider, ["biomedical"]);
-  await appoint(stage, places.founders[0], staff);
-  for (const place of [owner, borrower]) await certifyOperator(stage, place, "CBK");
   await openServiceArea(stage, owner, 240);
   await agree(stage, owner, borrower, storyTerms(ratePerHour));
 
@@ -121,9 +123,9 @@ export async function balancesOf(
 
 /** Whether every facility has what the book of the story says, and nothing is left in escrow. */
 export async function balancesAreByTheBook(stage: Stage): Promise<boolean> {
-  const judged = parties(stage).map(async (place) => {
+  const standings = parties(stage).map(async (place) => {
     const { free, escrowed } = await balance(stage, place);
-    return escrowed === 0n && free === (stage.facts.book.get(place.slug) ?? 0n);
+    return { slug: place.slug, free, escrowed };
   });
-  return (await Promise.all(judged)).every(Boolean);
+  return areByTheBook(await Promise.all(standings), stage.facts.book);
 }

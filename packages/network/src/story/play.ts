@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PublicClient } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { RunningNetwork } from "../boot/boot-network.ts";
 import { auditJournal } from "../chain/audit-journal.ts";
@@ -12,8 +11,10 @@ import { type AuditResult, auditChain, tellAudit, verdictsOf } from "./audit.ts"
 import { createCast, storyPlaces } from "./cast.ts";
 import { changeAReservation } from "./change-a-reservation.ts";
 import { travellingClock } from "./clock.ts";
+import { compareWithChain } from "./compare-with-chain.ts";
 import { describeFailure, type StoryFailure } from "./failure.ts";
 import { handOnAUnit } from "./hand-on.ts";
+import { countForeignCalls, isSilentSince } from "./judge.ts";
 import { balancesAreByTheBook, balancesOf, lendAVentilator, parties } from "./lend-a-ventilator.ts";
 import { openALock } from "./open-a-lock.ts";
 import { overrideAndWaitlist } from "./override-and-waitlist.ts";
@@ -24,6 +25,8 @@ import { settleEveryPath } from "./settle-every-path.ts";
 import type { Stage } from "./stage.ts";
 import { rebuild } from "./steps/rebuild.ts";
 import { bootStoryNetwork, type StoryNetwork } from "./story-network.ts";
+
+const { address: deployer } = privateKeyToAccount(devKeys.deployer);
 
 /** What can be played, by name; each with how many acts it has at the two nodes at least, one of which the kill hits. */
 const stories = {
@@ -94,21 +97,24 @@ async function perform({
   const { network } = stageSet;
   try {
     const { stage, kill } = await setStage(seed, stories[name].acts, record, stageSet);
-    const refusedBefore = refusedCalls(stageSet);
+    const foreignBefore = countForeignCalls(network.chain.calls);
     const seededAt = await stage.chain.getBlockNumber();
     await stories[name].tell(stage);
     const killed = await kill.settled();
     record.step("Both nodes drop and rebuild their read model; the chain is audited");
     await rebuild(network.nodes.slice(0, 2), record);
+    const reader = { client: stage.chain, addresses: stage.addresses };
     const evidence: AuditResult = {
-      ...(await auditChain({ client: stage.chain, addresses: stage.addresses })),
+      ...(await auditChain(reader)),
+      "events alone tell what the contracts answer": await compareWithChain(reader, stage.ownerNode.url),
       "the signed transactions alone give this state": await auditTransactions(network, dir),
     };
     const invariants: Record<string, boolean> = {
       ...verdictsOf(evidence),
       "balances are those of the book, whatever was killed": await balancesAreByTheBook(stage),
-      "no RPC was asked for that the chain refuses": refusedCalls(stageSet) === refusedBefore,
-      "the deployer's key signs nothing after seeding": await deployerIsSilent(stage.chain, seededAt),
+      "no RPC beyond eth_* and time travel was asked for":
+        countForeignCalls(network.chain.calls) === foreignBefore,
+      "the deployer's key signs nothing after seeding": await isSilentSince(stage.chain, deployer, seededAt),
     };
     tellAudit(record, invariants, evidence);
     const ok = Object.values(invariants).every(Boolean);
@@ -161,21 +167,4 @@ async function setStage(
     facts: { ids: new Map(), book: new Map() },
   };
   return { stage, kill };
-}
-
-/** How many calls the chain refused so far: the deployment tool asks which kind of chain it is, nobody may after it. */
-function refusedCalls({ network }: StoryNetwork): number {
-  return [...network.chain.calls].reduce(
-    (sum, [method, count]) => sum + (method.startsWith("!") ? count : 0),
-    0,
-  );
-}
-
-async function deployerIsSilent(chain: PublicClient, seededAt: bigint): Promise<boolean> {
-  const { address } = privateKeyToAccount(devKeys.deployer);
-  const [then, now] = await Promise.all([
-    chain.getTransactionCount({ address, blockNumber: seededAt }),
-    chain.getTransactionCount({ address }),
-  ]);
-  return then === now;
 }

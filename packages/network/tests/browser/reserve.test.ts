@@ -218,6 +218,12 @@ describe("the page", { timeout: 900_000 }, () => {
     const taker = await openPage(desktop, demonstrationWallet(1));
     await taker.goto("/");
     await connect(taker);
+    await taker.getByRole("link", { name: "Approvals" }).click();
+    const offered = taker.getByRole("region", { name: "Offered to your facility" });
+    const address = new URL(page.url()).pathname;
+    const offer = offered.getByRole("listitem").filter({ has: taker.locator(`a[href="${address}"]`) });
+    await offer.getByText(/^By .*Beartooth Billings Clinic/i).waitFor({ timeout: 30_000 });
+    await offer.getByRole("button", { name: /^Take it over for \$[1-9]/ }).waitFor();
     await taker.goto(page.url());
     await taker.getByRole("button", { name: /^Take it over for \$/ }).waitFor({ timeout: 30_000 });
     await assertFits(page);

@@ -17,6 +17,12 @@ const borrowing = demonstrationWallet(0);
 const rival = demonstrationWallet(1);
 const lending = demonstrationWallet(2);
 const lead = demonstrationWallet(3);
+const reviewer = demonstrationWallet(4);
+/** One of them at least has no part in what the borrower does to its rival. */
+const reviewers = [
+  ["benefis-hospitals-inc", /benefis/i],
+  ["st-patrick-hospital", /^st patrick/i],
+] as const;
 
 let stage: PageStage;
 
@@ -254,6 +260,8 @@ describe("approval", { timeout: 600_000 }, () => {
 });
 
 describe("a time that others have", { timeout: 600_000 }, () => {
+  let displacedId: bigint;
+
   it("is waited for on the unit's page, which tells the promotion by itself", async () => {
     const rivalId = await stage.findFacility(RIVAL);
     const { unit } = await findOffer(48, 10, undefined, ({ unit: { ownerId } }) => ownerId !== rivalId);
@@ -288,6 +296,7 @@ describe("a time that others have", { timeout: 600_000 }, () => {
     const { unit, startsAt, endsAt } = await findOffer(72, 10, undefined, forEmergencies);
     const made = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
     const { reservationId } = await reserve(walletWriter(stage.network, rival), made);
+    displacedId = reservationId;
     const displaced = await stage.openPage(phone, rival);
     await displaced.goto(`/reservations/${reservationId}`);
     await displaced.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor({ timeout: 30_000 });
@@ -321,8 +330,46 @@ describe("a time that others have", { timeout: 600_000 }, () => {
     console.log(
       `the displaced facility's page shows it ${afterBlock} ms after its block, ${afterEvent} ms after its own event of it`,
     );
+    const emergency = displaced.getByRole("region", { name: "Emergency" });
+    await emergency.getByText(/^Displaced by an emergency of .*Beartooth Billings Clinic/i).waitFor();
+    await emergency.getByRole("row", { name: /^Compensation paid to .*livingston.* \$\d/i }).waitFor();
+    await emergency.getByText(/livingston.* has first call on an equivalent unit until /i).waitFor();
+    await assertFits(displaced);
     const { items } = await stage.client.override.list({ query: { facilityId: rivalId } });
     assert.ok(items.some((each) => each.displacedId === reservationId));
+    await Promise.all([page, displaced].map((each) => each.context().close()));
+  });
+
+  it("is reviewed by the clinical lead of an uninvolved facility, which the displaced one's page tells", async () => {
+    const places = await Promise.all(
+      reviewers.map(async ([slug, name]) => ({ slug, facilityId: await stage.findFacility(name) })),
+    );
+    const answers = await Promise.all(
+      places.map(({ facilityId }) => stage.client.override.reviewable({ query: { facilityId } })),
+    );
+    const isIn = (items: readonly { readonly displacedId: bigint }[] = []) =>
+      items.some((each) => each.displacedId === displacedId);
+    const uninvolved = places.find((_, index) => isIn(answers[index]?.items));
+    assert.ok(uninvolved, "some founder is uninvolved");
+    await stage.appointLead(reviewer, uninvolved.slug);
+    const displaced = await stage.openPage(phone);
+    await displaced.goto(`/reservations/${displacedId}`);
+    await displaced.getByText("Nobody has reviewed the override yet.").waitFor({ timeout: 30_000 });
+
+    const page = await stage.openPage(phone, reviewer);
+    await page.goto("/approvals");
+    const reviews = page.getByRole("region", { name: "Overrides to review" });
+    const review = reviews.getByRole("listitem").filter({ hasText: /displaced livingston/i });
+    const justified = review.getByRole("button", { name: /^Justified: / });
+    await justified.waitFor({ timeout: 30_000 });
+    assert.equal(await justified.isDisabled(), true, "nobody judges without words");
+    await review.getByLabel("Your judgement in words, never about a patient").fill("The record bears it out");
+    await assertFits(page);
+    await assertAccessible(page);
+    await justified.click();
+    await displaced.getByText("A review found the override justified.").waitFor({ timeout: 30_000 });
+    const { items } = await stage.client.override.list({ query: { state: "justified" } });
+    assert.ok(isIn(items));
     await Promise.all([page, displaced].map((each) => each.context().close()));
   });
 

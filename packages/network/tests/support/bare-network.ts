@@ -65,11 +65,12 @@ export async function startBareNetwork(): Promise<BareNetwork> {
   const passkeys = await Promise.all([newPasskey(), newPasskey(), newPasskey()]);
   const until = (await now()) + 2 * 365 * 86_400;
   const { publicKey: encryptionKey } = await importP256Key(await createP256Jwk());
-  const founding = passkeys.map((passkey, index) =>
-    founderOf({ hospital: at(hospitals, index), administrator: passkey.publicKey, encryptionKey, until }),
-  );
+  const founders = async () =>
+    passkeys.map((passkey, index) =>
+      founderOf({ hospital: at(hospitals, index), administrator: passkey.publicKey, encryptionKey, until }),
+    );
   const supply = 1_000_000_000_000_000n;
-  const deployment = await deployNetwork({ dir, rpcUrl: anvil.url, founders: founding, supply });
+  const deployment = await deployNetwork({ dir, rpcUrl: anvil.url, founders, supply });
   const addresses = await discoverNetwork(client, deployment);
   const operations = directRelay({ client, wallet, addresses });
   const actor = async (passkey: Passkey): Promise<Actor> => {

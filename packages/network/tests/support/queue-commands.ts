@@ -86,6 +86,9 @@ export function queueCommands(stage: () => QueueStage): void {
     expect(made["compensation"]).toBe(previewed["compensation"]);
     await indexed();
     expect((await cli.run(undefined, "override", "list", "--state", "open")).out).toContain("mass-casualty");
+    expect((await cli.run(undefined, "reservation", "show", waited)).out).toMatch(
+      /displaced by\s+an emergency of [\s\S]*compensation paid to it\s+\$[\s\S]*first call\s+until /,
+    );
     expect((await cli.run(undefined, "override", "list", "--reviewer", "4")).out).toContain(waited);
     expect((await cli.run(undefined, "override", "list", "--reviewer", "2")).out).toBe("none");
     const verdict = ["--verdict", "justified", "--document", file("review.pdf", "review")];

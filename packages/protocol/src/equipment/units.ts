@@ -146,6 +146,8 @@ export const activity = z.object({
   room: z.string(),
   event: z.string(),
   facilityId: id32.nullable(),
+  /** Everyone it concerns: whom it names, the parties of its reservations, who waits, and the unit's owner. */
+  facilityIds: z.array(id32),
   unitId: id32.nullable(),
   reservationId: decimal.nullable(),
   /** The entity the event is about: its first argument. */

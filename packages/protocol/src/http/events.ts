@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { activity } from "../equipment/units.ts";
 import { page, pageQuery } from "../wire/page.ts";
+import { queryInt } from "../wire/query.ts";
 import { bytes32, unixSeconds } from "../wire/scalars.ts";
 import { defineRoute } from "./route.ts";
 
@@ -30,7 +31,11 @@ export const eventRoutes = {
     path: "/v1/activity",
     summary: "Latest events of the network, newest first",
     access: "public",
-    query: z.object({ ...pageQuery }),
+    query: z.object({
+      /** Only what concerns this facility. */
+      facilityId: queryInt.optional(),
+      ...pageQuery,
+    }),
     response: page(activity),
   }),
 };

@@ -5,6 +5,7 @@ import { settlement } from "../settlement/settlements.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryFlag, queryInt, queryTexts } from "../wire/query.ts";
 import { address, bytes32, decimal, id32, priority, productCode, unixSeconds } from "../wire/scalars.ts";
+import { override } from "./override.ts";
 
 export const reservationState = z.enum([
   "held",
@@ -141,6 +142,8 @@ export const reservationDetail = reservation.extend({
   freeUntil: unixSeconds,
   /** The facility that may take a confirmed reservation over. */
   offeredToId: id32.nullable(),
+  /** The emergency that displaced it, or for which it displaced another. */
+  override: override.nullable(),
   /** In the order they happened. */
   changes: z.array(reservationChange),
   loan: loan.nullable(),
@@ -232,11 +235,14 @@ export const reservationRoutes = {
   list: defineRoute({
     method: "GET",
     path: "/v1/reservations",
-    summary: "Reservations, newest first",
+    summary: "Reservations by start, those offered to a facility among them",
     access: "public",
     query: z.object({
       unitId: queryInt.optional(),
+      /** As owner or borrower. */
       facilityId: queryInt.optional(),
+      /** Only those that this facility may take over. */
+      offeredToId: queryInt.optional(),
       from: queryInt.optional(),
       to: queryInt.optional(),
       ...pageQuery,

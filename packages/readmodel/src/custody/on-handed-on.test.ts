@@ -90,10 +90,10 @@ describeOnEngines("onHandedOn", (open) => {
     expect([begun?.handedOn, begun?.receivedFrom]).toMatchObject([undefined, handOn]);
   });
 
-  it("is told of the loan that ends, to both its parties", async () => {
+  it("is told of the loan that ends, to both its parties and to the next borrower", async () => {
     const { db } = await open();
     await tellHandOn(await tellLoan(db));
-    for (const facilityId of [1, 2]) {
+    for (const facilityId of [1, 2, 3]) {
       const [latest] = (await listActivity(db, { facilityId })).items;
       expect(latest).toMatchObject({ event: "HandedOn", room: "custody", unitId: 1, reservationId: FIRST });
     }

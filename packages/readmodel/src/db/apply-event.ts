@@ -10,5 +10,5 @@ export async function applyEvent(rows: ChainRows, event: ChainEvent): Promise<vo
   const { apply } = transactors[event.name];
   // Name and arguments of a ChainEvent belong together, which the table's type says but a lookup cannot show.
   await (apply as Apply)(rows, event as EventPlace as EventOf<never>);
-  recordActivity(rows, event);
+  await recordActivity(rows, event);
 }

@@ -35,6 +35,7 @@ function apply(rows: ChainRows, block: number, change: Change): void {
       event: "Noted",
       entityId: "1",
       facilityId,
+      facilityIds: [facilityId, change.id + 1],
       unitId: null,
       reservationId: change.cell,
       transaction: "0x00",

@@ -1,8 +1,7 @@
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, arrayContains, desc, eq, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import { type Page, type PageRequest, pageLimit, pageOf } from "../db/page.ts";
 import { readCursorNumber, readPageCursor } from "../db/read-page-cursor.ts";
-import { reservationTable } from "../reservation/table.ts";
 import { activityTable } from "./table.ts";
 
 export type ActivityRow = typeof activityTable.$inferSelect;
@@ -10,7 +9,7 @@ export type ListActivityParameters = PageRequest & {
   readonly room?: string | undefined;
   readonly unitId?: number | undefined;
   readonly reservationId?: bigint | undefined;
-  /** As the party the event names, or as a party of the reservation it is about. */
+  /** Only what concerns this facility. */
   readonly facilityId?: number | undefined;
 };
 
@@ -22,21 +21,14 @@ export async function listActivity(
   const { room, unitId, reservationId, facilityId, after } = parameters;
   const [block, logIndex] = after === undefined ? [] : readPageCursor(after, 2).map(readCursorNumber);
   const rows = await db
-    .select({ activity: activityTable })
+    .select()
     .from(activityTable)
-    .leftJoin(reservationTable, eq(reservationTable.id, activityTable.reservationId))
     .where(
       and(
         room === undefined ? undefined : eq(activityTable.room, room),
         unitId === undefined ? undefined : eq(activityTable.unitId, unitId),
         reservationId === undefined ? undefined : eq(activityTable.reservationId, reservationId),
-        facilityId === undefined
-          ? undefined
-          : or(
-              eq(activityTable.facilityId, facilityId),
-              eq(reservationTable.ownerId, facilityId),
-              eq(reservationTable.borrowerId, facilityId),
-            ),
+        facilityId === undefined ? undefined : arrayContains(activityTable.facilityIds, [facilityId]),
         block === undefined
           ? undefined
           : sql`(${activityTable.block}, ${activityTable.logIndex}) < (${block}, ${logIndex})`,
@@ -44,9 +36,5 @@ export async function listActivity(
     )
     .orderBy(desc(activityTable.block), desc(activityTable.logIndex))
     .limit(pageLimit(parameters) + 1);
-  return pageOf(
-    rows.map((row) => row.activity),
-    parameters,
-    (last) => `${last.block}~${last.logIndex}`,
-  );
+  return pageOf(rows, parameters, (last) => `${last.block}~${last.logIndex}`);
 }

@@ -1,17 +1,18 @@
 import type { ChainRows } from "../db/chain-rows.ts";
 import { type ChainEvent, transactors } from "../db/transactors.ts";
+import { listConcerned } from "./list-concerned.ts";
 import type { ActivityRow } from "./reader.ts";
 import { type ActivityArguments, activityTable } from "./table.ts";
 
 const UNIT_SHIFT = 32n;
 
-/** Enters the event in the feed, with the unit, reservation and facility it concerns. */
-export function recordActivity(rows: ChainRows, event: ChainEvent): void {
-  rows.put(activityTable, activityOf(event));
+/** Enters the event in the feed, with the unit, the reservation and the facilities it concerns. */
+export async function recordActivity(rows: ChainRows, event: ChainEvent): Promise<void> {
+  rows.put(activityTable, { ...activityOf(event), facilityIds: await listConcerned(rows, event) });
 }
 
-/** The feed's row for an event. */
-export function activityOf(event: ChainEvent): ActivityRow {
+/** The feed's row for an event, as far as the event tells. */
+export function activityOf(event: ChainEvent): Omit<ActivityRow, "facilityIds"> {
   const named: ActivityArguments = event.args;
   const [entity] = Object.values(named);
   const reservationId = bigintOf(named["reservationId"]) ?? bigintOf(named["fromReservationId"]);

@@ -16,6 +16,8 @@ export const activityTable = chainSchema.table(
     /** The entity the event is about: its first argument. */
     entityId: text().notNull(),
     facilityId: uint32(),
+    /** Everyone the event concerns, ascending: see `listConcerned`. */
+    facilityIds: uint32().array().notNull(),
     unitId: uint32(),
     reservationId: uint64(),
     transaction: hex().notNull(),
@@ -26,5 +28,6 @@ export const activityTable = chainSchema.table(
     primaryKey({ columns: [table.block, table.logIndex] }),
     index().on(table.unitId, table.block),
     index().on(table.reservationId),
+    index().using("gin", table.facilityIds),
   ],
 );

@@ -12,6 +12,7 @@ import {
   listBusyIntervals,
   listMaintenanceWindows,
   listReservationChanges,
+  listReservations,
 } from "./reader.ts";
 import { searchOffers } from "./search-offers.ts";
 
@@ -104,9 +105,10 @@ async function adjust(
 
 describeOnEngines("changes of a reservation", (open) => {
   let db: Database;
+  let chain: ToldChain;
   beforeAll(async () => {
     ({ db } = await open());
-    const chain = new ToldChain(db);
+    chain = new ToldChain(db);
     await tellChanges(chain);
   }, 60_000);
 
@@ -120,6 +122,17 @@ describeOnEngines("changes of a reservation", (open) => {
       }));
     it("forgets until when cancelling was free once the change came late", async () =>
       expect(await getReservation(db, LOAN)).toMatchObject({ freeUntil: 0 }));
+    it("is found by the facility it is made to alone, until the reservation ends", async () => {
+      const offeredTo = async (offeredToId: number) =>
+        (await listReservations(db, { offeredToId })).items.map(({ id }) => id);
+      expect(await offeredTo(3)).toEqual([LOAN]);
+      // What was offered to 4 was withdrawn; 1 and 2 are its parties.
+      for (const facilityId of [1, 2, 4]) expect(await offeredTo(facilityId)).toEqual([]);
+      const ended = { reservationId: LOAN, cancelledFor: 2, by: account(20), toOwner: 0n };
+      await chain.tell("ReservationCancelled", ended);
+      expect(await getReservation(db, LOAN)).toMatchObject({ offeredToId: 3 });
+      expect(await offeredTo(3)).toEqual([]);
+    });
   });
 });
 

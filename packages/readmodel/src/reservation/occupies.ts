@@ -18,6 +18,12 @@ export function isHeldForApproval(now: number): SQL {
   return sql`(${state} = 'held' and ${approvalNeeded} and ${heldUntil} > ${now} and ${occupies(now)})`;
 }
 
+/** A reservation that the facility may take over: an offer ends with the state it was made in. */
+export function isOfferedTo(facilityId: number): SQL {
+  const { state, offeredToId } = reservationTable;
+  return sql`(${state} = 'confirmed' and ${offeredToId} = ${facilityId})`;
+}
+
 /** Half-open intervals overlap when each starts before the other ends. */
 export function overlaps(from: number, to: number): SQL {
   return sql`(${reservationTable.startsAt} < ${to} and ${reservationTable.endsAt} > ${from})`;

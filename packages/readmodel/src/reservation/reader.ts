@@ -4,7 +4,7 @@ import type { Reader } from "../db/database.ts";
 import { found } from "../db/found.ts";
 import { type Page, type PageRequest, pageLimit, pageOf } from "../db/page.ts";
 import { readCursorNumber, readPageCursor } from "../db/read-page-cursor.ts";
-import { isBlockedWithin, isHeldForApproval, occupies, overlaps } from "./occupies.ts";
+import { isBlockedWithin, isHeldForApproval, isOfferedTo, occupies, overlaps } from "./occupies.ts";
 import { maintenanceWindowTable, reservationChangeTable, reservationTable } from "./table.ts";
 
 export type ReservationRow = typeof reservationTable.$inferSelect;
@@ -39,6 +39,8 @@ export type ListReservationsParameters = PageRequest & {
   readonly facilityId?: number | undefined;
   readonly borrowerId?: number | undefined;
   readonly ownerId?: number | undefined;
+  /** Only confirmed ones that this facility may take over. */
+  readonly offeredToId?: number | undefined;
   readonly states?: readonly ReservationStateName[] | undefined;
   /** Unix seconds: only holds that need the owner's approval, given or not, and that have not lapsed by then. */
   readonly heldForApprovalAt?: number | undefined;
@@ -62,7 +64,8 @@ export async function listReservations(
 }
 
 function filters(parameters: ListReservationsParameters) {
-  const { unitId, facilityId, borrowerId, ownerId, states, heldForApprovalAt, after } = parameters;
+  const { unitId, facilityId, borrowerId, ownerId, offeredToId, states, heldForApprovalAt, after } =
+    parameters;
   const { from = 0, to = Number.MAX_SAFE_INTEGER } = parameters;
   const [startsAt, id] = after === undefined ? [] : readPageCursor(after, 2);
   const cursor = sql`(${reservationTable.startsAt}, ${reservationTable.id}) >
@@ -74,6 +77,7 @@ function filters(parameters: ListReservationsParameters) {
       : or(eq(reservationTable.borrowerId, facilityId), eq(reservationTable.ownerId, facilityId)),
     borrowerId === undefined ? undefined : eq(reservationTable.borrowerId, borrowerId),
     ownerId === undefined ? undefined : eq(reservationTable.ownerId, ownerId),
+    offeredToId === undefined ? undefined : isOfferedTo(offeredToId),
     states === undefined ? undefined : inArray(reservationTable.state, [...states]),
     heldForApprovalAt === undefined ? undefined : isHeldForApproval(heldForApprovalAt),
     overlaps(from, to),

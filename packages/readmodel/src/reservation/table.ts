@@ -69,6 +69,10 @@ export const reservationTable = chainSchema.table(
     index().on(table.unitId, table.endsAt, table.startsAt),
     index().on(table.borrowerId, table.endsAt),
     index().on(table.ownerId, table.endsAt),
+    // What a facility may take over: few, and asked by those it is offered to. Its condition is a part of that query.
+    index("reservation_offered_index")
+      .on(table.offeredToId)
+      .where(sql`${table.state} = 'confirmed' and ${table.offeredToId} is not null`),
     // What may take slots: few among all that ever were. Its condition is the first half of `occupies`.
     index("reservation_live_index")
       .on(table.unitId, table.endsAt, table.startsAt)
@@ -187,6 +191,7 @@ export const overrideTable = chainSchema.table(
   (table) => [
     index().on(table.overriderId, table.madeAt),
     index().on(table.displacedFacilityId),
+    index().on(table.reservationId),
     index("override_open_index").on(table.madeAt).where(sql`${table.state} = 'open'`),
   ],
 );

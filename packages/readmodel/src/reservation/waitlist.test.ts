@@ -6,6 +6,7 @@ import { findCursor } from "../db/find-cursor.ts";
 import { resetChain } from "../db/reset-chain.ts";
 import { rollBack } from "../db/roll-back.ts";
 import { listStock } from "../equipment/list-stock.ts";
+import { listActivity } from "../insight/reader.ts";
 import { getLedgerAccount, getLedgerTotals, listLedgerEntries } from "../settlement/reader.ts";
 import { listBlockers } from "./list-blockers.ts";
 import { listDuePromotions } from "./list-due-promotions.ts";
@@ -126,6 +127,11 @@ describeOnEngines("a waitlist", (open) => {
     await tellWaiting(chain);
   }, 60_000);
 
+  it("begins with a hold that its owner is told of", async () => {
+    const { items } = await listActivity(db, { facilityId: 1, reservationId: HOLD });
+    expect(items).toMatchObject([{ event: "ReservationHeld", facilityId: 3, facilityIds: [1, 3] }]);
+  });
+
   it("is in the contract's order: the higher rank, then who came first", async () => {
     const entries = await listWaitlist(db, { unitId: 1, state: "waiting" });
     expect(entries.map(({ facilityId, sequence, rank }) => [facilityId, sequence, rank])).toEqual([
@@ -237,6 +243,15 @@ describeOnEngines("an override", (open) => {
     expect(await listFirstCalls(db, 4)).toMatchObject([{ productCode: "CBK", madeBy: account(0xc3) }]);
     expect((await listBusyIntervals(db, window)).map(({ id }) => id)).toEqual([EMERGENCY]);
     expect(await getReservation(db, PROMOTED)).toMatchObject({ state: "cancelled", cancelledFor: 3 });
+  });
+
+  it("tells whom it displaces and the owner, not only the overrider", async () => {
+    for (const facilityId of [1, 3, 4]) {
+      const [latest] = (await listActivity(db, { facilityId, limit: 1 })).items;
+      expect(latest).toMatchObject({ event: "OverrideMade", facilityId: 3, facilityIds: [1, 3, 4] });
+    }
+    const [other] = (await listActivity(db, { facilityId: 2, limit: 1 })).items;
+    expect(other?.event).not.toBe("OverrideMade");
   });
 
   it("leaves books that add up, the bond in escrow", async () => {

@@ -12,11 +12,11 @@ import { walletWriter } from "./wallet-writer.ts";
 
 const DAY = 86_400;
 
-/** Makes a wallet a clinical lead of the borrower, by its administrator, and gives it gas. */
+/** Makes a wallet a clinical lead of a facility, by its administrator, and gives it gas. */
 export async function appointLead(
-  { borrowerUrl, peopleDir }: Pick<StartedDemonstration, "borrowerUrl" | "peopleDir">,
+  { url, borrowerUrl, peopleDir }: Pick<StartedDemonstration, "url" | "borrowerUrl" | "peopleDir">,
   network: Network,
-  lead: LocalAccount,
+  { account: lead, slug }: { readonly account: LocalAccount; readonly slug: string },
 ): Promise<void> {
   const { chainId, rpcUrl } = network;
   const chain = localChain(chainId, rpcUrl);
@@ -25,10 +25,10 @@ export async function appointLead(
   const hash = await giver.sendTransaction({ to: lead.address, value: parseEther("1") });
   await client.waitForTransactionReceipt({ hash });
   const administrator = await createPerson({
-    name: "administrator of the borrower",
-    passkey: await openPeople(peopleDir).passkeyOf(places.borrower, "administrator"),
+    name: `administrator of ${slug}`,
+    passkey: await openPeople(peopleDir).passkeyOf(slug, "administrator"),
     door: {
-      url: borrowerUrl,
+      url: slug === places.borrower ? borrowerUrl : url,
       addresses: walletWriter(network, lead).addresses,
       chain: client,
       enrolmentCode: "",

@@ -3,6 +3,7 @@ import { createNodeClient, type Network, type NodeClient } from "@medequipshare/
 import type { Browser, Page } from "playwright-core";
 import type { LocalAccount } from "viem";
 import { openBrowser } from "../../../src/process/open-browser.ts";
+import { places } from "../../../src/seed/places.ts";
 import { appointLead } from "./appoint-lead.ts";
 import { injectWallet, WALLET_NAME } from "./inject-wallet.ts";
 import { type StartedDemonstration, startDemonstration } from "./start-demonstration.ts";
@@ -53,9 +54,9 @@ export class PageStage implements AsyncDisposable {
     return page;
   }
 
-  /** Makes the wallet a clinical lead of the borrower. */
-  appointLead(account: LocalAccount): Promise<void> {
-    return appointLead(this.#demonstration, this.network, account);
+  /** Makes the wallet a clinical lead of a place, the borrower unless told. */
+  appointLead(account: LocalAccount, slug: string = places.borrower): Promise<void> {
+    return appointLead(this.#demonstration, this.network, { account, slug });
   }
 
   async findFacility(name: RegExp): Promise<number> {
