@@ -20,7 +20,7 @@ const BORROWER = /Beartooth Billings Clinic/i;
 const reasonWords: Readonly<Record<string, string>> = {
   "not-approved": "Not approved",
   "calibration-expired": "Calibration expired",
-  "maintenance-overdue": "Maintenance overdue",
+  "terms-missing": "No terms of sharing",
 };
 
 let demonstration: StartedDemonstration;

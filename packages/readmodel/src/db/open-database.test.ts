@@ -73,7 +73,9 @@ describeOnEngines("openDatabase", (open) => {
     const opened = await open();
     await new ToldChain(opened.db).tellFacility(1, 1n);
     for (const statement of [
-      "drop table chain.hand_on",
+      "alter table chain.activity drop column facility_ids",
+      "drop index chain.override_reservation_id_index",
+      "drop index chain.reservation_offered_index",
       "delete from chain.migration where id = (select max(id) from chain.migration)",
     ]) {
       await opened.db.execute(statement);
