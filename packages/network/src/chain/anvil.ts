@@ -16,8 +16,11 @@ export interface StartAnvilParameters {
   readonly chainId: number;
   /** State to begin with, as written by `snapshot.ts`. */
   readonly statePath: string | undefined;
-  /** Unix seconds of the genesis block, for a chain that is to be replayed from its beginning. */
-  readonly genesisAt?: number | undefined;
+  /**
+   * Unix seconds of the genesis block; the wall clock's unless given. Matters with a state as well: anvil makes a genesis block of its own before it
+   * loads one, and saves both, so that the chain's first hash would change from start to start.
+   */
+  readonly genesisAt?: number;
 }
 
 /** Starts anvil itself, not its npm wrapper, which would leave it running when killed. */
@@ -29,7 +32,7 @@ export async function startAnvil({
 }: StartAnvilParameters): Promise<Anvil> {
   const binary = createRequire(import.meta.url).resolve("@foundry-rs/anvil-linux-amd64/bin/anvil");
   const state = statePath ? ["--load-state", statePath] : [];
-  const genesis = !statePath && genesisAt !== undefined ? ["--timestamp", String(genesisAt)] : [];
+  const genesis = genesisAt === undefined ? [] : ["--timestamp", String(genesisAt)];
   const args = [
     "--port",
     String(port),

@@ -69,6 +69,28 @@ describe("startDevChain", () => {
     });
   });
 
+  describe("when it is killed before and after its states are saved and loaded", () => {
+    it("stays the same chain, block by block from the first", { timeout: 60_000 }, async () => {
+      const dir = folder();
+      const [port = 0, innerPort = 0] = await freePorts(2);
+      const often = ["--blocks-per-generation", "3"];
+      const hashes: `0x${string}`[] = [];
+      for (const how of ["kill", "stop", "kill", "stop", "stop", "kill"] as const) {
+        const { child, url } = await start(dir, [port, innerPort], often);
+        const { reader, writer } = clients(url);
+        const readHash = async (number: number) =>
+          (await reader.getBlock({ blockNumber: BigInt(number) })).hash;
+        for (const [number, hash] of hashes.entries())
+          expect([number, await readHash(number)]).toEqual([number, hash]);
+        for (let sent = 0; sent < 4; sent++) await writer.sendTransaction({ to: payee, value: 1n });
+        const head = Number(await reader.getBlockNumber());
+        for (let number = hashes.length; number <= head; number++) hashes.push(await readHash(number));
+        await child[how]();
+      }
+      expect(hashes.length).toBe(25);
+    });
+  });
+
   describe("when it is stopped and started again", () => {
     it("continues from its saved state", { timeout: 60_000 }, async () => {
       const dir = folder();

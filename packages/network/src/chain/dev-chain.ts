@@ -9,7 +9,7 @@ import { type Journal, openJournal, readJournal } from "./journal.ts";
 import { replayJournal } from "./replay-journal.ts";
 import { isAllowed } from "./rpc-policy.ts";
 import { type RpcCall, serveRpc } from "./serve-rpc.ts";
-import { journalPath, listGenerations, listJournals, saveGeneration } from "./snapshot.ts";
+import { journalPath, keepGenesisTime, listGenerations, listJournals, saveGeneration } from "./snapshot.ts";
 
 export interface DevChainParameters {
   /** Folder of states and journals; created when missing. */
@@ -69,19 +69,20 @@ class JournaledChain {
   }
 
   async open(): Promise<void> {
-    const { dir, innerPort, chainId, timeTravel } = this.parameters;
+    const { dir, innerPort, chainId } = this.parameters;
     await endOrphan(join(dir, "anvil.pid"));
     const [{ block = 0, statePath } = {}] = listGenerations(dir);
     const journals = listJournals(dir, block);
     const entries = journals.flatMap((first) => readJournal(journalPath(dir, first)));
     const now = Math.floor(Date.now() / 1000);
-    const genesisAt = entries[0]?.timestamp ?? now;
+    const genesisAt = keepGenesisTime(join(dir, "genesis"), entries[0]?.timestamp ?? now);
     this.anvil = await startAnvil({ port: innerPort, chainId, statePath, genesisAt });
     writeFileSync(join(dir, "anvil.pid"), String(this.anvil.pid));
     this.generation = journals.at(-1) ?? block;
     this.head = await replayJournal(this.anvil.url, entries, block);
-    // Replaying old blocks has set anvil's clock back.
-    if (!timeTravel && this.head > block) await this.inner("evm_setTime", [now]);
+    // Beginning with the genesis block's time and replaying old blocks have set anvil's clock back.
+    const { timestamp } = await this.latestBlock();
+    await this.inner("evm_setTime", [Math.max(now, timestamp)]);
     this.journal = openJournal(journalPath(dir, this.generation));
     if (block === 0 && entries.length === 0) this.journal.append({ block: 0, timestamp: genesisAt });
     void this.anvil.exited.then(() => {
@@ -164,8 +165,7 @@ class JournaledChain {
 
   /** Writes the latest block to the journal; only then is the sender answered. */
   private async record(raw: `0x${string}` | undefined): Promise<void> {
-    const { result } = await this.inner("eth_getBlockByNumber", ["latest", false]);
-    const { number, timestamp } = blockOf(result);
+    const { number, timestamp } = await this.latestBlock();
     try {
       this.journal?.append({ ...(raw ? { raw } : {}), block: number, timestamp });
     } catch (error) {
@@ -175,6 +175,11 @@ class JournaledChain {
     }
     this.head = number;
     if (number - this.generation >= (this.parameters.blocksPerGeneration ?? 500)) await this.saveState();
+  }
+
+  private async latestBlock() {
+    const { result } = await this.inner("eth_getBlockByNumber", ["latest", false]);
+    return blockOf(result);
   }
 
   private async saveState(): Promise<void> {

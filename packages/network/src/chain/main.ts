@@ -7,6 +7,7 @@ const { values } = parseArgs({
     port: { type: "string", default: "8545" },
     "inner-port": { type: "string", default: "8546" },
     "chain-id": { type: "string", default: "31338" },
+    "blocks-per-generation": { type: "string", default: "500" },
     "time-travel": { type: "boolean", default: false },
   },
 });
@@ -18,6 +19,7 @@ const chain = await startDevChain({
   innerPort: Number(values["inner-port"]),
   chainId: Number(values["chain-id"]),
   timeTravel: values["time-travel"],
+  blocksPerGeneration: Number(values["blocks-per-generation"]),
 });
 console.log(`chain ready ${chain.url}`);
 

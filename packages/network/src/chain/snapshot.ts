@@ -37,6 +37,12 @@ export async function saveGeneration(dir: string, url: string, block: number): P
   return { block, statePath: path };
 }
 
+/** The unix seconds kept in the file at `path`; they are kept there from the first call on. */
+export function keepGenesisTime(path: string, seconds: number): number {
+  if (!existsSync(path)) writeDurably(path, Buffer.from(`${seconds}\n`));
+  return Number(readFileSync(path, "utf8"));
+}
+
 /** Saved generations whose state can be read, newest first; the empty chain last unless it has been removed. */
 export function listGenerations(dir: string): Generation[] {
   return generationBlocks(dir)
