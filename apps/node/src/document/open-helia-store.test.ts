@@ -34,6 +34,19 @@ describe("openHeliaStore", () => {
     });
   });
 
+  describe("given a port that another program has", () => {
+    it("says which, and which setting chooses another", async () => {
+      await using first = await open("there");
+      const port = Number(/tcp\/(\d+)/.exec(first.multiaddrs()[0] ?? "")?.[1]);
+      await expect(
+        openHeliaStore({ directory: join(folder, "late"), port, peers: [] }),
+      ).rejects.toMatchObject({
+        code: "config.port-in-use",
+        evidence: { port, option: "MEDEQUIPSHARE_IPFS_PORT" },
+      });
+    });
+  });
+
   describe("given a restart", () => {
     it("keeps documents and identity", { timeout: 20_000 }, async () => {
       const before = await open("restarted");

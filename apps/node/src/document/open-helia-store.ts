@@ -28,12 +28,15 @@ export type HeliaStoreOptions = {
   readonly fetchTimeoutMs?: number;
 };
 
-/** Opens embedded IPFS: blocks on disk, exchanged with the named peers over TCP and bitswap, and with nobody else. */
+/**
+ * Opens embedded IPFS: blocks on disk, exchanged with the named peers over TCP and bitswap, and with nobody else.
+ * Throws config.port-in-use.
+ */
 export async function openHeliaStore(options: HeliaStoreOptions): Promise<ContentStore> {
   const { directory, fetchTimeoutMs = 8_000 } = options;
   await mkdir(directory, { recursive: true });
   const node = makeNode(options);
-  await node.start();
+  await node.start().catch((error: unknown) => refuse(options.port, error));
   const { libp2p } = node;
   const dialler: Dialler = keepDialling(libp2p, options.peers);
 
@@ -71,6 +74,12 @@ export async function openHeliaStore(options: HeliaStoreOptions): Promise<Conten
       await node.stop();
     },
   };
+}
+
+function refuse(port: number, cause: unknown): never {
+  if (!(cause instanceof Error) || !cause.message.includes("EADDRINUSE")) throw cause;
+  const evidence = { port, field: "documents", option: "MEDEQUIPSHARE_IPFS_PORT" };
+  throw new AppError("config.port-in-use", evidence, { cause });
 }
 
 function makeNode({ directory, port, host = "127.0.0.1" }: HeliaStoreOptions) {

@@ -10,8 +10,12 @@ export const commonErrors = defineErrors({
     hint: "Set it in the environment; .env.example shows every setting.",
   },
   "config.port-in-use": {
-    template: "Port {port} for {field} is used by another program.",
-    hint: "Stop that program, or choose others with --chain-port and --node-port.",
+    template: "Port {port} for {field} is used by another program; {option} sets it.",
+    hint: "Stop that program, or choose another port with the option or setting named.",
+  },
+  "config.database-in-use": {
+    template: "The database in {directory} is open in another process.",
+    hint: "Stop the node that uses this data folder, or set MEDEQUIPSHARE_DATA to another one; two writers would destroy it.",
   },
   "config.chain-not-started": {
     template: "The development chain at {url} did not start.",

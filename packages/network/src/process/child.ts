@@ -12,8 +12,10 @@ export interface ChildParameters {
   readonly readyText: string;
   /** Standard output and error are appended here. */
   readonly logPath: string;
-  /** Called when the child ends although nobody asked it to. */
+  /** Called when the child, once up, ends although nobody asked it to. */
   readonly onCrash?: (child: Child) => void;
+  /** Ends a child that is not up yet, as {@link Child.stop} ends one that is. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Child {
@@ -43,18 +45,23 @@ export async function startChild(parameters: ChildParameters): Promise<Child> {
   closeSync(log);
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   let asked = false;
-  const readyLine = await untilReady(child, parameters);
+  const stop = async () => {
+    asked = true;
+    child.kill("SIGTERM");
+    const timer = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    await exited;
+    clearTimeout(timer);
+  };
+  const stopEarly = () => void stop();
+  parameters.signal?.addEventListener("abort", stopEarly, { once: true });
+  const readyLine = await untilReady(child, parameters).finally(() =>
+    parameters.signal?.removeEventListener("abort", stopEarly),
+  );
   const started: Child = {
     name: parameters.name,
     readyLine,
     pid: child.pid ?? 0,
-    async stop() {
-      asked = true;
-      child.kill("SIGTERM");
-      const timer = setTimeout(() => child.kill("SIGKILL"), 10_000);
-      await exited;
-      clearTimeout(timer);
-    },
+    stop,
     async kill() {
       asked = true;
       child.kill("SIGKILL");

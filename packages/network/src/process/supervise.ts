@@ -10,7 +10,7 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
-export type SuperviseParameters = Omit<ChildParameters, "onCrash"> & {
+export type SuperviseParameters = Omit<ChildParameters, "onCrash" | "signal"> & {
   /** Hears, in words, of every crash and of every restart that failed. */
   readonly onTrouble?: (text: string) => void;
 };
@@ -21,21 +21,28 @@ export async function supervise({
   ...parameters
 }: SuperviseParameters): Promise<Supervised> {
   const { name } = parameters;
-  let stopping = false;
-  let restarting: Promise<void> = Promise.resolve();
-  const start = (): Promise<Child> => startChild({ ...parameters, onCrash });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  // One restart after the other: two of them side by side would leave two children on the same data.
+  let turn: Promise<void> = Promise.resolve();
+  const inTurn = (act: () => Promise<void>): Promise<void> => {
+    turn = turn.then(act);
+    return turn;
+  };
+  const start = (): Promise<Child> => startChild({ ...parameters, onCrash, signal });
   const onCrash = () => {
-    if (stopping) return;
+    if (signal.aborted) return;
     onTrouble(`${name} ended unexpectedly and is started again`);
-    restarting = restart();
+    void inTurn(restart);
   };
   const restart = () =>
     tryUntilDone({
       async act() {
         child = await start();
       },
-      isOver: () => stopping,
+      isOver: () => signal.aborted,
       onFailure: (error, pauseMs) => {
+        if (signal.aborted) return;
         const [why] = String(error).split("\n");
         onTrouble(`${name} could not be started again (${why}); next attempt in ${pauseMs / 1000} s`);
       },
@@ -44,15 +51,14 @@ export async function supervise({
   return {
     name,
     current: () => child,
-    async killAndRestart() {
-      await restarting;
-      await child.kill();
-      restarting = restart();
-      await restarting;
-    },
+    killAndRestart: () =>
+      inTurn(async () => {
+        await child.kill();
+        await restart();
+      }),
     async stop() {
-      stopping = true;
-      await restarting;
+      stopping.abort();
+      await turn;
       await child.stop();
     },
   };

@@ -8,6 +8,7 @@ import pg from "pg";
 import { indexCapabilities } from "../document/index-capabilities.ts";
 import { attachUndo } from "./attach-undo.ts";
 import type { Database } from "./database.ts";
+import { lockDirectory } from "./lock-directory.ts";
 import { type MigrationPlace, migrationPlaces } from "./migration-places.ts";
 
 const casing = "snake_case";
@@ -31,7 +32,7 @@ type Migrator = (place: MigrationPlace) => Promise<void>;
 
 /**
  * Opens the database and migrates both schemas. The same migrations run on PGlite and PostgreSQL. A directory that
- * does not exist is created; only one process at a time may have it open.
+ * does not exist is created; only one process at a time may have it open, else config.database-in-use is thrown.
  */
 export async function openDatabase(parameters: OpenDatabaseParameters): Promise<OpenedDatabase> {
   const { url } = parameters;
@@ -63,14 +64,20 @@ function openPostgres(connectionString: string, max = 8): OpenedDatabase {
 async function openPglite(url: string): Promise<OpenedDatabase> {
   const directory = url.replace(/^(file|pglite):(\/\/)?/, "");
   const inMemory = /^memory(:\/\/)?$/.test(directory);
-  if (!inMemory) await mkdir(directory, { recursive: true });
+  await using opening = new AsyncDisposableStack();
+  if (!inMemory) {
+    await mkdir(directory, { recursive: true });
+    opening.use(await lockDirectory(directory));
+  }
   const client = await PGlite.create(inMemory ? "memory://" : directory);
+  opening.defer(() => client.close());
   const db = overPglite(client, { casing });
+  const parts = opening.move();
   return assemble(
     "pglite",
     db,
     (place) => migratePglite(db, place),
-    () => client.close(),
+    () => parts.disposeAsync(),
   );
 }
 
