@@ -87,8 +87,16 @@ const portPatienceMs = 5_000;
 
 async function requirePorts({ chainPort, nodePort }: DemonstrationParameters): Promise<void> {
   const wanted = [
-    ...[chainPort, chainPort + 1].map((port) => ({ port, field: "the chain" })),
-    ...Array.from({ length: 6 }, (_, index) => ({ port: nodePort + index, field: "the nodes" })),
+    ...[chainPort, chainPort + 1].map((port) => ({
+      port,
+      field: "the chain",
+      option: "--chain-port",
+    })),
+    ...Array.from({ length: 6 }, (_, index) => ({
+      port: nodePort + index,
+      field: "the nodes",
+      option: "--node-port",
+    })),
   ];
   const free = await Promise.all(wanted.map(({ port }) => untilPortFree(port, portPatienceMs)));
   const used = wanted.find((_, index) => !free[index]);
