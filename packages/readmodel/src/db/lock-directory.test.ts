@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, openAsBlob, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { lockDirectory } from "./lock-directory.ts";
 import { openDatabase } from "./open-database.ts";
 
@@ -58,7 +58,8 @@ describe("lockDirectory", () => {
   describe("given an embedded database that is open", () => {
     it("is held until it is closed", { timeout: 60_000 }, async () => {
       const directory = join(folder, "database");
-      const opened = await openDatabase({ url: directory });
+      const dump = await openAsBlob(inject("migratedDump"));
+      const opened = await openDatabase({ url: directory, dump });
       await expect(lockDirectory(directory, 0)).rejects.toThrow(/another process/);
       await opened.close();
       using _free = await lockDirectory(directory, 0);

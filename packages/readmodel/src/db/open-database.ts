@@ -18,6 +18,8 @@ export type OpenDatabaseParameters = {
   readonly url: string;
   /** Connections to a PostgreSQL server; the embedded engine has one. */
   readonly connections?: number;
+  /** What an embedded database that is new begins with: the folder of another one as PGlite dumps it. */
+  readonly dump?: Blob;
 };
 
 export type OpenedDatabase = AsyncDisposable & {
@@ -38,7 +40,7 @@ export async function openDatabase(parameters: OpenDatabaseParameters): Promise<
   const { url } = parameters;
   const opened = /^postgres(ql)?:\/\//.test(url)
     ? openPostgres(url, parameters.connections)
-    : await openPglite(url);
+    : await openPglite(url, parameters.dump);
   try {
     await opened.migrate();
   } catch (error) {
@@ -61,7 +63,7 @@ function openPostgres(connectionString: string, max = 8): OpenedDatabase {
   );
 }
 
-async function openPglite(url: string): Promise<OpenedDatabase> {
+async function openPglite(url: string, dump?: Blob): Promise<OpenedDatabase> {
   const directory = url.replace(/^(file|pglite):(\/\/)?/, "");
   const inMemory = /^memory(:\/\/)?$/.test(directory);
   await using opening = new AsyncDisposableStack();
@@ -69,7 +71,10 @@ async function openPglite(url: string): Promise<OpenedDatabase> {
     await mkdir(directory, { recursive: true });
     opening.use(await lockDirectory(directory));
   }
-  const client = await PGlite.create(inMemory ? "memory://" : directory);
+  const client = await PGlite.create({
+    dataDir: inMemory ? "memory://" : directory,
+    ...(dump === undefined ? {} : { loadDataDir: dump }),
+  });
   opening.defer(() => client.close());
   const db = overPglite(client, { casing });
   const parts = opening.move();
