@@ -41,10 +41,11 @@ export async function openStorage(
   const { dataDirectory, databaseUrl, ipfs } = config;
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   await using opening = new AsyncDisposableStack();
+  const opened = opening.use(await openDatabase({ url: databaseUrl ?? join(dataDirectory, "database") }));
+  // After the database, whose opening takes all of a core: peers would not wait for a handshake meanwhile.
   const content = opening.use(
     await openHeliaStore({ directory: join(dataDirectory, "documents"), port: ipfs.port, peers: ipfs.peers }),
   );
-  const opened = opening.use(await openDatabase({ url: databaseUrl ?? join(dataDirectory, "database") }));
   const keys = await openFacilityKeys(join(dataDirectory, "keys.json"));
   const requireAdmin = await loadAdminToken(join(dataDirectory, "admin.token"));
   const { db } = opened;
