@@ -10,7 +10,7 @@ describe("playStory ask-for-a-capability", () => {
     expect(outcome.invariants).toEqual(
       Object.fromEntries(Object.keys(outcome.invariants).map((name) => [name, true])),
     );
-    expect(outcome.steps.map(({ name }) => name)).toHaveLength(6);
+    expect(outcome.steps.map(({ name }) => name)).toHaveLength(7);
     expect(outcome.ok).toBe(true);
   });
 });

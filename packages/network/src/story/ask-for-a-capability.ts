@@ -1,6 +1,8 @@
 import type { Interval } from "@medequipshare/domain";
+import { reserve } from "@medequipshare/sdk";
 import type { Hospital } from "../seed/montana.ts";
-import { known, type Stage } from "./stage.ts";
+import { refusal } from "./refusal.ts";
+import { idOf, known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
 import { type Asked, ask } from "./steps/ask.ts";
 import { appoint, findFounders, join, openServiceArea } from "./steps/join.ts";
@@ -39,7 +41,8 @@ export async function askForACapability(stage: Stage): Promise<void> {
   await findFounders(stage);
   for (const place of [owner, borrower]) await join(stage, place, "hospital");
   for (const place of [owner, borrower, near, far]) await appoint(stage, place, staff);
-  for (const place of [owner, near, far]) await openServiceArea(stage, place, 400);
+  for (const place of [owner, near]) await openServiceArea(stage, place, 240);
+  await openServiceArea(stage, far, 120);
   for (const lender of [owner, near, far]) await agree(stage, lender, borrower, terms);
   await agree(stage, owner, near, terms);
   const fit = (place: Hospital, what: Ventilator) => fitUnit(stage, place, ratePerHour, what);
@@ -53,6 +56,12 @@ export async function askForACapability(stage: Stage): Promise<void> {
   const time: Interval = { startsAt, endsAt: startsAt + 72 * HOUR };
   const need: Asked = { productCode: "MNT", capabilities: ["patient=neonate"], ...time };
   const within = { ...need, withinMinutes: random.between(95, 180) };
+
+  record.step("A lender that does not serve so far is offered as such, refuses, and widens its area");
+  const outside = await ask(stage, { ...need, capabilities: [] });
+  requireOrder(outside, [wanted, forAdults, farAway], { [farAway]: "outside-area" });
+  await refuseOutside(stage, far, farAway, time);
+  await openServiceArea(stage, far, 500);
 
   record.step("Asked by type alone, all are offered: the two in Billings before the one far away");
   const all = await ask(stage, { ...need, capabilities: [] });
@@ -92,10 +101,26 @@ async function fitUnit(
 
 type Offers = Awaited<ReturnType<typeof ask>>;
 
-/** Throws unless exactly these are offered, in this order. Gives the offers back. */
-function requireOrder(offers: Offers, units: readonly number[]): Offers {
-  const offered = offers.map(({ unit }) => unit.unitId).join(", ");
-  const expected = units.join(", ");
-  if (offered !== expected) throw new Error(`offered are "${offered}", it must be "${expected}"`);
+/** Throws unless exactly these are offered, in this order, each as it is but for the obstacle named. Gives them back. */
+function requireOrder(
+  offers: Offers,
+  units: readonly number[],
+  obstacles: Readonly<Record<number, string>> = {},
+): Offers {
+  const offered = offers.map(({ unit, obstacles: all }) => `${unit.unitId} ${all.join(" ")}`.trim());
+  const expected = units.map((unitId) => `${unitId} ${obstacles[unitId] ?? ""}`.trim());
+  if (offered.join(", ") !== expected.join(", "))
+    throw new Error(`offered are "${offered.join(", ")}", it must be "${expected.join(", ")}"`);
   return offers;
+}
+
+/** The contract itself refuses who lies outside, whatever a node showed. */
+async function refuseOutside(stage: Stage, lender: Hospital, unitId: number, time: Interval): Promise<void> {
+  const coordinator = await stage.cast.person(stage.places.borrower, "coordinator");
+  const wanted = { unitId, ...time, priority: "urgent" } as const;
+  const { evidence } = await refusal("facility.outside-service-area", () =>
+    reserve(coordinator.writer, wanted),
+  );
+  if (evidence["ownerId"] !== idOf(stage, lender)) throw new Error("another lender refused");
+  stage.record.tell({ who: coordinator.name, what: `was refused unit ${unitId}: outside the service area` });
 }

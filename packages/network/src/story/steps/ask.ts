@@ -20,9 +20,7 @@ export async function ask(stage: Stage, asked: Asked): Promise<readonly Offer[]>
   const query = { ...asked, capabilities: [...asked.capabilities], borrowerId };
   const { items } = await coordinator.node.reservation.offers({ query });
   record.tell({ who: coordinator.name, what: `asked for ${describe(asked)}; offers: ${items.length}` });
-  for (const { rank, unit, reason, obstacles, travelMinutes, substitutes } of items) {
-    if (obstacles.length > 0)
-      throw new Error(`unit ${unit.unitId} is offered despite ${obstacles.join(", ")}`);
+  for (const { rank, unit, reason, travelMinutes, substitutes } of items) {
     if (travelMinutes > (asked.withinMinutes ?? Number.POSITIVE_INFINITY))
       throw new Error(`unit ${unit.unitId} is ${travelMinutes} minutes away`);
     const why = substitutes === null ? "" : `, instead of ${asked.productCode}: ${substitutes}`;
