@@ -6,12 +6,17 @@ import testRunner from "@nomicfoundation/hardhat-node-test-runner";
 import viem from "@nomicfoundation/hardhat-viem";
 import viemAssertions from "@nomicfoundation/hardhat-viem-assertions";
 import { configVariable, defineConfig } from "hardhat/config";
+import { fuzzSeed } from "./tools/fuzz-seed.ts";
 
 const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
 const settings = { evmVersion: "cancun", optimizer: { enabled: true, runs: 1000 } } as const;
 // `npm run prove` sets these: more runs, and a copy of the tests without their own numbers of runs.
 const deep = process.env["PROVE"] === "1";
 const deepRuns = Number(process.env["PROVE_RUNS"] ?? 10_000);
+const seed = fuzzSeed(process.env);
+if (process.argv.includes("test")) console.log(`fuzz seed ${seed}`);
+// What a dictionary of seen values holds, and in which order, differs from run to run with the same seed.
+const drawn = { dictionaryWeight: 0, includeStorage: false, includePushBytes: false } as const;
 const tests = process.env["PROVE_TESTS"] ?? "./test";
 
 export default defineConfig({
@@ -26,8 +31,8 @@ export default defineConfig({
   test: {
     solidity: {
       fsPermissions: { dangerouslyWriteDirectory: ["./cache"] },
-      fuzz: { runs: deep ? 10_000 : 256 },
-      invariant: { runs: deep ? deepRuns : 64, depth: 32 },
+      fuzz: { ...drawn, seed, runs: deep ? 10_000 : 256 },
+      invariant: { ...drawn, runs: deep ? deepRuns : 64, depth: 32 },
     },
   },
   networks: {

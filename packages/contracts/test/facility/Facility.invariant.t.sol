@@ -104,6 +104,20 @@ contract FacilityHandler is Tally {
         succeeded("pass");
     }
 
+    /// @notice Somebody comes, learns, acts and goes.
+    function playCareer(uint256 where, uint256 who, uint16 roles, uint24 term) external counted("playCareer") {
+        // Long enough to outlast the play.
+        uint24 days_ = 1 days + term % 8 days;
+        _try(abi.encodeCall(this.renew, (where, days_)));
+        _try(abi.encodeCall(this.dismiss, (where % 2 + 1, who)));
+        _try(abi.encodeCall(this.appoint, (where, who, roles | Role.COORDINATOR, days_)));
+        _try(abi.encodeCall(this.certify, (where, who, days_)));
+        _try(abi.encodeCall(this.act, (who)));
+        if (term % 4 == 0) return;
+        _try(abi.encodeCall(this.dismiss, (where, who)));
+        if (rights[people[who % 4]].until == 0) succeeded("playCareer");
+    }
+
     function _break(string memory what) private {
         if (bytes(broken).length == 0) broken = what;
     }
@@ -124,10 +138,23 @@ contract FacilityInvariant is NetworkFixture {
             ids,
             [founders[0].account, founders[1].account, founders[2].account]
         );
+        bytes4[] memory selectors = new bytes4[](12);
+        selectors[0] = FacilityHandler.appoint.selector;
+        selectors[1] = FacilityHandler.dismiss.selector;
+        selectors[2] = FacilityHandler.certify.selector;
+        selectors[3] = FacilityHandler.renew.selector;
+        selectors[4] = FacilityHandler.act.selector;
+        selectors[5] = FacilityHandler.pass.selector;
+        for (uint256 i = 6; i < selectors.length; ++i) {
+            selectors[i] = i % 3 == 0 ? FacilityHandler.pass.selector : FacilityHandler.playCareer.selector;
+        }
         targetContract(address(handler));
+        targetSelector(FuzzSelector({addr: address(handler), selectors: selectors}));
     }
 
     /// @notice INV-FAC-1: no right survives the expiry or revocation it depends on.
+    /// forge-config: default.invariant.depth = 72
+    /// forge-config: default.invariant.runs = 64
     function invariant_FAC_1_noRightOutlivesItsGround() public view {
         assertEq(handler.broken(), "");
         for (uint256 i = 0; i < 4; ++i) {

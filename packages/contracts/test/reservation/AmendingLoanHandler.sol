@@ -2,10 +2,10 @@
 pragma solidity 0.8.30;
 
 import {IReservationManager} from "../../src/reservation/IReservationManager.sol";
-import {LoanHandler} from "./LoanHandler.sol";
+import {SteeringLoanHandler} from "./SteeringLoanHandler.sol";
 
 /// @notice Also changes what is reserved: amends, recalls, hands over to another borrower, and keeps windows free.
-abstract contract AmendingLoanHandler is LoanHandler {
+abstract contract AmendingLoanHandler is SteeringLoanHandler {
     struct GhostWindow {
         uint64 id;
         uint32 unitId;

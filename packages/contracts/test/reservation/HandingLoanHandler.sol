@@ -49,9 +49,8 @@ abstract contract HandingLoanHandler is QueueingLoanHandler {
     /// @dev This act goes on with what it has moved already.
     function _noteStep(uint64 id) private {
         IReservationManager.State state = stateOf(id);
-        if (!_mayFollow(_ghost(id).seen, state)) movedWrongly = true;
-        if (state == IReservationManager.State.Confirmed) _checkStanding(id);
-        _ghost(id).seen = state;
+        Ghost storage ghost = _ghost(id);
+        if (ghost.seen != state) _follow(ghost, state);
     }
 
     function _clean(Place memory place, uint32 unitId) private {

@@ -24,6 +24,8 @@ contract LoanHandler is LoanFixture, Tally {
     /// @dev A second borrower, to whom reservations are handed over.
     Place internal other;
     Ghost[] internal _ghosts;
+    /// @dev The reservation that an act takes before any other, where it is in the state sought; 0 for none.
+    uint64 internal _focus;
     mapping(uint32 unitId => uint32) public holders;
     mapping(uint32 unitId => IUsageMeter.Reading) private _readings;
     uint256 private _nonces;
@@ -59,11 +61,10 @@ contract LoanHandler is LoanFixture, Tally {
         _;
         _noteMade();
         for (uint256 i = 0; i < _ghosts.length; ++i) {
+            // That what is over stays over, the suite asserts.
+            if (_isOver(_ghosts[i].seen)) continue;
             IReservationManager.State state = stateOf(_ghosts[i].id);
-            if (!_mayFollow(_ghosts[i].seen, state)) movedWrongly = true;
-            bool confirmed = state == IReservationManager.State.Confirmed;
-            if (confirmed && _ghosts[i].seen != state) _checkStanding(_ghosts[i].id);
-            _ghosts[i].seen = state;
+            if (_ghosts[i].seen != state) _follow(_ghosts[i], state);
         }
     }
 
@@ -310,15 +311,18 @@ contract LoanHandler is LoanFixture, Tally {
         ids = new uint64[](8);
         uint256 found;
         for (uint256 i = 0; i < _ghosts.length && found < 8; ++i) {
+            if (_isOver(_ghosts[i].seen)) continue;
             if (stateOf(_ghosts[i].id) == IReservationManager.State.Held) ids[found++] = _ghosts[i].id;
         }
     }
 
     /// @dev A reservation in that state, or 0.
     function _some(uint256 which, IReservationManager.State state) internal view returns (uint64) {
+        if (_focus != 0 && stateOf(_focus) == state) return _focus;
+        bool over = _isOver(state);
         for (uint256 i = 0; i < _ghosts.length; ++i) {
-            uint64 id = _ghosts[addmod(which, i, _ghosts.length)].id;
-            if (stateOf(id) == state) return id;
+            uint256 at = addmod(which, i, _ghosts.length);
+            if (_isOver(_ghosts[at].seen) == over && stateOf(_ghosts[at].id) == state) return _ghosts[at].id;
         }
         return 0;
     }
@@ -326,7 +330,7 @@ contract LoanHandler is LoanFixture, Tally {
     /// @dev One on loan, or one that may be picked up now, or 0.
     function _loanable(uint256 which) internal returns (uint64 id) {
         id = _some(which, IReservationManager.State.OnLoan);
-        if (id != 0 && which % 4 != 0) return id;
+        if (id != 0 && (_focus == 0 ? which % 4 != 0 : id == _focus)) return id;
         uint64 next = _some(which, IReservationManager.State.Confirmed);
         if (next == 0) return id;
         uint40 startsAt = reservations.detailsOf(next).startsAt;
@@ -390,6 +394,27 @@ contract LoanHandler is LoanFixture, Tally {
     /// @dev The borrower of a reservation; the first one of none.
     function _partyOf(uint64 id) internal view returns (Place memory) {
         return id != 0 && reservations.reservationOf(id).borrowerId == other.id ? other : borrower;
+    }
+
+    function _isOver(IReservationManager.State state) internal pure returns (bool) {
+        return uint8(state) >= uint8(IReservationManager.State.Settled);
+    }
+
+    function _follow(Ghost storage ghost, IReservationManager.State state) internal {
+        if (!_mayFollow(ghost.seen, state)) movedWrongly = true;
+        if (state == IReservationManager.State.Confirmed) _checkStanding(ghost.id);
+        _took(_stepName(ghost.seen, state));
+        ghost.seen = state;
+    }
+
+    function _stepName(IReservationManager.State from, IReservationManager.State to)
+        internal
+        pure
+        returns (string memory)
+    {
+        string[8] memory names =
+            ["None", "Held", "Confirmed", "OnLoan", "Returned", "Settled", "Cancelled", "Expired"];
+        return string.concat(names[uint8(from)], "-", names[uint8(to)]);
     }
 
     /// @dev One act moves a reservation at most one step, but the first sight of it is after the act that made it.

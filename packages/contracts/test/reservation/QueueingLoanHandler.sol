@@ -2,6 +2,7 @@
 pragma solidity 0.8.30;
 
 import {Vm} from "forge-std/Vm.sol";
+import {IFacilityRegistry} from "../../src/facility/IFacilityRegistry.sol";
 import {IReservationManager} from "../../src/reservation/IReservationManager.sol";
 import {IWaitlistDesk} from "../../src/reservation/IWaitlistDesk.sol";
 import {AmendingLoanHandler} from "./AmendingLoanHandler.sol";
@@ -157,9 +158,10 @@ abstract contract QueueingLoanHandler is AmendingLoanHandler {
         return false;
     }
 
-    function _kept(uint256 which) private view returns (uint64) {
+    function _kept(uint256 which) internal view returns (uint64) {
         for (uint256 i = 0; i < _ghosts.length; ++i) {
             uint64 id = _ghosts[addmod(which, i, _ghosts.length)].id;
+            if (_ghosts[addmod(which, i, _ghosts.length)].seen == IReservationManager.State.Settled) continue;
             (, bool kept) = reservations.waitOf(id);
             if (kept) return id;
         }
@@ -196,9 +198,11 @@ abstract contract QueueingLoanHandler is AmendingLoanHandler {
         return (uint64(unitId) << 32 | first.sequence, first.facilityId);
     }
 
-    /// @dev Gates that the handler changes: the borrower's licence. Money and cover are plenty.
-    function _passes(IWaitlistDesk.Entry memory entry, uint32) private view returns (bool) {
-        return facilities.standingOf(entry.facilityId).activeUntil >= entry.endsAt
+    /// @dev Gates that the handler changes: the licences of both and the borrower's insurance. Money and cover are plenty.
+    function _passes(IWaitlistDesk.Entry memory entry, uint32 ownerId) private view returns (bool) {
+        IFacilityRegistry.Standing memory standing = facilities.standingOf(entry.facilityId);
+        return standing.activeUntil >= entry.endsAt && standing.insuredUntil >= entry.endsAt
+            && facilities.standingOf(ownerId).activeUntil >= entry.endsAt
             && ledger.balanceOf(entry.facilityId).loans < 64;
     }
 

@@ -128,6 +128,19 @@ contract LedgerHandler is Tally {
         } catch {}
     }
 
+    /// @notice Money goes every way it may, little enough of it that all succeeds.
+    function playMoney(uint256 who, uint256 to, uint96 amount) external counted("playMoney") {
+        amount = 1 + amount % 1e6;
+        _try(abi.encodeCall(this.deposit, (who, 100e6 + amount)));
+        _try(abi.encodeCall(this.gift, (amount)));
+        _try(abi.encodeCall(this.hold, (who, amount, uint32(amount))));
+        _try(abi.encodeCall(this.contribute, (who, amount)));
+        _try(abi.encodeCall(this.payFromFund, (to, amount / 2)));
+        _try(abi.encodeCall(this.release, (who, to, amount, amount / 3, amount / 5)));
+        _try(abi.encodeCall(this.withdraw, (who, amount)));
+        succeeded("playMoney");
+    }
+
     function partyIds() external view returns (uint32[] memory ids) {
         ids = new uint32[](_parties.length);
         for (uint256 i = 0; i < ids.length; ++i) {
@@ -158,10 +171,24 @@ contract SettlementInvariant is NetworkFixture {
             LedgerHandler.Doors(address(reservations), address(settlements), address(fund));
         handler = new LedgerHandler(ledger, dollar, doors, parties);
         dollar.transfer(address(handler), 100_000_000e6);
+        bytes4[] memory selectors = new bytes4[](14);
+        selectors[0] = LedgerHandler.deposit.selector;
+        selectors[1] = LedgerHandler.gift.selector;
+        selectors[2] = LedgerHandler.withdraw.selector;
+        selectors[3] = LedgerHandler.hold.selector;
+        selectors[4] = LedgerHandler.release.selector;
+        selectors[5] = LedgerHandler.contribute.selector;
+        selectors[6] = LedgerHandler.payFromFund.selector;
+        for (uint256 i = 7; i < selectors.length; ++i) {
+            selectors[i] = LedgerHandler.playMoney.selector;
+        }
         targetContract(address(handler));
+        targetSelector(FuzzSelector({addr: address(handler), selectors: selectors}));
     }
 
     /// @notice INV-SET-1: tokens held >= sum of free + sum of escrowed + fund, and the surplus is what was given.
+    /// forge-config: default.invariant.depth = 48
+    /// forge-config: default.invariant.runs = 64
     function invariant_SET_1_tokensCoverEveryAccount() public view {
         assertEq(handler.broken(), "");
         uint256 sum = ledger.fund();
