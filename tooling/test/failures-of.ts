@@ -12,7 +12,7 @@ export function failuresOf(output: string): string {
   let isKeeping = false;
   for (const line of lines) {
     if (/^\s*\d+ (passing|failing)\b/.test(line)) isKeeping = true;
-    else if (/^\s*(Running|✔|Compil)/.test(line)) isKeeping = false;
+    else if (/^\s*(Running|✔|Compiling|Compiled)/.test(line)) isKeeping = false;
     if (isKeeping) kept.push(line);
   }
   return kept.join("\n").trim();
