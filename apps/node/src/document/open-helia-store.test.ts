@@ -12,7 +12,8 @@ let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "medequipshare-documents-"));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+// A store may still be putting its last block down when it has stopped.
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }));
 
 function open(name: string, peers: readonly string[] = [], fetchTimeoutMs = 5_000) {
   return openHeliaStore({ directory: join(folder, name), port: 0, peers, fetchTimeoutMs });

@@ -36,7 +36,11 @@ export async function openHeliaStore(options: HeliaStoreOptions): Promise<Conten
   const { directory, fetchTimeoutMs = 8_000 } = options;
   await mkdir(directory, { recursive: true });
   const node = makeNode(options);
-  await node.start().catch((error: unknown) => refuse(options.port, error));
+  await node.start().catch(async (error: unknown) => {
+    // Half started, it would go on writing into its folder.
+    await node.stop();
+    refuse(options.port, error);
+  });
   const { libp2p } = node;
   const dialler: Dialler = keepDialling(libp2p, options.peers);
 
