@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { root } from "../run/root.ts";
 import { readText } from "../source/read-text.ts";
-import { readWorkspaces, type Workspace } from "./read-workspaces.ts";
+import { readWorkspaces, type Workspace, workspaceOf } from "./read-workspaces.ts";
 
 type Manifest = {
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -34,13 +34,17 @@ function checkManifest({ path, mayImport }: Workspace): string[] {
   const manifest = readJson<Manifest>(`${path}/package.json`);
   const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
   const ours = names.filter((name) => name.startsWith(scope));
-  return difference(`${path}/package.json`, ours, mayImport.map(packageNameOf));
+  return difference(
+    `${path}/package.json`,
+    ours,
+    mayImport.map((entry) => packageNameOf(workspaceOf(entry))),
+  );
 }
 
 function checkReferences({ path, mayImport }: Workspace): string[] {
   const { references = [] } = readJson<CompilerConfig>(`${path}/tsconfig.json`);
   const targets = references.map((reference) => normalize(join(path, reference.path)));
-  return difference(`${path}/tsconfig.json`, targets, mayImport);
+  return difference(`${path}/tsconfig.json`, targets, mayImport.map(workspaceOf));
 }
 
 function checkRoot(workspaces: readonly Workspace[]): string[] {

@@ -37,6 +37,17 @@ describe("importRules", () => {
     ]);
   });
 
+  it("lets a workspace import one export of another, and nothing else of it, where only that is named", () => {
+    expect(forbids("packages/protocol/src/access/x.ts", "packages/contracts/src/peers.ts")).toEqual([]);
+    expect(forbids("packages/protocol/src/access/x.ts", "packages/contracts/src/index.ts")).toEqual([
+      "imports-of-packages-protocol",
+    ]);
+    expect(forbids("packages/readmodel/src/usage/x.ts", "packages/contracts/src/index.ts")).toEqual([]);
+    expect(forbids("packages/readmodel/src/usage/x.ts", "packages/sdk/src/index.ts")).toEqual([
+      "imports-of-packages-readmodel",
+    ]);
+  });
+
   it("forbids an app's room to import another room, and plumbing to import a room", () => {
     expect(forbids("apps/node/src/usage/x.ts", "apps/node/src/custody/y.ts")).toEqual([
       "room-to-room-in-apps-node",

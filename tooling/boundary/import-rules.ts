@@ -1,5 +1,5 @@
 import { readText } from "../source/read-text.ts";
-import type { Workspace, Workspaces } from "./read-workspaces.ts";
+import { exportOf, type Workspace, type Workspaces, workspaceOf } from "./read-workspaces.ts";
 
 /** The part of dependency-cruiser's rule that we use. */
 export type ImportRule = {
@@ -20,13 +20,16 @@ function oneOf(names: readonly string[]): string {
   return `(?:${names.map(escapePattern).join("|")})`;
 }
 
-/** The files a workspace lets others import: the targets of `exports` in its package.json. */
-function exportedFiles(path: string): string[] {
+/** The files an entry of `mayImport` opens: targets of `exports` in package.json, all of them or the one named. */
+function exportedFiles(entry: string): string[] {
+  const [path, only] = [workspaceOf(entry), exportOf(entry)];
   // The file is ours; anything but a flat map of strings yields no exported file and so fails the check.
   const { exports = {} } = JSON.parse(readText(`${path}/package.json`)) as {
     exports?: Record<string, string>;
   };
-  return Object.values(exports).map((target) => `${path}/${target.replace(/^\.\//, "")}`);
+  return Object.entries(exports)
+    .filter(([name]) => only === undefined || name === only)
+    .map(([, target]) => `${path}/${target.replace(/^\.\//, "")}`);
 }
 
 function workspaceRule({ path, mayImport }: Workspace): ImportRule {

@@ -1,7 +1,7 @@
 import type { Workspaces } from "./read-workspaces.ts";
 
-function shortName(path: string): string {
-  return path.split("/")[1] ?? path;
+function shortName(entry: string): string {
+  return entry.split("/").slice(1).join("/");
 }
 
 /** The table "workspaces and who may import whom" as the docs embed it. */

@@ -6,7 +6,10 @@ export type Workspace = {
   /** Folder from the root, such as `packages/domain`. */
   readonly path: string;
   readonly is: string;
-  /** Paths of the workspaces it may import. */
+  /**
+   * What it may import: a workspace by its path, `packages/domain`, whatever that exports; or one export of it alone,
+   * `packages/contracts/peers`.
+   */
   readonly mayImport: readonly string[];
   /** Top-level folders of `src` that are no rooms, named for what they are. */
   readonly plumbing: readonly string[];
@@ -21,6 +24,17 @@ export type Workspace = {
 };
 
 export type Workspaces = { readonly rooms: readonly Room[]; readonly workspaces: readonly Workspace[] };
+
+/** The workspace that an entry of `mayImport` names, whole or in part. */
+export function workspaceOf(entry: string): string {
+  return entry.split("/").slice(0, 2).join("/");
+}
+
+/** The one export that an entry of `mayImport` names, as package.json calls it; undefined for a whole workspace. */
+export function exportOf(entry: string): string | undefined {
+  const [, , ...names] = entry.split("/");
+  return names.length === 0 ? undefined : `./${names.join("/")}`;
+}
 
 /** The one data file of who may import whom, `tooling/workspaces.json`. */
 export function readWorkspaces(): Workspaces {

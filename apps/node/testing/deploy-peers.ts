@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type NetworkAddresses, peerBookAbi, peerNames } from "@medequipshare/sdk";
+import { contractRooms, type NetworkAddresses, peerBookAbi, peerNames, peerPlaces } from "@medequipshare/sdk";
 import type { Account, Chain, Transport } from "viem";
 import {
   type Abi,
@@ -20,24 +20,6 @@ export type DeployPeersParameters = {
   readonly holdings: readonly { readonly holder: Address; readonly amount: bigint }[];
 };
 
-const rooms: Readonly<Record<string, string>> = {
-  PeerBook: "access",
-  FacilityRegistry: "facility",
-  FacilityLedger: "settlement",
-  EquipmentRegistry: "equipment",
-  ReservationManager: "reservation",
-  UsageMeter: "usage",
-  CustodyLedger: "custody",
-  CheckoutDesk: "usage",
-  MaintenanceFund: "maintenance",
-  SettlementDesk: "settlement",
-  RatingDesk: "facility",
-  AmendmentDesk: "reservation",
-  WaitlistDesk: "reservation",
-  OverrideDesk: "reservation",
-  DemoDollar: "settlement",
-};
-
 /** Deploys the peers as they were compiled. What only passkey accounts need is left out. */
 export async function deployPeers(parameters: DeployPeersParameters): Promise<NetworkAddresses> {
   const { client, deployer, founders, productCodeRoot, holdings } = parameters;
@@ -50,7 +32,7 @@ export async function deployPeers(parameters: DeployPeersParameters): Promise<Ne
   };
   const peers: Record<string, Address> = {};
   for (const [position, name] of peerNames.entries()) {
-    const contract = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const { contract } = peerPlaces[name];
     const code = await creationCode(contract, constructorArguments[contract] ?? []);
     const book = { address: peerBook, abi: peerBookAbi } as const;
     const hash = await deployer.writeContract({ ...book, functionName: "deploy", args: [position, code] });
@@ -72,7 +54,7 @@ export async function deployPeers(parameters: DeployPeersParameters): Promise<Ne
 
 async function deploy(
   { client, deployer }: DeployPeersParameters,
-  name: string,
+  name: keyof typeof contractRooms,
   args: readonly unknown[],
 ): Promise<Address> {
   const hash = await deployer.sendTransaction({ data: await creationCode(name, args) });
@@ -81,9 +63,9 @@ async function deploy(
   return contractAddress;
 }
 
-async function creationCode(name: string, args: readonly unknown[]): Promise<Hex> {
+async function creationCode(name: keyof typeof contractRooms, args: readonly unknown[]): Promise<Hex> {
   const contracts = new URL("../", import.meta.resolve("@medequipshare/contracts"));
-  const file = new URL(`artifacts/src/${rooms[name]}/${name}.sol/${name}.json`, contracts);
+  const file = new URL(`artifacts/src/${contractRooms[name]}/${name}.sol/${name}.json`, contracts);
   const artifact: { readonly abi: Abi; readonly bytecode: unknown } = JSON.parse(
     await readFile(file, "utf8"),
   );

@@ -3,8 +3,8 @@ import type { NetworkConnection } from "hardhat/types/network";
 import { type Abi, type Address, concat, encodeDeployData, isHex } from "viem";
 import { demoDollar, foundation } from "../ignition/modules/foundation.ts";
 import { networkModule } from "../ignition/modules/network.ts";
+import { type PeerContract, peerPlaces } from "../src/peers.ts";
 import { type DeploymentParameters, founderArgument } from "./deployment-parameters.ts";
-import { type PeerName, peerNames } from "./peers.ts";
 
 type Founder = ReturnType<typeof founderArgument>;
 
@@ -24,7 +24,7 @@ export interface DeployedNetwork {
   readonly webAuthnVerifier: Address;
   readonly token: Address;
   readonly peerBook: Address;
-  readonly peers: Readonly<Record<PeerName, Address>>;
+  readonly peers: Readonly<Record<PeerContract, Address>>;
   readonly founders: readonly { readonly facilityId: number; readonly administrator: Address }[];
 }
 
@@ -51,15 +51,17 @@ export async function deployNetwork(options: DeployNetworkParameters): Promise<D
   });
 
   const addresses = await Promise.all(
-    peerNames.map(async (name, position) => [name, await peerBook.read.addressOf([position])] as const),
+    Object.values(peerPlaces).map(
+      async ({ contract, position }) => [contract, await peerBook.read.addressOf([position])] as const,
+    ),
   );
   return {
     accountFactory: accountFactory.address,
     webAuthnVerifier,
     token,
     peerBook: peerBook.address,
-    // `peerNames` holds every key of the record.
-    peers: Object.fromEntries(addresses) as Record<PeerName, Address>,
+    // The places hold every key of the record.
+    peers: Object.fromEntries(addresses) as Record<PeerContract, Address>,
     founders: founders.map(({ administrator }, index) => ({ facilityId: index + 1, administrator })),
   };
 }
@@ -79,13 +81,13 @@ async function deployDemoDollar({
 }
 
 function peerCreations(options: DeployNetworkParameters, founders: readonly Founder[], token: Address) {
-  const constructorArguments: Partial<Record<PeerName, readonly unknown[]>> = {
+  const constructorArguments: Partial<Record<PeerContract, readonly unknown[]>> = {
     FacilityRegistry: [founders],
     FacilityLedger: [token],
     EquipmentRegistry: [options.parameters.productCodeRoot],
   };
   return Promise.all(
-    peerNames.map(async (name) => {
+    Object.values(peerPlaces).map(async ({ contract: name }) => {
       const artifact: { readonly abi: Abi; readonly bytecode: string } =
         await options.artifacts.readArtifact(name);
       const { abi, bytecode } = artifact;

@@ -1,22 +1,4 @@
-export {
-  amendmentDeskAbi,
-  checkoutDeskAbi,
-  custodyLedgerAbi,
-  demoDollarAbi,
-  equipmentRegistryAbi,
-  facilityLedgerAbi,
-  facilityRegistryAbi,
-  maintenanceFundAbi,
-  overrideDeskAbi,
-  passkeyAccountAbi,
-  passkeyAccountFactoryAbi,
-  peerBookAbi,
-  ratingDeskAbi,
-  reservationManagerAbi,
-  settlementDeskAbi,
-  usageMeterAbi,
-  waitlistDeskAbi,
-} from "@medequipshare/contracts";
+export * from "@medequipshare/contracts";
 export {
   type AccountSigners,
   accountAddress,
@@ -70,7 +52,7 @@ export {
   type UserOperation,
 } from "./access/user-operation.ts";
 export { codeOfSelector } from "./chain/code-of-selector.ts";
-export { decodeEvent, type NetworkEvent, networkEventsAbi } from "./chain/decode-event.ts";
+export { decodeEvent, networkEventsAbi } from "./chain/decode-event.ts";
 export { decodeEvents } from "./chain/decode-events.ts";
 export { decodeFailure } from "./chain/decode-failure.ts";
 export { decodeRevert } from "./chain/decode-revert.ts";
@@ -84,7 +66,6 @@ export { type EventArguments, type FindEventParameters, findEvent } from "./chai
 export type { NetworkReader, NetworkWriter } from "./chain/network.ts";
 export type { NetworkAddresses } from "./chain/network-addresses.ts";
 export { networkErrorsAbi, ownErrorsAbi } from "./chain/network-errors-abi.ts";
-export { type PeerAbis, type PeerName, peerAbis, peerNames } from "./chain/peer.ts";
 export { requireEvent } from "./chain/require-event.ts";
 export type { ActReceipt, EventLog, Sender } from "./chain/sender.ts";
 export { type WalletSenderParameters, walletSender } from "./chain/wallet-sender.ts";

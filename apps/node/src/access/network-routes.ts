@@ -1,6 +1,6 @@
 import { type Network, routes, type Status } from "@medequipshare/protocol";
 import { type Database, findFacilityByNpi, listFacilities } from "@medequipshare/readmodel";
-import type { NetworkAddresses } from "@medequipshare/sdk";
+import { mapPeers, type NetworkAddresses } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
 import type { NodeConfig } from "../config/config.ts";
 import type { ContentStore } from "../document/content-store.ts";
@@ -37,7 +37,7 @@ export function mountNetwork(mount: Mount, parameters: NetworkRoutesParameters):
       chainId,
       rpcUrl: config.publicRpcUrl,
       peerBook,
-      peers: peersOf(addresses),
+      peers: mapPeers((name) => addresses[name]),
       accountFactory,
       webAuthnVerifier,
       entryPoint,
@@ -99,25 +99,4 @@ async function servedOf({ config, db }: NetworkRoutesParameters): Promise<Networ
     const name: unknown = row.profileContent?.["name"];
     return { npi, facilityId: row.id, name: typeof name === "string" ? name : null };
   });
-}
-
-function peersOf(addresses: NetworkAddresses): Network["peers"] {
-  const { facilityRegistry, facilityLedger, equipmentRegistry, reservationManager, usageMeter } = addresses;
-  const { custodyLedger, checkoutDesk, maintenanceFund, settlementDesk, ratingDesk } = addresses;
-  const { amendmentDesk, waitlistDesk, overrideDesk } = addresses;
-  return {
-    facilityRegistry,
-    facilityLedger,
-    equipmentRegistry,
-    reservationManager,
-    usageMeter,
-    custodyLedger,
-    checkoutDesk,
-    maintenanceFund,
-    settlementDesk,
-    ratingDesk,
-    amendmentDesk,
-    waitlistDesk,
-    overrideDesk,
-  };
 }

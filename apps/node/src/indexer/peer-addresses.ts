@@ -1,7 +1,7 @@
-import { type NetworkAddresses, peerNames } from "@medequipshare/sdk";
+import { type PeerName, peerNames } from "@medequipshare/sdk";
 import type { Address } from "viem";
 
-/** The contracts whose events the indexer reads. */
-export function peerAddresses(addresses: NetworkAddresses): readonly Address[] {
-  return peerNames.map((name) => addresses[name]);
+/** The contracts whose events the indexer reads, each once though it may answer for several peers. */
+export function peerAddresses(addresses: Readonly<Record<PeerName, Address>>): readonly Address[] {
+  return [...new Map(peerNames.map((name) => [addresses[name].toLowerCase(), addresses[name]])).values()];
 }

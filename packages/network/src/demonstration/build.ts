@@ -12,7 +12,11 @@ type Say = (text: string) => void;
 export async function buildContracts(say: Say): Promise<void> {
   await buildWhenChanged({
     stamp: join(root, "packages/contracts/artifacts/built"),
-    inputs: ["packages/contracts/src", "packages/contracts/hardhat.config.ts"],
+    inputs: [
+      "packages/contracts/src",
+      "packages/contracts/tools/abi.ts",
+      "packages/contracts/hardhat.config.ts",
+    ],
     output: join(root, "packages/contracts/src/abi.gen.ts"),
     script: ["run", "--silent", "build:contracts"],
     about: "compiling the contracts",

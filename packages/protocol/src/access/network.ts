@@ -1,23 +1,10 @@
+import { mapPeers } from "@medequipshare/contracts/peers";
 import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
 import { address, id32, npi, unixSeconds } from "../wire/scalars.ts";
 
 /** The contracts that know each other, by name. */
-export const peers = z.object({
-  facilityRegistry: address,
-  facilityLedger: address,
-  equipmentRegistry: address,
-  reservationManager: address,
-  usageMeter: address,
-  custodyLedger: address,
-  checkoutDesk: address,
-  maintenanceFund: address,
-  settlementDesk: address,
-  ratingDesk: address,
-  amendmentDesk: address,
-  waitlistDesk: address,
-  overrideDesk: address,
-});
+export const peers = z.object(mapPeers(() => address));
 
 /** A block by number and time. */
 export const blockPoint = z.object({ number: z.int(), timestamp: unixSeconds });

@@ -1,4 +1,5 @@
-import { decodeEvent, type NetworkEvent } from "./decode-event.ts";
+import type { NetworkEvent } from "@medequipshare/contracts";
+import { decodeEvent } from "./decode-event.ts";
 import type { NetworkAddresses } from "./network-addresses.ts";
 import type { EventLog } from "./sender.ts";
 

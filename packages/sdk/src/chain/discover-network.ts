@@ -1,10 +1,16 @@
-import { facilityLedgerAbi, passkeyAccountFactoryAbi, peerBookAbi } from "@medequipshare/contracts";
+import {
+  facilityLedgerAbi,
+  mapPeers,
+  type PeerName,
+  passkeyAccountFactoryAbi,
+  peerBookAbi,
+  peerNames,
+} from "@medequipshare/contracts";
 import { AppError } from "@medequipshare/domain";
 import type { Address, PublicClient } from "viem";
 import { entryPoint08Address } from "viem/account-abstraction";
 import { decodeFailure } from "./decode-failure.ts";
 import type { NetworkAddresses } from "./network-addresses.ts";
-import { type PeerName, peerNames } from "./peer.ts";
 
 export type DiscoverNetworkParameters = {
   readonly peerBook: Address;
@@ -24,18 +30,18 @@ export async function discoverNetwork(
     await requireCode(client, "peerBook", peerBook);
     await requireCode(client, "accountFactory", accountFactory);
     const chainId = await client.getChainId();
-    const entries = await Promise.all(
+    const found = await Promise.all(
       peerNames.map(async (name, position) => [name, await peerAddress(client, peerBook, position)] as const),
     );
-    const peers = Object.fromEntries(entries);
+    const addressOf: ReadonlyMap<PeerName, Address> = new Map(found);
+    const addresses = mapPeers((name) => addressOf.get(name) ?? refuse("peerBook", peerBook));
     const webAuthnVerifier = await client.readContract({
       address: accountFactory,
       abi: passkeyAccountFactoryAbi,
       functionName: "webAuthnVerifier",
     });
-    const at = (name: PeerName): Address => peers[name] ?? refuse("peerBook", peerBook);
     const token = await client.readContract({
-      address: at("facilityLedger"),
+      address: addresses.facilityLedger,
       abi: facilityLedgerAbi,
       functionName: "token",
     });
@@ -46,19 +52,7 @@ export async function discoverNetwork(
       webAuthnVerifier,
       token,
       entryPoint: entryPoint08Address,
-      facilityRegistry: at("facilityRegistry"),
-      facilityLedger: at("facilityLedger"),
-      equipmentRegistry: at("equipmentRegistry"),
-      reservationManager: at("reservationManager"),
-      usageMeter: at("usageMeter"),
-      custodyLedger: at("custodyLedger"),
-      checkoutDesk: at("checkoutDesk"),
-      maintenanceFund: at("maintenanceFund"),
-      settlementDesk: at("settlementDesk"),
-      ratingDesk: at("ratingDesk"),
-      amendmentDesk: at("amendmentDesk"),
-      waitlistDesk: at("waitlistDesk"),
-      overrideDesk: at("overrideDesk"),
+      ...addresses,
     };
   } catch (error) {
     throw decodeFailure(error);

@@ -1,5 +1,5 @@
+import type { PeerName } from "@medequipshare/contracts";
 import type { Address } from "viem";
-import type { PeerName } from "./peer.ts";
 
 /** Where everything of one network is. */
 export type NetworkAddresses = Readonly<Record<PeerName, Address>> & {

@@ -3,10 +3,10 @@ import {
   passkeyAccountAbi,
   passkeyAccountFactoryAbi,
   peerBookAbi,
+  peers,
 } from "@medequipshare/contracts";
 import { type Abi, type AbiItem, toFunctionSelector } from "viem";
 import { entryPoint08Abi } from "viem/account-abstraction";
-import { peerAbis } from "./peer.ts";
 
 type AbiError = Extract<AbiItem, { type: "error" }>;
 
@@ -15,7 +15,7 @@ const ours: readonly Abi[] = [
   passkeyAccountAbi,
   passkeyAccountFactoryAbi,
   demoDollarAbi,
-  ...Object.values(peerAbis),
+  ...Object.values(peers).map(({ abi }) => abi),
 ];
 
 /** Every custom error that a contract of ours may bubble up, each once, by selector. */
