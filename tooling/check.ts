@@ -45,7 +45,7 @@ const textSteps: readonly Step[] = [
   findingStep("docs/features.md", checkFeatures),
   findingStep("docs/invariants.md", checkInvariants),
   findingStep("docs/on-chain-fields.md", checkChainFields),
-  findingStep("docs/proofs", checkProofs),
+  { name: "docs/proofs", run: checkProofs },
   findingStep("lockfile", checkLockfile),
   findingStep("no secrets", checkSecrets),
   findingStep("no paths outside the clone", checkPaths),

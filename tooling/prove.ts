@@ -1,79 +1,54 @@
-// `npm run prove -- [differential] [invariants] [masks] [mutants] [story] [--operations N] [--runs N] [--seeds N]`: long runs
-// whose results are committed in docs/proofs, with what they covered. `npm run check` says when what they are about has
-// changed since.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// `npm run prove -- [differential] [invariants] [masks] [mutants] [story] [--operations N] [--runs N] [--seeds N]
+// [--minutes N]`: long runs whose results are committed in docs/proofs, piece by piece: a seed, a suite, a mutant. What
+// passed with the code as it is now stands; after the minutes no piece begins, and another run goes on from there.
+// `npm run check` says how old each proof is.
 import { parseArgs } from "node:util";
-import { hashOfProof, proofs } from "./proof/proof-sources.ts";
-import { type DifferentialProof, proveDifferential } from "./proof/prove-differential.ts";
+import { asked } from "./proof/asked.ts";
+import { type ProofName, proofNames } from "./proof/covers.ts";
+import { proveDifferential } from "./proof/prove-differential.ts";
 import { proveInvariants } from "./proof/prove-invariants.ts";
 import { proveMasks } from "./proof/prove-masks.ts";
-import { type MutantProof, proveMutants } from "./proof/prove-mutants.ts";
-import { proveStory, type StoryProof } from "./proof/prove-story.ts";
-import { root } from "./run/root.ts";
-import { readText } from "./source/read-text.ts";
+import { proveMutants } from "./proof/prove-mutants.ts";
+import { type Prover, provePieces } from "./proof/prove-pieces.ts";
+import { proveStory } from "./proof/prove-story.ts";
 
-const { values, positionals: wanted } = parseArgs({
+const number = { type: "string" } as const;
+const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: {
-    operations: { type: "string", default: "100000" },
-    runs: { type: "string", default: "2500" },
-    seeds: { type: "string", default: "20" },
-  },
+  options: { operations: number, runs: number, seeds: number, minutes: number },
 });
-type Counts = { readonly passed: number; readonly failed: number };
 
-function hashOf(name: string): string {
-  const proof = proofs[name];
-  if (proof === undefined) throw new TypeError(`${name} has no sources`);
-  return hashOfProof(proof);
+function readNumber(option: keyof typeof values, otherwise: number): number {
+  const text = values[option];
+  if (text === undefined) return otherwise;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new TypeError(`--${option} takes a whole number from 1, not "${text}"`);
+  return Number(text);
 }
 
-function write(name: string, result: Counts): void {
-  const { sources = [], limits } = proofs[name] ?? {};
-  const record = {
-    proof: name,
-    sources: sources.map(({ folder, ending }) => `${folder}/**/*${ending}, without comments`),
-    sourcesHash: hashOf(name),
-    limits,
-    ranAt: new Date().toISOString(),
-    ...result,
-  };
-  mkdirSync(join(root, "docs/proofs"), { recursive: true });
-  writeFileSync(join(root, `docs/proofs/${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
+function readNames(): readonly ProofName[] {
+  const unknown = positionals.filter((each) => !proofNames.some((name) => name === each));
+  if (unknown.length > 0)
+    throw new TypeError(`there is no proof ${unknown.join(", ")}; there is: ${proofNames.join(", ")}`);
+  return proofNames.filter((name) => positionals.length === 0 || positionals.includes(name));
 }
 
-/** What an earlier proof found with this very code, if there is one. */
-function earlier<Proof>(name: string): Proof | undefined {
-  const path = `docs/proofs/${name}.json`;
-  if (!existsSync(join(root, path))) return undefined;
-  // Written by this program.
-  const proof = JSON.parse(readText(path)) as Proof & { sourcesHash: string };
-  return proof.sourcesHash === hashOf(name) ? proof : undefined;
-}
-
-const provers: Readonly<Record<string, () => Promise<Counts>>> = {
-  differential: () =>
-    proveDifferential(
-      Number(values.operations),
-      earlier<DifferentialProof>("differential")?.runs ?? [],
-      (proof) => write("differential", proof),
-    ),
-  masks: proveMasks,
-  invariants: () => proveInvariants(Number(values.runs)),
-  mutants: () =>
-    proveMutants(earlier<MutantProof>("mutants")?.mutants ?? [], (proof) => write("mutants", proof)),
-  story: () =>
-    proveStory(Number(values.seeds), earlier<StoryProof>("story")?.seeds ?? [], (proof) =>
-      write("story", proof),
-    ),
+const provers: Readonly<Record<ProofName, () => Prover>> = {
+  differential: () => proveDifferential(readNumber("operations", asked.operations)),
+  invariants: () => proveInvariants(readNumber("runs", asked.runs)),
+  masks: () => proveMasks,
+  mutants: proveMutants,
+  story: () => proveStory(readNumber("seeds", asked.seeds)),
 };
 
-for (const [name, prove] of Object.entries(provers)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`proving ${name} over sources ${hashOf(name).slice(0, 12)}`);
-  const result = await prove();
-  write(name, result);
-  console.log(`${name}: ${result.passed} passed, ${result.failed} failed`);
-  if (result.failed > 0 || result.passed === 0) process.exitCode = 1;
+try {
+  const endsAt = Date.now() + readNumber("minutes", 7 * 24 * 60) * 60_000;
+  for (const name of readNames()) {
+    const isSound = await provePieces(name, provers[name](), endsAt);
+    if (!isSound) process.exitCode = 1;
+  }
+} catch (error) {
+  if (!(error instanceof TypeError)) throw error;
+  console.error(error.message);
+  process.exitCode = 64;
 }

@@ -3,55 +3,31 @@ import { join } from "node:path";
 import { root } from "../run/root.ts";
 import { runCommand } from "../run/run-command.ts";
 import { listMutants, type Mutant } from "./list-mutants.ts";
+import type { Prover } from "./prove-pieces.ts";
 
 const folder = "packages/contracts";
 const copy = `${folder}/.prove`;
 
-export type MutantResult = {
-  readonly id: string;
-  readonly breaks: string;
-  /** Names of the tests that failed on it; none when it survived. */
-  readonly killedBy: readonly string[];
-};
-
-export type MutantProof = {
-  /** Mutants that a test noticed. */
-  readonly passed: number;
-  /** Mutants that no test noticed. */
-  readonly failed: number;
-  readonly mutants: readonly MutantResult[];
-};
-
-function sumUp(mutants: readonly MutantResult[]): MutantProof {
-  const passed = mutants.filter(({ killedBy }) => killedBy.length > 0).length;
-  return { passed, failed: mutants.length - passed, mutants };
-}
-
-/**
- * Breaks the contracts in one way after the other, in a copy of them, and runs the test that must notice; but for those
- * mutants that `before` says were noticed already. Hands over what is known after each, so that an interrupted proof can
- * go on. Throws when a mutant cannot be made or tested: it proves nothing.
- */
-export async function proveMutants(
-  before: readonly MutantResult[],
-  keep: (proof: MutantProof) => void,
-): Promise<MutantProof> {
-  copyContracts();
-  const results: MutantResult[] = [];
-  for (const mutant of listMutants()) {
-    const { id, breaks } = mutant;
-    const known = before.find((each) => each.id === id && each.killedBy.length > 0);
-    const killedBy = known?.killedBy ?? (await testMutant(mutant));
-    if (!known) console.log(`mutant ${id} (${breaks}): ${killedBy.join(", ") || "SURVIVED"}`);
-    results.push({ id, breaks, killedBy });
-    keep(sumUp(results));
-  }
-  rmSync(join(root, copy), { recursive: true, force: true });
-  return sumUp(results);
+/** Breaks the contracts in one way after the other, in a copy of them, and runs the test that must notice. */
+export function proveMutants(): Prover {
+  const mutants = new Map(listMutants().map((mutant) => [mutant.id, mutant]));
+  return {
+    wanted: [...mutants.keys()],
+    isGone: (name) => !mutants.has(name),
+    prepare: copyContracts,
+    async prove(name, timeoutSeconds) {
+      const mutant = mutants.get(name);
+      if (mutant === undefined) throw new TypeError(`there is no mutant ${name}`);
+      const killedBy = await testMutant(mutant, timeoutSeconds);
+      const isNoticed = killedBy.length > 0;
+      const found = { breaks: mutant.breaks, killedBy };
+      return { passed: isNoticed ? 1 : 0, failed: isNoticed ? 0 : 1, found };
+    },
+  };
 }
 
 /** Compiled contracts come along, so that each mutant compiles what depends on it and nothing else. */
-function copyContracts(): void {
+async function copyContracts(): Promise<void> {
   rmSync(join(root, copy), { recursive: true, force: true });
   mkdirSync(join(root, copy), { recursive: true });
   for (const part of [
@@ -80,16 +56,17 @@ function ownTests(breaks: string, test: string): readonly string[] {
  * Names of the tests that failed; empty when none did. The invariant's own tests are asked first, and every test of the
  * file when they notice nothing.
  */
-async function testMutant(mutant: Mutant): Promise<readonly string[]> {
+async function testMutant(mutant: Mutant, timeoutSeconds: number): Promise<readonly string[]> {
   const { breaks, test } = mutant;
   const own = ownTests(breaks, test);
-  const killedBy = own.length > 0 ? await runOn(mutant, own) : [];
-  return killedBy.length > 0 ? killedBy : runOn(mutant, []);
+  const killedBy = own.length > 0 ? await runOn(mutant, own, timeoutSeconds) : [];
+  return killedBy.length > 0 ? killedBy : runOn(mutant, [], timeoutSeconds);
 }
 
 async function runOn(
   { id, file, find, replace, test }: Mutant,
   options: readonly string[],
+  timeoutSeconds: number,
 ): Promise<readonly string[]> {
   const path = join(root, copy, file);
   const sound = readFileSync(path, "utf8");
@@ -104,7 +81,7 @@ async function runOn(
       program: "hardhat",
       args: ["test", "solidity", test, ...options],
       folder: copy,
-      timeoutSeconds: 1200,
+      timeoutSeconds: Math.min(1200, timeoutSeconds),
     });
     if (!/^\s*\d+ (passing|failing)/m.test(output)) {
       throw new Error(`mutant ${id} was not tested:\n${output.slice(-2000)}`);

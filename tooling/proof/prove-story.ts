@@ -1,5 +1,7 @@
 import { npmScript } from "../run/npm-script.ts";
 import { runCommand } from "../run/run-command.ts";
+import type { Prover } from "./prove-pieces.ts";
+import type { Piece } from "./record.ts";
 
 /** What the power cut of a story came to, as the story tells it. */
 type Kill = {
@@ -7,20 +9,6 @@ type Kill = {
   readonly manner: string;
   readonly request: string;
   readonly act: number;
-};
-
-export type StorySeed = {
-  readonly seed: number;
-  readonly ok: boolean;
-  readonly kill?: Kill;
-  /** How often it failed with this very code, before it passed or until now; anything but 0 wants an explanation. */
-  readonly failures: number;
-};
-
-export type StoryProof = {
-  readonly passed: number;
-  readonly failed: number;
-  readonly seeds: readonly StorySeed[];
 };
 
 /** The story's last line with `--json` is one object; it is fine when that says so and the program agrees. */
@@ -36,30 +24,17 @@ function resultOf(output: string): { readonly ok: boolean; readonly kill?: Kill 
   }
 }
 
-async function playSeed(seed: number, failuresBefore: number): Promise<StorySeed> {
-  const { code, output } = await runCommand({
-    program: "node",
-    args: ["packages/network/src/story.ts", "--seed", String(seed), "--json"],
-    timeoutSeconds: 900,
-  });
-  const result = resultOf(output);
-  const ok = code === 0 && result.ok;
-  console.log(`story --seed ${seed}: ${ok ? "ok" : `failed with code ${code}`}`);
-  if (!ok) console.log(output.slice(-4000));
-  return { ...result, seed, ok, failures: failuresBefore + (ok ? 0 : 1) };
-}
-
-function sumUp(seeds: readonly StorySeed[]): StoryProof {
-  const passed = seeds.filter(({ ok }) => ok).length;
-  return { passed, failed: seeds.length - passed, seeds };
-}
-
 /** Of twenty seeds, so many kills at least must hit work that a node has begun; both nodes must be hit. */
 const leastUnderWay = 5;
 
+function killOf({ found }: Piece): Kill | undefined {
+  // Written below.
+  return (found as { readonly kill?: Kill }).kill;
+}
+
 /** What the kills of all seeds leave out; nothing when they hit either node and enough work under way. */
-function gapsOf(seeds: readonly StorySeed[]): readonly string[] {
-  const kills = seeds.flatMap(({ kill }) => kill ?? []);
+function gapsOf(pieces: readonly Piece[]): readonly string[] {
+  const kills = pieces.flatMap((piece) => killOf(piece) ?? []);
   const underWay = kills.filter(({ manner }) => manner !== "before").length;
   const nodes = new Set(kills.map(({ node }) => node));
   return [
@@ -68,35 +43,29 @@ function gapsOf(seeds: readonly StorySeed[]): readonly string[] {
   ];
 }
 
-/** A story spends much of its time waiting for blocks and processes, so two share two cores well. */
-const atOnce = 2;
-
-/**
- * Plays the story with seeds 1 to `count`, two at a time, but for those that `before` says have passed with
- * this very code; hands over what is known after each, so that an interrupted proof can go on.
- */
-export async function proveStory(
-  count: number,
-  before: readonly StorySeed[],
-  keep: (proof: StoryProof) => void,
-): Promise<StoryProof> {
-  const seeds = new Map(before.map((each) => [each.seed, each]));
-  const inOrder = () => sumUp([...seeds.values()].sort((one, other) => one.seed - other.seed));
-  const wanted = Array.from({ length: count }, (_, index) => index + 1).filter(
-    (seed) => !seeds.get(seed)?.ok,
-  );
-  const playOn = async (): Promise<void> => {
-    for (let seed = wanted.shift(); seed !== undefined; seed = wanted.shift()) {
-      seeds.set(seed, await playSeed(seed, seeds.get(seed)?.failures ?? 0));
-      keep(inOrder());
-    }
-  };
-  // Once beforehand: two stories that begin in a new clone would compile into the same folder.
+/** Once beforehand: two stories that begin in a new clone would compile into the same folder. */
+async function compile(): Promise<void> {
   const { code, output } = await runCommand({ ...npmScript("build:contracts"), timeoutSeconds: 600 });
   if (code !== 0) throw new Error(`the contracts were not built:\n${output.slice(-2000)}`);
-  await Promise.all(Array.from({ length: atOnce }, playOn));
-  const proof = inOrder();
-  const gaps = gapsOf(proof.seeds);
-  for (const gap of gaps) console.log(`story: ${gap}`);
-  return { ...proof, failed: proof.failed + gaps.length };
+}
+
+/** Plays the story with seeds 1 to `count`. A story waits much for blocks and processes, so two share two cores well. */
+export function proveStory(count: number): Prover {
+  return {
+    wanted: Array.from({ length: count }, (_, index) => `seed ${index + 1}`),
+    atOnce: 2,
+    prepare: compile,
+    async prove(name, timeoutSeconds) {
+      const { code, output } = await runCommand({
+        program: "node",
+        args: ["packages/network/src/story.ts", "--seed", name.replace("seed ", ""), "--json"],
+        timeoutSeconds: Math.min(900, timeoutSeconds),
+      });
+      const { ok, kill } = resultOf(output);
+      const isSound = code === 0 && ok;
+      if (!isSound) console.log(output.slice(-4000));
+      return { passed: isSound ? 1 : 0, failed: isSound ? 0 : 1, found: { kill } };
+    },
+    gaps: gapsOf,
+  };
 }

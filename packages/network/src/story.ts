@@ -9,6 +9,7 @@ const names = [
   "hand-on",
   "open-a-lock",
   "settle-every-path",
+  "ask-for-a-capability",
 ] as const;
 const usage = `npm run story -- [--name ${names.join("|")}] [--seed N] [--json]
 Plays the story on a private network made for it. Real places, invented events.

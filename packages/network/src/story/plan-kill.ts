@@ -4,7 +4,21 @@ import type { Random } from "./random.ts";
 import type { StoryRecord } from "./record.ts";
 
 /** When the power fails: before an act leaves, while it is unanswered, or once the node's outbox holds it. */
-const manners = ["before", "unanswered", "queued"] as const;
+export const manners = ["before", "unanswered", "queued"] as const;
+
+/** What a seed decides about the kill. */
+export interface DrawnKill {
+  /** The first act that may be hit, counted from 1 over both nodes. */
+  readonly act: number;
+  readonly manner: (typeof manners)[number];
+  /** Milliseconds between the departure of an unanswered request and the kill, halved each time the node is faster. */
+  readonly delayMs: number;
+}
+
+/** Draws when and how the power fails, for a story of at least `lastAct` acts: the same for the same seed. */
+export function drawKill(random: Random, lastAct: number): DrawnKill {
+  return { act: random.between(3, lastAct), manner: random.pick(manners), delayMs: random.between(1, 60) };
+}
 
 /** What the kill came to. */
 export interface KillReport {
@@ -47,9 +61,8 @@ export interface PlanKillParameters {
  * when the node was faster, the next act is tried. Signing in is left out: its challenge is used up by a first try.
  */
 export function planKill({ random, nodes, record, lastAct }: PlanKillParameters): PlannedKill {
-  const at = random.between(3, lastAct);
-  const manner = random.pick(manners);
-  let delayMs = random.between(1, 60);
+  const { act: at, manner, delayMs: firstDelayMs } = drawKill(random, lastAct);
+  let delayMs = firstDelayMs;
   let acts = 0;
   let isStriking = false;
   let restarted: Promise<void> | undefined;

@@ -7,6 +7,7 @@ import { auditJournal } from "../chain/audit-journal.ts";
 import { callRpc } from "../chain/call-rpc.ts";
 import { devKeys } from "../chain/dev-keys.ts";
 import { freePorts } from "../process/port.ts";
+import { askForACapability } from "./ask-for-a-capability.ts";
 import { type AuditResult, auditChain, tellAudit, verdictsOf } from "./audit.ts";
 import { createCast, storyPlaces } from "./cast.ts";
 import { changeAReservation } from "./change-a-reservation.ts";
@@ -36,6 +37,7 @@ const stories = {
   "hand-on": { tell: handOnAUnit, acts: 85 },
   "open-a-lock": { tell: openALock, acts: 60 },
   "settle-every-path": { tell: settleEveryPath, acts: 250 },
+  "ask-for-a-capability": { tell: askForACapability, acts: 50 },
 } as const;
 export type StoryName = keyof typeof stories;
 

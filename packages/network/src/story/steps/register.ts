@@ -21,8 +21,26 @@ import { MeterSimulator } from "../../usage/meter-simulator.ts";
 import { jsonBytes, type Stage } from "../stage.ts";
 import { storyTerms } from "../story-terms.ts";
 
-/** The owner registers a ventilator from its scanned UDI; a second person approves it. Gives the unit's id. */
-export async function register(stage: Stage, owner: Hospital, ratePerHourDollars: number): Promise<number> {
+/** What kind of ventilator it is and what it can do, in the words of the capability vocabulary. */
+export interface Ventilator {
+  readonly productCode: string;
+  readonly deviceName: string;
+  readonly capabilities: Readonly<Record<string, string>>;
+}
+
+const usual: Ventilator = {
+  productCode: "CBK",
+  deviceName: "Ventilator, continuous",
+  capabilities: { patient: "adult and pediatric", modes: "VC, PC, PSV" },
+};
+
+/** The owner registers a ventilator from its scanned UDI and sets its terms. Gives the unit's id. */
+export async function register(
+  stage: Stage,
+  owner: Hospital,
+  ratePerHourDollars: number,
+  { productCode, deviceName, capabilities }: Ventilator = usual,
+): Promise<number> {
   const engineer = await stage.cast.person(owner, "biomedical");
   const now = await stage.clock.now();
   const identity = requireShareableUdi(parseUdi(ventilatorScan(stage.random.between(1, 99_999)), { now }));
@@ -32,9 +50,9 @@ export async function register(stage: Stage, owner: Hospital, ratePerHourDollars
     bytes: jsonBytes({
       manufacturer: "Example Medical",
       model: "EV-300",
-      productCode: "CBK",
-      deviceName: "Ventilator, continuous",
-      capabilities: { patient: "adult and pediatric", modes: "VC, PC, PSV" },
+      productCode,
+      deviceName,
+      capabilities,
       images: [image],
       accessories: ["Circuit", "Humidifier", "Test lung"],
     }),
@@ -42,7 +60,7 @@ export async function register(stage: Stage, owner: Hospital, ratePerHourDollars
   const acquiredAt = now - 2 * 365 * 86_400;
   const { unitId } = await registerUnit(engineer.writer, {
     ...identity,
-    productCode: "CBK",
+    productCode,
     specification,
     locationCell: homeCell(owner),
     slotSeconds: stage.slotSeconds,
@@ -57,7 +75,7 @@ export async function register(stage: Stage, owner: Hospital, ratePerHourDollars
   });
   stage.record.tell({
     who: engineer.name,
-    what: `registered unit ${unitId}, a ventilator (CBK), from its UDI`,
+    what: `registered unit ${unitId}, a ventilator (${productCode}), from its UDI`,
   });
 
   const coordinator = await stage.cast.person(owner, "coordinator");
