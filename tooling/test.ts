@@ -4,6 +4,7 @@ import { reportTotal } from "./run/report-total.ts";
 import { reportingStep } from "./run/reporting-step.ts";
 import { runLanes } from "./run/run-steps.ts";
 import { browserSteps } from "./test/browser-steps.ts";
+import { drawnFuzzStep, drawnStoryStep } from "./test/drawn-steps.ts";
 import { hardhatStep } from "./test/hardhat-step.ts";
 import { shareSeededNetwork } from "./test/share-seeded-network.ts";
 import { vitestStep } from "./test/vitest-step.ts";
@@ -21,6 +22,7 @@ const outcomes = [
         hardhatStep("contracts: unit, fuzz, invariants"),
         reportingStep("invariants: calls and successes of every action", tally),
         reportingStep("gas: bars and snapshot", gas),
+        drawnFuzzStep,
         vitestStep("workspaces: unit", "--project", "!network"),
       ],
       [
@@ -31,6 +33,7 @@ const outcomes = [
           "network",
           "--no-file-parallelism",
         ),
+        drawnStoryStep,
         ...browserSteps(),
       ],
     ),

@@ -1,11 +1,6 @@
 import type { AppliedBlock } from "@medequipshare/protocol";
+import { valuesMeaning } from "@medequipshare/sdk/tells";
 import type { QueryKey } from "@tanstack/react-query";
-
-/**
- * Arguments that name another reservation than the one an event is about: the one an emergency displaced, the one whose
- * first call is used, and the one a unit is handed on to.
- */
-const OTHERS = ["displacedId", "firstCallOf", "toReservationId"];
 
 /**
  * The cached answers that a batch of blocks made out of date, as key prefixes. A reorganisation makes everything so:
@@ -19,7 +14,7 @@ export function staleKeys(block: AppliedBlock): readonly QueryKey[] {
       ...(unitId === null ? [] : [["unit", unitId], ["units"]]),
       ...facilityIds.map((concerned) => ["facility", concerned]),
       ...(facilityId === null ? [] : [["facilities"]]),
-      ...OTHERS.flatMap((name) => (args[name] === undefined ? [] : [["reservation", String(args[name])]])),
+      ...valuesMeaning("other reservation", args).map((other) => ["reservation", String(other)]),
       ...(reservationId === null
         ? []
         : [["reservation", String(reservationId)], ["reservations"], ["units"]]),

@@ -1,0 +1,16 @@
+import type { Sentences } from "../chain/told-event.ts";
+
+/** What the events of this room tell. */
+export const facilitySentences: Sentences<"facility"> = {
+  FacilityApplied: "A facility applied for membership",
+  FacilityAttested: "A reviewer attested a facility's evidence",
+  FacilityActivated: "A facility became active",
+  StaffAppointed: "A member of staff was appointed",
+  StaffDismissed: "An appointment ended",
+  CompetencyCertified: "A competency was certified",
+  ServiceAreaChanged: "A service area changed",
+  AgreementSigned: "An agreement was signed by one side",
+  AgreementInForce: "An agreement came into force",
+  RatingCommitted: "A rating was sealed",
+  RatingRevealed: "A rating was opened",
+};

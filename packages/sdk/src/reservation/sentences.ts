@@ -1,0 +1,31 @@
+import type { Sentences } from "../chain/told-event.ts";
+
+/** What the events of this room tell. */
+export const reservationSentences: Sentences<"reservation"> = {
+  ReservationHeld: "An interval was held",
+  ReservationConfirmed: "A reservation was confirmed",
+  ReservationCancelled: "A reservation was cancelled",
+  ReservationExpired: "A hold lapsed",
+  ReservationStarted: "A loan began",
+  ReservationReturned: "A unit came back",
+  ReservationSettled: "A reservation was closed",
+  ReservationSkipped: "A series passed over a time that was taken",
+  ReservationApproved: "The owner approved a reservation",
+  ReservationAmended: "A reservation was given another time",
+  ReservationRecalled: "An owner recalled a loan",
+  ReservationTransferred: "Another facility took a reservation over",
+  TransferOffered: "A reservation was offered to another facility",
+  TransferWithdrawn: "An offer of a reservation was withdrawn",
+  ReservationAwaited: "A facility waits for the time of a reservation",
+  SlotsKept: "The time of a reservation that ended is kept for those who wait",
+  SlotsFreed: "The time kept for those who wait was offered to them",
+  WaitlistJoined: "A facility joined a waitlist",
+  WaitlistLeft: "A facility left a waitlist",
+  WaitlistPromoted: "A facility that waited got its reservation",
+  WaitlistDropped: "A facility was taken off a waitlist",
+  WaitlistDeferred: "The waitlist of a unit waits for it to be fit",
+  OverrideMade: "An emergency took the place of a reservation",
+  OverrideReviewed: "An override was reviewed",
+  MaintenanceWindowOpened: "An owner kept time free for maintenance",
+  MaintenanceWindowClosed: "A maintenance window was closed",
+};

@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { globSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { listDrawingSuites } from "../proof/list-drawing-suites.ts";
+import { root } from "../run/root.ts";
+import { runCommand } from "../run/run-command.ts";
+import type { Step } from "../run/step.ts";
+import { type Drawn, drawSeed } from "./draw-seed.ts";
+import { failuresOf } from "./failures-of.ts";
+import { keptSeeds } from "./kept-seeds.ts";
+
+const drawnFrom = ["packages/contracts", "packages/network/src"];
+
+function seedFor(drawn: Drawn): number {
+  const args = ["rev-parse", ...drawnFrom.map((folder) => `HEAD:${folder}`)];
+  const hashes = execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim().split("\n");
+  return drawSeed(drawn, hashes, keptSeeds);
+}
+
+/** Plays the main story with one more seed. */
+export const drawnStoryStep: Step = {
+  name: "story: one more seed",
+  async run() {
+    const options = ["--seed", String(seedFor("story")), "--json"];
+    const { code, output } = await runCommand({
+      program: "node",
+      args: ["packages/network/src/story.ts", ...options],
+      timeoutSeconds: 900,
+    });
+    const command = `npm run story -- ${options.join(" ")}`;
+    return code === 0 ? { problems: [], notes: command } : { problems: [output.trim(), command] };
+  },
+};
+
+/** What handlers count is for the ordinary run, whose tally is judged. */
+function dropTallies(folder: string): void {
+  for (const path of globSync("cache/tally-*.txt", { cwd: folder })) rmSync(join(folder, path));
+}
+
+/** Draws once more in every suite of the contracts that draws; belongs after the tally. */
+export const drawnFuzzStep: Step = {
+  name: "contracts: one more fuzz seed",
+  async run() {
+    const folder = "packages/contracts";
+    const seed = `0x${seedFor("fuzz").toString(16)}`;
+    const { code, output } = await runCommand({
+      program: "hardhat",
+      args: ["test", "solidity", ...listDrawingSuites().map(({ path }) => `test/${path}`)],
+      folder,
+      env: { MEDEQUIPSHARE_FUZZ_SEED: seed },
+      timeoutSeconds: 1200,
+    });
+    dropTallies(join(root, folder));
+    const told = `MEDEQUIPSHARE_FUZZ_SEED=${seed}`;
+    const isSound = code === 0 && /^\s*\d+ passing\b/m.test(output);
+    return isSound
+      ? { problems: [], notes: told }
+      : { problems: [failuresOf(output) || output.slice(-4000), told] };
+  },
+};

@@ -1,0 +1,3 @@
+import type { KeptSeed } from "./draw-seed.ts";
+
+export const keptSeeds: readonly KeptSeed[] = [];
