@@ -6,7 +6,7 @@ import type { SignedPresence } from "./sign-presence.ts";
 import type { SignedReading } from "./sign-reading.ts";
 
 /** A unit's meter or lock with its key. */
-export type DeviceKey = { readonly unitId: number; readonly key: P256PublicKey };
+export type UnitKey = { readonly unitId: number; readonly key: P256PublicKey };
 export type CheckOutParameters = {
   readonly request: CheckOutRequest;
   /** The lock's statement about this operator, with the request's nonce. */
@@ -19,7 +19,7 @@ export type CheckOutParameters = {
 export const proposeMeter = defineAct({
   peer: "usageMeter",
   call: "proposeMeter",
-  args: ({ unitId, key }: DeviceKey) => [unitId, key.x, key.y],
+  args: ({ unitId, key }: UnitKey) => [unitId, key.x, key.y],
   tells: "MeterProposed",
 });
 
@@ -30,7 +30,7 @@ export const proposeMeter = defineAct({
 export const enrolMeter = defineAct({
   peer: "usageMeter",
   call: "enrolMeter",
-  args: ({ unitId, key }: DeviceKey) => [unitId, key.x, key.y],
+  args: ({ unitId, key }: UnitKey) => [unitId, key.x, key.y],
   tells: "MeterEnrolled",
 });
 
@@ -46,7 +46,7 @@ export const acceptReading = defineAct({
 export const proposeLock = defineAct({
   peer: "checkoutDesk",
   call: "proposeLock",
-  args: ({ unitId, key }: DeviceKey) => [unitId, key.x, key.y],
+  args: ({ unitId, key }: UnitKey) => [unitId, key.x, key.y],
 });
 
 /**
@@ -56,7 +56,7 @@ export const proposeLock = defineAct({
 export const enrolLock = defineAct({
   peer: "checkoutDesk",
   call: "enrolLock",
-  args: ({ unitId, key }: DeviceKey) => [unitId, key.x, key.y],
+  args: ({ unitId, key }: UnitKey) => [unitId, key.x, key.y],
 });
 
 /** Grants the operator access to the unit for the rest of the loan. Anyone may send it. */
