@@ -5,6 +5,7 @@ import { checkManifests } from "./boundary/check-manifests.ts";
 import { checkRooms } from "./boundary/check-rooms.ts";
 import { checkArchitecture } from "./document/check-architecture.ts";
 import { checkChainFields } from "./document/check-chain-fields.ts";
+import { checkEventTable } from "./document/check-event-table.ts";
 import { checkFeatures } from "./document/check-features.ts";
 import { checkInvariants } from "./document/check-invariants.ts";
 import { checkProofs } from "./document/check-proofs.ts";
@@ -49,6 +50,7 @@ const textSteps: readonly Step[] = [
   findingStep("docs/features.md", checkFeatures),
   findingStep("docs/invariants.md", checkInvariants),
   findingStep("docs/on-chain-fields.md", checkChainFields),
+  findingStep("docs/protocol/events.md", checkEventTable),
   { name: "docs/proofs", run: checkProofs },
   findingStep("lockfile", checkLockfile),
   findingStep("no secrets", checkSecrets),
