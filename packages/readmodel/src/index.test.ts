@@ -87,7 +87,6 @@ it("exports what is promised and nothing else", () => {
       "searchOffers",
       "sessionStore",
       "transaction",
-      "transactors",
     ]
   `);
 });

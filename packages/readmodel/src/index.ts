@@ -27,7 +27,7 @@ export {
   type TurnaroundRow,
 } from "./custody/reader.ts";
 export type { TurnaroundKindName } from "./custody/table.ts";
-export type { EventOf, EventPlace } from "./db/chain-event.ts";
+export type { ChainEvent, EventPlace } from "./db/chain-event.ts";
 export type { Hex } from "./db/column.ts";
 export {
   type BlockWithEvents,
@@ -46,7 +46,6 @@ export { type OpenDatabaseParameters, type OpenedDatabase, openDatabase } from "
 export type { Page, PageRequest } from "./db/page.ts";
 export { resetChain } from "./db/reset-chain.ts";
 export { rollBack } from "./db/roll-back.ts";
-export { type ChainEvent, type EventName, transactors } from "./db/transactors.ts";
 export {
   type DocumentRow,
   type DocumentStore,

@@ -1,6 +1,8 @@
-import { type ChainEvent, commitBlocks, type Database, type EventName, type Hex } from "../src/index.ts";
+import { followings } from "../src/db/followings.ts";
+import { type ChainEvent, commitBlocks, type Database, type Hex } from "../src/index.ts";
 
-type ArgsOf<Name extends EventName> = Extract<ChainEvent, { readonly name: Name }>["args"];
+type FollowedName = ChainEvent["eventName"];
+type ArgsOf<Name extends FollowedName> = Extract<ChainEvent, { readonly eventName: Name }>["args"];
 
 /** A hexadecimal word that stands for something; different numbers, different words. */
 export const word = (value: number): Hex => `0x${value.toString(16).padStart(64, "0")}`;
@@ -18,20 +20,20 @@ export class ToldChain {
   }
 
   /** Applies the event in a new block, ten seconds after the last; gives the block's time. */
-  async tell<Name extends EventName>(name: Name, args: ArgsOf<Name>): Promise<number> {
+  async tell<Name extends FollowedName>(name: Name, args: ArgsOf<Name>): Promise<number> {
     this.#number += 1;
     const number = this.#number;
-    const timestamp = 1_000_000 + this.#waited + 10 * number;
+    const at = 1_000_000 + this.#waited + 10 * number;
     const hash = word(number);
-    const place = { block: number, blockHash: hash, timestamp, transaction: hash, logIndex: 0 };
+    const place = { block: number, blockHash: hash, at, transaction: hash, logIndex: 0 };
     // Name and arguments were checked against each other above; a spread loses that.
-    const event = { ...place, name, args } as unknown as ChainEvent;
+    const event = { ...place, peer: peerOf(name), eventName: name, args } as unknown as ChainEvent;
     await commitBlocks(this.#db, {
-      blocks: [{ number, hash, timestamp, events: [event] }],
+      blocks: [{ number, hash, timestamp: at, events: [event] }],
       cursor: { number, hash, finalNumber: 0, chainId: 1, genesis: word(0), book: account(0) },
       isFinal: false,
     });
-    return timestamp;
+    return at;
   }
 
   /** Lets time pass before the next block. */
@@ -111,4 +113,9 @@ export class ToldChain {
     };
     await this.tell("TermsSet", { unitId, version, terms });
   }
+}
+
+/** No two peers have a followed event of the same name. */
+function peerOf(name: string): string | undefined {
+  return Object.values(followings).find(({ handlers }) => Object.hasOwn(handlers, name))?.peer;
 }

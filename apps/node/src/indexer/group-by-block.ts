@@ -15,7 +15,7 @@ export function groupByBlock(
     if (event === undefined) continue;
     const group = groups.at(-1);
     if (group?.number === log.block) group.events.push(event);
-    else groups.push({ number: log.block, hash: log.blockHash, timestamp: event.timestamp, events: [event] });
+    else groups.push({ number: log.block, hash: log.blockHash, timestamp: event.at, events: [event] });
   }
   return groups;
 }

@@ -1,3 +1,5 @@
+import type { NetworkEvent } from "@medequipshare/contracts";
+import type { IgnoredEvent } from "@medequipshare/sdk/tells";
 import type { Hex } from "./column.ts";
 
 /** Where in the chain an event stands. */
@@ -5,10 +7,12 @@ export type EventPlace = {
   readonly block: number;
   readonly blockHash: Hex;
   /** Of the block, unix seconds. */
-  readonly timestamp: number;
+  readonly at: number;
   readonly transaction: Hex;
   readonly logIndex: number;
 };
 
-/** A decoded event: its arguments by name, and its place. */
-export type EventOf<Args> = EventPlace & { readonly args: Args };
+type Followed<Event> = Event extends { readonly eventName: IgnoredEvent } ? never : Event & EventPlace;
+
+/** An event that the read model follows, as its peer's ABI decodes it, and its place. */
+export type ChainEvent = Followed<NetworkEvent>;

@@ -5,18 +5,25 @@ import type { ChainTable } from "./chain-tables.ts";
 import type { Transaction } from "./database.ts";
 
 export type Row<Table extends ChainTable> = Table["$inferSelect"];
+/** A row as it is entered: columns with a default, and those that may be null, may lack. */
+export type Insert<Table extends ChainTable> = Table["$inferInsert"];
 type Key<Table extends ChainTable> = Partial<Row<Table>>;
+/** The columns, where Given has no others: else nothing fits, spread or not. */
+type Only<Columns, Given> = Given &
+  Columns & { readonly [Name in Exclude<keyof Given, keyof Columns>]: never };
 
 type Entry = { row: object | undefined; isDirty: boolean };
 type Shelf = {
   readonly table: ChainTable;
   readonly keys: readonly string[];
+  /** What a column holds when nothing is said of it. */
+  readonly defaults: Readonly<Record<string, unknown>>;
   readonly entries: Map<string, Entry>;
 };
 
 /**
  * The rows that a batch of events reads and writes: each row is read at most once, changed in memory, and written with
- * all others of its table in one statement by {@link flush}. Transactors see their own earlier changes.
+ * all others of its table in one statement by {@link flush}. Handlers of events see their own earlier changes.
  */
 export class ChainRows {
   readonly #tx: Transaction;
@@ -39,24 +46,23 @@ export class ChainRows {
     return entry.row as Row<Table> | undefined;
   }
 
-  /** Inserts the row or replaces the one with its key. */
-  put<Table extends ChainTable>(table: Table, row: Row<Table>): void {
-    const shelf = this.#shelf(table);
-    shelf.entries.set(idOf(shelf, row), { row, isDirty: true });
+  /** Inserts the row or replaces the one with its key. Columns it leaves out take their default, or null. */
+  put<Table extends ChainTable, const Given>(table: Table, row: Only<Insert<Table>, Given>): void {
+    this.#put(this.#shelf(table), row);
   }
 
   /** Changes some columns of a row and gives the whole row; throws when there is none, for then events are missing. */
-  async patch<Table extends ChainTable>(
+  async patch<Table extends ChainTable, const Given>(
     table: Table,
     key: Key<Table>,
-    change: Partial<Row<Table>>,
+    change: Only<Partial<Row<Table>>, Given>,
   ): Promise<Row<Table>> {
     const row = await this.find(table, key);
     if (row === undefined) {
       throw new Error(`no row of ${getTableName(table)} has the key ${Object.values(key).join(", ")}`);
     }
     const changed = { ...row, ...change };
-    this.put(table, changed);
+    this.#put(this.#shelf(table), changed);
     return changed;
   }
 
@@ -80,6 +86,12 @@ export class ChainRows {
       );
       for (const [, entry] of dirty) entry.isDirty = false;
     }
+  }
+
+  #put(shelf: Shelf, given: object): void {
+    const stated = Object.entries(given).filter(([, value]) => value !== undefined);
+    const row = { ...shelf.defaults, ...Object.fromEntries(stated) };
+    shelf.entries.set(idOf(shelf, row), { row, isDirty: true });
   }
 
   async #read(shelf: Shelf, key: object): Promise<object | undefined> {
@@ -126,7 +138,7 @@ export class ChainRows {
   #shelf(table: ChainTable): Shelf {
     let shelf = this.#shelves.get(table);
     if (shelf === undefined) {
-      shelf = { table, keys: keysOf(table), entries: new Map() };
+      shelf = { table, keys: keysOf(table), defaults: defaultsOf(table), entries: new Map() };
       this.#shelves.set(table, shelf);
     }
     return shelf;
@@ -139,6 +151,13 @@ function keysOf(table: ChainTable): readonly string[] {
   return columns
     .filter(([, column]) => (composite === undefined ? column.primary : composite.includes(column.name)))
     .map(([name]) => name);
+}
+
+function defaultsOf(table: ChainTable): Readonly<Record<string, unknown>> {
+  const spare = Object.entries(getTableColumns(table)).filter(
+    ([, column]) => column.hasDefault || !column.notNull,
+  );
+  return Object.fromEntries(spare.map(([name, column]) => [name, column.default ?? null]));
 }
 
 function idOf(shelf: Shelf, key: object): string {

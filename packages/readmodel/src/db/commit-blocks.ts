@@ -1,10 +1,10 @@
 import { lte, sql } from "drizzle-orm";
 import { applyEvent } from "./apply-event.ts";
+import type { ChainEvent } from "./chain-event.ts";
 import { ChainRows } from "./chain-rows.ts";
 import type { Hex } from "./column.ts";
 import { type Database, type Transaction, transaction } from "./database.ts";
 import { blockTable, cursorTable, undoTable } from "./table.ts";
-import type { ChainEvent } from "./transactors.ts";
 
 export type Cursor = typeof cursorTable.$inferSelect;
 export type BlockWithEvents = {

@@ -30,7 +30,7 @@ describeOnEngines("openDatabase", (open) => {
     await chain.tellFacility(1, 1n);
     const before = await digestOfChain(db);
     const cursor = await findCursor(db);
-    const place = { block: 9, blockHash: word(9), timestamp: 9, transaction: word(9) };
+    const place = { block: 9, blockHash: word(9), at: 9, transaction: word(9) };
     const dismissed = { facilityId: 1, account: account(77) };
     const deposited = { facilityId: 1, from: account(1), amount: 5n, free: 5n };
     const committing = commitBlocks(db, {
@@ -39,13 +39,17 @@ describeOnEngines("openDatabase", (open) => {
           number: 9,
           hash: word(9),
           timestamp: 9,
-          events: [{ ...place, logIndex: 0, name: "LedgerDeposited", args: deposited }],
+          events: [
+            { ...place, logIndex: 0, peer: "facilityLedger", eventName: "LedgerDeposited", args: deposited },
+          ],
         },
         {
           number: 10,
           hash: word(10),
           timestamp: 9,
-          events: [{ ...place, logIndex: 0, name: "StaffDismissed", args: dismissed }],
+          events: [
+            { ...place, logIndex: 0, peer: "facilityRegistry", eventName: "StaffDismissed", args: dismissed },
+          ],
         },
       ],
       cursor: { number: 10, hash: word(10), finalNumber: 0, chainId: 1, genesis: word(0), book: account(0) },

@@ -1,5 +1,5 @@
+import type { ChainEvent } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
-import type { ChainEvent } from "../db/transactors.ts";
 import { unitTable } from "../equipment/table.ts";
 import { reservationTable, waitlistEntryTable } from "../reservation/table.ts";
 import type { ActivityArguments } from "./table.ts";

@@ -1,5 +1,6 @@
+import { peerPlaces } from "@medequipshare/contracts/peers";
+import type { ChainEvent } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
-import { type ChainEvent, transactors } from "../db/transactors.ts";
 import { listConcerned } from "./list-concerned.ts";
 import type { ActivityRow } from "./reader.ts";
 import { type ActivityArguments, activityTable } from "./table.ts";
@@ -25,14 +26,14 @@ export function activityOf(event: ChainEvent): Omit<ActivityRow, "facilityIds"> 
   return {
     block: event.block,
     logIndex: event.logIndex,
-    room: transactors[event.name].room,
-    event: event.name,
+    room: peerPlaces[event.peer].room,
+    event: event.eventName,
     entityId: String(entity),
     facilityId: facilityId ?? null,
     unitId: numberOf(named["unitId"]) ?? unitOf(reservationId) ?? null,
     reservationId: reservationId ?? null,
     transaction: event.transaction,
-    at: event.timestamp,
+    at: event.at,
     args: jsonArguments(named),
   };
 }

@@ -1,7 +1,6 @@
 import type { EventPlace } from "../db/chain-event.ts";
 import type { ChainRows, Row } from "../db/chain-rows.ts";
 import type { Hex } from "../db/column.ts";
-import { lowerHex } from "../db/lower-hex.ts";
 import { type ReservationChangeKind, reservationChangeTable, type reservationTable } from "./table.ts";
 
 type ReservationRow = Row<typeof reservationTable>;
@@ -18,7 +17,7 @@ export type EnteredChange = {
 /** Enters a change in the history of its reservation. */
 export function enterChange(
   rows: ChainRows,
-  { block, logIndex, timestamp, transaction }: EventPlace,
+  { block, logIndex, at, transaction }: EventPlace,
   { kind, by, before, after, rest }: EnteredChange,
 ): void {
   rows.put(reservationChangeTable, {
@@ -26,8 +25,8 @@ export function enterChange(
     logIndex,
     reservationId: after.id,
     kind,
-    by: lowerHex(by),
-    at: timestamp,
+    by,
+    at,
     startsAtBefore: before.startsAt,
     endsAtBefore: before.endsAt,
     startsAt: after.startsAt,
@@ -39,8 +38,6 @@ export function enterChange(
     toOwner: 0n,
     toBorrower: 0n,
     offeredToId: after.offeredToId,
-    reason: null,
-    reasonHash: null,
     transaction,
     ...rest,
   });

@@ -36,9 +36,9 @@ export async function postLedgerLeg(rows: ChainRows, place: EventPlace, leg: Led
     escrowedChange,
     free,
     escrowed,
-    reservationId: leg.reservationId ?? null,
-    workOrderId: leg.workOrderId ?? null,
+    reservationId: leg.reservationId,
+    workOrderId: leg.workOrderId,
     transaction: place.transaction,
-    at: place.timestamp,
+    at: place.at,
   });
 }
