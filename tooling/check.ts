@@ -15,8 +15,10 @@ import { npmScript } from "./run/npm-script.ts";
 import { runLanes, runSteps } from "./run/run-steps.ts";
 import type { Step, StepOutcome } from "./run/step.ts";
 import { checkAbiFragments } from "./source/check-abi-fragments.ts";
+import { checkContractLists } from "./source/check-contract-lists.ts";
 import { checkLockfile } from "./source/check-lockfile.ts";
 import { checkPaths } from "./source/check-paths.ts";
+import { checkPlainWriters } from "./source/check-plain-writers.ts";
 import { checkSecrets } from "./source/check-secrets.ts";
 import { checkSizes } from "./source/check-sizes.ts";
 import { checkWords } from "./source/check-words.ts";
@@ -41,6 +43,8 @@ const textSteps: readonly Step[] = [
   findingStep("rooms", checkRooms),
   findingStep("words of the glossary", checkWords),
   findingStep("no ABI by hand", checkAbiFragments),
+  findingStep("no second list of contracts", checkContractLists),
+  findingStep("no sdk file that is only encode and require", checkPlainWriters),
   findingStep("sizes", checkSizes),
   findingStep("docs/architecture.md", checkArchitecture),
   findingStep("docs/features.md", checkFeatures),
