@@ -1,6 +1,6 @@
 import type { AppError, ErrorCode } from "@medequipshare/domain";
 
-/** What the program's exit code means; 0 is success. Numbers above 63 follow sysexits.h. */
+/** What the exit code of the command line means; 0 is success. Numbers above 63 follow sysexits.h. */
 export const ExitCode = {
   /** The contracts refused the act. */
   refused: 1,
@@ -69,8 +69,8 @@ const exceptions: Partial<Record<ErrorCode, Code>> = {
   "override.reason-unknown": ExitCode.badData,
 };
 
-/** The exit code of a failure. */
-export function exitCodeOf({ code, retryable }: AppError): number {
+/** With which exit code the command line ends on a failure. */
+export function exitCodeOf({ code, retryable }: Pick<AppError, "code" | "retryable">): number {
   const exception = exceptions[code];
   if (exception !== undefined) return exception;
   if (retryable) return ExitCode.retry;
