@@ -17,6 +17,7 @@ import type { Step, StepOutcome } from "./run/step.ts";
 import { checkAbiFragments } from "./source/check-abi-fragments.ts";
 import { checkLockfile } from "./source/check-lockfile.ts";
 import { checkPaths } from "./source/check-paths.ts";
+import { checkRetypedEvents } from "./source/check-retyped-events.ts";
 import { checkSecrets } from "./source/check-secrets.ts";
 import { checkSizes } from "./source/check-sizes.ts";
 import { checkWords } from "./source/check-words.ts";
@@ -41,6 +42,7 @@ const textSteps: readonly Step[] = [
   findingStep("rooms", checkRooms),
   findingStep("words of the glossary", checkWords),
   findingStep("no ABI by hand", checkAbiFragments),
+  findingStep("no event typed again", checkRetypedEvents),
   findingStep("sizes", checkSizes),
   findingStep("docs/architecture.md", checkArchitecture),
   findingStep("docs/features.md", checkFeatures),
