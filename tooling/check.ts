@@ -5,6 +5,7 @@ import { checkManifests } from "./boundary/check-manifests.ts";
 import { checkRooms } from "./boundary/check-rooms.ts";
 import { checkArchitecture } from "./document/check-architecture.ts";
 import { checkChainFields } from "./document/check-chain-fields.ts";
+import { checkErrorTable } from "./document/check-error-table.ts";
 import { checkEventTable } from "./document/check-event-table.ts";
 import { checkFeatures } from "./document/check-features.ts";
 import { checkInvariants } from "./document/check-invariants.ts";
@@ -45,6 +46,7 @@ const textSteps: readonly Step[] = [
   findingStep("no event typed again", checkRetypedEvents),
   findingStep("sizes", checkSizes),
   findingStep("docs/architecture.md", checkArchitecture),
+  findingStep("docs/errors.md", checkErrorTable),
   findingStep("docs/features.md", checkFeatures),
   findingStep("docs/invariants.md", checkInvariants),
   findingStep("docs/on-chain-fields.md", checkChainFields),

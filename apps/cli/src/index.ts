@@ -1,4 +1,3 @@
 export { type CliEnv, readEnv } from "./env.ts";
 export { type ProgramOutput, runProgram } from "./program.ts";
-export { ExitCode, exitCodeOf } from "./terminal/exit-code.ts";
 export { type AskPresenceParameters, askPresence } from "./usage/ask-presence.ts";

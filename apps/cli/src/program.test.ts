@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ExitCode } from "@medequipshare/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "./commands.ts";
 import { runProgram } from "./program.ts";
-import { ExitCode } from "./terminal/exit-code.ts";
 
 const main = new URL("./main.ts", import.meta.url).pathname;
 const env = { node: "http://127.0.0.1:9", key: undefined, enrolmentCode: undefined, adminToken: undefined };

@@ -1,10 +1,10 @@
 import { AppError } from "@medequipshare/domain";
+import { ExitCode } from "@medequipshare/protocol";
 import { Command, CommanderError, Option } from "commander";
 import { commands } from "./commands.ts";
 import type { CliEnv } from "./env.ts";
 import { type ContextSettings, createContext } from "./http/context.ts";
 import type { CliCommand, CommandResult } from "./terminal/command.ts";
-import { ExitCode } from "./terminal/exit-code.ts";
 import { exitCodeHelp } from "./terminal/exit-code-help.ts";
 import { formatJson } from "./terminal/format.ts";
 import type { Param } from "./terminal/param.ts";

@@ -65,10 +65,13 @@ export {
   type NodeClient,
   type NodeClientOptions,
 } from "./http/client.ts";
+export { describeErrors, type ErrorDescription } from "./http/describe-errors.ts";
 export { APPLIED_EVENT, type AppliedBlock, appliedBlock } from "./http/events.ts";
+export { ExitCode, exitCodeOf } from "./http/exit-code.ts";
 export { errorOfProblem, PROBLEM_MEDIA_TYPE, type Problem, problem, problemOf } from "./http/problem.ts";
 export type { Route, RouteAccess, RouteInput, RouteOutput } from "./http/route.ts";
 export { type Routes, routes } from "./http/routes.ts";
+export { statusOf } from "./http/status-of.ts";
 export { type Fund, fund, type WorkOrder, workOrder } from "./maintenance/maintenance.ts";
 export { type Override, override } from "./reservation/override.ts";
 export {

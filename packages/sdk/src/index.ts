@@ -51,17 +51,19 @@ export {
   type OperationCall,
   type UserOperation,
 } from "./access/user-operation.ts";
+export * from "./acts.ts";
 export { codeOfSelector } from "./chain/code-of-selector.ts";
 export { decodeEvent, networkEventsAbi } from "./chain/decode-event.ts";
 export { decodeEvents } from "./chain/decode-events.ts";
 export { decodeFailure } from "./chain/decode-failure.ts";
 export { decodeRevert } from "./chain/decode-revert.ts";
+export { type Act, type ActFacts, isAct } from "./chain/define-act.ts";
 export {
   type DiscoverNetworkParameters,
   type DiscoverNetworkReturnType,
   discoverNetwork,
 } from "./chain/discover-network.ts";
-export { type Call, encodeCall } from "./chain/encode-call.ts";
+export type { Call } from "./chain/encode-call.ts";
 export { type EventArguments, type FindEventParameters, findEvent } from "./chain/find-event.ts";
 export type { NetworkReader, NetworkWriter } from "./chain/network.ts";
 export type { NetworkAddresses } from "./chain/network-addresses.ts";
@@ -69,24 +71,10 @@ export { networkErrorsAbi, ownErrorsAbi } from "./chain/network-errors-abi.ts";
 export { requireEvent } from "./chain/require-event.ts";
 export type { ActReceipt, EventLog, Sender } from "./chain/sender.ts";
 export { type WalletSenderParameters, walletSender } from "./chain/wallet-sender.ts";
-export {
-  type CertifyTurnaroundParameters,
-  type CertifyTurnaroundReturnType,
-  certifyTurnaround,
-  TurnaroundKind,
-  type TurnaroundKindName,
-} from "./custody/certify-turnaround.ts";
 export { type GetHolderParameters, type GetHolderReturnType, getHolder } from "./custody/get-holder.ts";
 export { type GetLoanParameters, type GetLoanReturnType, getLoan } from "./custody/get-loan.ts";
-export { type HandOnParameters, type HandOnReturnType, handOn } from "./custody/hand-on.ts";
 export { type HandOn, handOnStatement, hashHandOn } from "./custody/hand-on-statement.ts";
-export { type HandOverParameters, type HandOverReturnType, handOver } from "./custody/hand-over.ts";
 export { type Handover, handoverStatement, hashHandover } from "./custody/handover.ts";
-export {
-  type InspectUnitParameters,
-  type InspectUnitReturnType,
-  inspectUnit,
-} from "./custody/inspect-unit.ts";
 export { type PrepareHandOnParameters, prepareHandOn } from "./custody/prepare-hand-on.ts";
 export { type PrepareHandoverParameters, prepareHandover } from "./custody/prepare-handover.ts";
 export { type SignHandOnParameters, signHandOn } from "./custody/sign-hand-on.ts";
@@ -102,78 +90,26 @@ export {
   seal,
 } from "./document/seal.ts";
 export { verifyDocument } from "./document/verify-document.ts";
-export {
-  type ApproveUnitParameters,
-  type ApproveUnitReturnType,
-  approveUnit,
-} from "./equipment/approve-unit.ts";
 export { CertificateKind, type CertificateKindName } from "./equipment/certificate-kind.ts";
+export type { RegisterUnitParameters } from "./equipment/encode-registration.ts";
 export { type GetFitnessParameters, type GetFitnessReturnType, getFitness } from "./equipment/get-fitness.ts";
 export { type GetStockParameters, type GetStockReturnType, getStock } from "./equipment/get-stock.ts";
 export { type GetUnitParameters, type GetUnitReturnType, getUnit } from "./equipment/get-unit.ts";
-export {
-  type IssueCertificateParameters,
-  type IssueCertificateReturnType,
-  issueCertificate,
-} from "./equipment/issue-certificate.ts";
 export { loadProductCodeTree } from "./equipment/load-product-code-tree.ts";
 export { productCodeRoot } from "./equipment/product-code-root.ts";
 export {
-  type QuarantineUnitParameters,
-  type QuarantineUnitReturnType,
-  quarantineUnit,
-} from "./equipment/quarantine-unit.ts";
-export {
-  type RegisterUnitParameters,
   type RegisterUnitReturnType,
   registerUnit,
 } from "./equipment/register-unit.ts";
-export {
-  type ReleaseQuarantineParameters,
-  type ReleaseQuarantineReturnType,
-  releaseQuarantine,
-} from "./equipment/release-quarantine.ts";
-export {
-  type SetReserveFloorParameters,
-  type SetReserveFloorReturnType,
-  setReserveFloor,
-} from "./equipment/set-reserve-floor.ts";
-export { type SetTermsParameters, type SetTermsReturnType, setTerms } from "./equipment/set-terms.ts";
-export {
-  type ApplyForMembershipParameters,
-  type ApplyForMembershipReturnType,
-  applyForMembership,
-} from "./facility/apply-for-membership.ts";
 export {
   type AppointStaffParameters,
   type AppointStaffReturnType,
   appointStaff,
 } from "./facility/appoint-staff.ts";
 export {
-  type AttestFacilityParameters,
   type AttestFacilityReturnType,
   attestFacility,
 } from "./facility/attest-facility.ts";
-export {
-  type CertifyCompetencyParameters,
-  type CertifyCompetencyReturnType,
-  certifyCompetency,
-} from "./facility/certify-competency.ts";
-export {
-  type ChangeServiceAreaParameters,
-  type ChangeServiceAreaReturnType,
-  changeServiceArea,
-} from "./facility/change-service-area.ts";
-export {
-  type CommitRatingParameters,
-  type CommitRatingReturnType,
-  commitRating,
-} from "./facility/commit-rating.ts";
-export {
-  type DismissStaffParameters,
-  type DismissStaffReturnType,
-  dismissStaff,
-} from "./facility/dismiss-staff.ts";
 export { type GetScoreParameters, type GetScoreReturnType, getScore } from "./facility/get-score.ts";
 export { type GetStaffParameters, type GetStaffReturnType, getStaff } from "./facility/get-staff.ts";
 export {
@@ -193,52 +129,18 @@ export {
   ratingCommitment,
 } from "./facility/rating.ts";
 export {
-  type RevealRatingParameters,
-  type RevealRatingReturnType,
-  revealRating,
-} from "./facility/reveal-rating.ts";
-export {
-  type MasterAgreement,
-  type SignAgreementParameters,
   type SignAgreementReturnType,
   signAgreement,
 } from "./facility/sign-agreement.ts";
-export {
-  type AcceptWorkParameters,
-  type AcceptWorkReturnType,
-  acceptWork,
-} from "./maintenance/accept-work.ts";
-export {
-  type ApproveWorkParameters,
-  type ApproveWorkReturnType,
-  approveWork,
-} from "./maintenance/approve-work.ts";
-export {
-  type ContributeParameters,
-  type ContributeReturnType,
-  contribute,
-} from "./maintenance/contribute.ts";
+export { listActs } from "./list-acts.ts";
 export { type GetFundParameters, type GetFundReturnType, getFund } from "./maintenance/get-fund.ts";
 export {
   type GetWorkOrderParameters,
   type GetWorkOrderReturnType,
   getWorkOrder,
 } from "./maintenance/get-work-order.ts";
-export {
-  type ReportWorkParameters,
-  type ReportWorkReturnType,
-  reportWork,
-} from "./maintenance/report-work.ts";
-export {
-  type RequestWorkParameters,
-  type RequestWorkReturnType,
-  requestWork,
-  WorkKind,
-  type WorkKindName,
-} from "./maintenance/request-work.ts";
-export { type SetPlanParameters, type SetPlanReturnType, setPlan } from "./maintenance/set-plan.ts";
 export * from "./reservation/index.ts";
-export { type DepositParameters, type DepositReturnType, deposit } from "./settlement/deposit.ts";
+export { type DepositReturnType, deposit } from "./settlement/deposit.ts";
 export {
   type GetBalanceParameters,
   type GetBalanceReturnType,
@@ -249,26 +151,7 @@ export {
   type PreviewSettlementReturnType,
   previewSettlement,
 } from "./settlement/preview-settlement.ts";
-export {
-  type SettleLoanParameters,
-  type SettleLoanReturnType,
-  settleLoan,
-} from "./settlement/settle-loan.ts";
-export { type WithdrawParameters, type WithdrawReturnType, withdraw } from "./settlement/withdraw.ts";
-export {
-  type AcceptReadingParameters,
-  type AcceptReadingReturnType,
-  acceptReading,
-} from "./usage/accept-reading.ts";
-export {
-  type CheckOutParameters,
-  type CheckOutReturnType,
-  checkOut,
-  signCheckOut,
-} from "./usage/check-out.ts";
 export { type CheckOutRequest, hashCheckOut } from "./usage/check-out-request.ts";
-export { type EnrolLockParameters, type EnrolLockReturnType, enrolLock } from "./usage/enrol-lock.ts";
-export { type EnrolMeterParameters, type EnrolMeterReturnType, enrolMeter } from "./usage/enrol-meter.ts";
 export {
   type BreakGlassKey,
   type GetBreakGlassReturnType,
@@ -280,34 +163,8 @@ export {
   type GetLatestReadingReturnType,
   getLatestReading,
 } from "./usage/get-latest-reading.ts";
-export {
-  type IdentifyBreakGlassParameters,
-  type IdentifyBreakGlassReturnType,
-  identifyBreakGlass,
-} from "./usage/identify-break-glass.ts";
 export { type MayOpenParameters, type MayOpenReturnType, mayOpen } from "./usage/may-open.ts";
-export {
-  type PlaceBreakGlassParameters,
-  type PlaceBreakGlassReturnType,
-  placeBreakGlass,
-} from "./usage/place-break-glass.ts";
-export { type ProposeLockParameters, type ProposeLockReturnType, proposeLock } from "./usage/propose-lock.ts";
-export {
-  type ProposeMeterParameters,
-  type ProposeMeterReturnType,
-  proposeMeter,
-} from "./usage/propose-meter.ts";
-export {
-  breakGlassCall,
-  type RecordBreakGlassParameters,
-  type RecordBreakGlassReturnType,
-  recordBreakGlass,
-} from "./usage/record-break-glass.ts";
-export {
-  type ReviewBreakGlassParameters,
-  type ReviewBreakGlassReturnType,
-  reviewBreakGlass,
-} from "./usage/review-break-glass.ts";
 export { type SignedBreakGlass, signBreakGlass } from "./usage/sign-break-glass.ts";
+export { signCheckOut } from "./usage/sign-check-out.ts";
 export { type SignedPresence, signPresence } from "./usage/sign-presence.ts";
 export { type SignedReading, signReading } from "./usage/sign-reading.ts";

@@ -15,6 +15,7 @@ export const handOn = defineCommand({
     return reportAct(
       `The unit went on from facility ${releaserId} to facility ${receiverId}; the first loan can be settled.`,
       moved,
+      ["handOnHash", "fromReservationId", "toReservationId"],
     );
   },
 });

@@ -15,6 +15,7 @@ export const handOver = defineCommand({
     return reportAct(
       `The unit is now in the hands of facility ${receiverId}, no longer of ${releaserId}.`,
       moved,
+      ["handoverHash"],
     );
   },
 });

@@ -55,6 +55,10 @@ export const register = defineCommand({
       },
     });
     const next = registered.lifeSustaining ? " It sustains life: a second person must approve it." : "";
-    return reportAct(`Registered unit ${registered.unitId}.${next}`, { ...registered, specification });
+    return reportAct(`Registered unit ${registered.unitId}.${next}`, { ...registered, specification }, [
+      "unitId",
+      "lifeSustaining",
+      "specification",
+    ]);
   },
 });

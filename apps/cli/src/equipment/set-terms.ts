@@ -31,6 +31,6 @@ export const setTerms = defineCommand({
   async run(context, { unit: unitId, approval, priorities, ...terms }) {
     const policy = { approvalNeeded: approval, priorities };
     const written = await set(await context.writer(), { unitId, terms, policy });
-    return reportAct(`Set version ${written.version} of the terms of unit ${unitId}.`, written);
+    return reportAct(`Set version ${written.version} of the terms of unit ${unitId}.`, written, ["version"]);
   },
 });

@@ -57,6 +57,7 @@ export const apply = defineCommand({
         profile,
         evidence,
       },
+      ["facilityId", "profile", "evidence"],
     );
   },
 });

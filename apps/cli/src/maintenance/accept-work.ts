@@ -13,6 +13,7 @@ export const acceptWork = defineCommand({
     return reportAct(
       `Accepted work order ${workOrderId}; the provider got ${formatUsd(accepted.amount)}.`,
       accepted,
+      ["amount", "balance"],
     );
   },
 });

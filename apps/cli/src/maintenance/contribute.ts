@@ -11,6 +11,7 @@ export const contribute = defineCommand({
     return reportAct(
       `Contributed to unit ${unitId}.`,
       await give(await context.writer(), { unitId, amount }),
+      ["balance"],
     );
   },
 });

@@ -17,6 +17,9 @@ export const requestWork = defineCommand({
   async run(context, { unit: unitId, provider: providerId, kind, amount, quote: path }) {
     const quote = await digestOrFile(context, { path, kind: "quote", recipients: [providerId] });
     const order = await request(await context.writer(), { unitId, providerId, kind, amount, quote });
-    return reportAct(`Requested as work order ${order.workOrderId}.`, { ...order, quote });
+    return reportAct(`Requested as work order ${order.workOrderId}.`, { ...order, quote }, [
+      "workOrderId",
+      "quote",
+    ]);
   },
 });

@@ -9,6 +9,6 @@ export const acceptTransfer = defineCommand({
   args: { reservation: bigInteger("id", "reservation id") },
   async run(context, { reservation: reservationId }) {
     const accepted = await accept(await context.writer(), { reservationId });
-    return reportAct(`Reservation ${reservationId} is your facility's.`, accepted);
+    return reportAct(`Reservation ${reservationId} is your facility's.`, accepted, ["escrow"]);
   },
 });

@@ -17,6 +17,7 @@ export const amend = defineCommand({
     return reportAct(
       `Reservation ${reservationId} is from ${formatMoment(startsAt)} to ${formatMoment(endsAt)}.`,
       amended,
+      ["startsAt", "endsAt", "escrow", "toOwner"],
     );
   },
 });

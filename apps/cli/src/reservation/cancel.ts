@@ -9,6 +9,6 @@ export const cancel = defineCommand({
   args: { reservation: bigInteger("id", "reservation id") },
   async run(context, { reservation: reservationId }) {
     const cancelled = await cancelReservation(await context.writer(), { reservationId });
-    return reportAct(`Cancelled reservation ${reservationId}.`, cancelled);
+    return reportAct(`Cancelled reservation ${reservationId}.`, cancelled, ["toOwner"]);
   },
 });

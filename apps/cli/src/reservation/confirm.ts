@@ -9,6 +9,6 @@ export const confirm = defineCommand({
   args: { reservation: bigInteger("id", "reservation id") },
   async run(context, { reservation: reservationId }) {
     const confirmed = await confirmReservation(await context.writer(), { reservationId });
-    return reportAct(`Confirmed reservation ${reservationId}.`, confirmed);
+    return reportAct(`Confirmed reservation ${reservationId}.`, confirmed, ["reservationId", "escrow"]);
   },
 });

@@ -12,6 +12,11 @@ export const extend = defineCommand({
   async run(context, { reservation: reservationId, to: endsAt }) {
     const network = { ...(await context.reader()), ...(await context.writer()) };
     const amended = await extendReservation(network, { reservationId, endsAt });
-    return reportAct(`Reservation ${reservationId} ends at ${formatMoment(endsAt)}.`, amended);
+    return reportAct(`Reservation ${reservationId} ends at ${formatMoment(endsAt)}.`, amended, [
+      "startsAt",
+      "endsAt",
+      "escrow",
+      "toOwner",
+    ]);
   },
 });

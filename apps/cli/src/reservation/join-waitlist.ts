@@ -25,6 +25,7 @@ export const joinWaitlist = defineCommand({
     return reportAct(
       `Waiting for unit ${unitId} from ${formatMoment(startsAt)} as ${joined.entryId}; ${blockers.length} in the way.`,
       joined,
+      ["entryId", "rank"],
     );
   },
 });

@@ -15,6 +15,7 @@ export const move = defineCommand({
     return reportAct(
       `Reservation ${reservationId} is from ${formatMoment(startsAt)} to ${formatMoment(amended.endsAt)}.`,
       amended,
+      ["startsAt", "endsAt", "escrow", "toOwner"],
     );
   },
 });

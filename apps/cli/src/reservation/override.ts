@@ -31,6 +31,7 @@ export const override = defineCommand({
     return reportAct(
       `Reserved as ${made.reservationId} in place of ${displacedId}. Keep words and salt for the review.`,
       { ...made, words: reasonText, salt, reasonHash },
+      ["reservationId", "escrow", "compensation", "bond", "words", "salt", "reasonHash"],
     );
   },
 });

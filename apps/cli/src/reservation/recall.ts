@@ -26,6 +26,7 @@ export const recall = defineCommand({
     return reportAct(
       `Recalled: reservation ${reservationId} ends at ${formatMoment(endsAt)}. Keep words and salt; they prove the reason.`,
       { ...recalled, words: reasonText, salt, reasonHash },
+      ["endsAt", "escrow", "toBorrower", "words", "salt", "reasonHash"],
     );
   },
 });

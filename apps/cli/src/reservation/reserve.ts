@@ -11,6 +11,9 @@ export const reserve = defineCommand({
   async run(context, { unit: unitId, from: startsAt, to: endsAt, priority }) {
     const stale = await staleHolds(context, { unitId, from: startsAt, to: endsAt });
     const reserved = await reserveUnit(await context.writer(), { unitId, startsAt, endsAt, priority, stale });
-    return reportAct(`Reserved unit ${unitId} as ${reserved.reservationId}.`, reserved);
+    return reportAct(`Reserved unit ${unitId} as ${reserved.reservationId}.`, reserved, [
+      "reservationId",
+      "escrow",
+    ]);
   },
 });

@@ -19,9 +19,13 @@ export const reviewOverride = defineCommand({
     const isJustified = verdict === "justified";
     const done = await review(await context.writer(), { overriderId, isJustified, document });
     const fate = isJustified ? "it gets its bond back" : "its bond goes to the displaced facility";
-    return reportAct(`Found the override of facility ${overriderId} ${verdict}: ${fate}.`, {
-      ...done,
-      document,
-    });
+    return reportAct(
+      `Found the override of facility ${overriderId} ${verdict}: ${fate}.`,
+      {
+        ...done,
+        document,
+      },
+      ["displacedId", "bond", "suspendedUntil", "document"],
+    );
   },
 });

@@ -9,6 +9,8 @@ export const withdraw = defineCommand({
   summary: "Send free balance to your facility's own account",
   args: { amount: usd("dollars", "dollars") },
   async run(context, { amount }) {
-    return reportAct(`Withdrew ${formatUsd(amount)}.`, await take(await context.writer(), { amount }));
+    return reportAct(`Withdrew ${formatUsd(amount)}.`, await take(await context.writer(), { amount }), [
+      "free",
+    ]);
   },
 });

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from "@medequipshare/domain";
+import { exitCodeOf } from "@medequipshare/protocol";
 import { describe, expect, it } from "vitest";
-import { exitCodeOf } from "./exit-code.ts";
 import { exitCodeHelp } from "./exit-code-help.ts";
 
 describe("exitCodeOf", () => {

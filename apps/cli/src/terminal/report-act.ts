@@ -19,12 +19,18 @@ const money = new Set([
   "toOwner",
 ]);
 
-/** What an act did: a sentence, its results, the transaction and its gas. */
+type ResultName<Result> = Exclude<keyof Result, keyof ActReceipt>;
+
+/** What an act did: a sentence, its results (those of the names, or all), the transaction and its gas. */
 export function reportAct<Result extends ActReceipt>(
   sentence: string,
   { logs: _logs, ...receipt }: Result,
+  names?: readonly ResultName<Result>[],
 ): CommandResult {
-  const { hash, blockNumber, gasUsed, ...results } = receipt;
+  const { hash, blockNumber, gasUsed, ...all } = receipt;
+  const told = new Map(Object.entries(all));
+  const wanted = names?.map(String) ?? [...told.keys()];
+  const results = Object.fromEntries(wanted.map((name) => [name, told.get(name)]));
   const shown = Object.entries(results).map(([name, value]): [string, string] => [
     name,
     money.has(name) && typeof value === "bigint" ? formatUsd(value) : String(value),

@@ -1,6 +1,6 @@
 import { AppError } from "@medequipshare/domain";
+import { exitCodeOf } from "@medequipshare/protocol";
 import { decodeFailure } from "@medequipshare/sdk";
-import { exitCodeOf } from "./exit-code.ts";
 import { formatJson } from "./format.ts";
 
 /** Prints a failure, for people or as JSON, and gives its exit code. */

@@ -12,6 +12,7 @@ export const enrolMeter = defineCommand({
     return reportAct(
       `Enrolled the meter of unit ${unitId}.`,
       await enrol(await context.writer(), { unitId, key }),
+      ["epoch"],
     );
   },
 });

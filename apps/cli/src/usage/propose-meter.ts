@@ -12,6 +12,7 @@ export const proposeMeter = defineCommand({
     return reportAct(
       `Proposed the meter of unit ${unitId}.`,
       await propose(await context.writer(), { unitId, key }),
+      ["epoch"],
     );
   },
 });

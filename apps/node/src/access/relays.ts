@@ -4,10 +4,10 @@ import type { RelayRow, RelayStore } from "@medequipshare/readmodel";
 import {
   decodeFailure,
   type NetworkAddresses,
-  type PeerName,
   peerNames,
   peers,
   reservationManagerAbi,
+  sweepHolds,
 } from "@medequipshare/sdk";
 import {
   type Abi,
@@ -17,11 +17,11 @@ import {
   keccak256,
   type PublicClient,
   size,
-  toFunctionSelector,
 } from "viem";
 import type { Audit } from "./audit.ts";
 import { deliveryOf, type ReadLogs } from "./delivery-of.ts";
 import { isFinal, type Outbox } from "./outbox.ts";
+import { relayedCalls, selectorOf } from "./relayed-calls.ts";
 import type { Relayer } from "./relayer.ts";
 import { requireLapsedHolds } from "./require-lapsed-holds.ts";
 
@@ -51,31 +51,17 @@ export type RelaysParameters = {
   readonly waitMs?: number;
 };
 
-/** What anyone may send and the contracts verify by themselves. */
-const relayed: readonly (readonly [PeerName, string])[] = [
-  ["checkoutDesk", "checkOut"],
-  ["checkoutDesk", "recordBreakGlass"],
-  ["checkoutDesk", "placeBreakGlass"],
-  ["custodyLedger", "handOver"],
-  ["custodyLedger", "handOn"],
-  ["usageMeter", "accept"],
-  ["reservationManager", "sweep"],
-  ["waitlistDesk", "promote"],
-  ["settlementDesk", "settle"],
-  ["ratingDesk", "reveal"],
-];
-
-/** Longer than any call above needs to be; a WebAuthn assertion makes the longest. */
+/** Longer than any relayed call needs to be; a WebAuthn assertion makes the longest. */
 const MOST_BYTES = 8_192;
 
 /** Calls that anyone may make, sent for free by this node. */
 export function createRelays(parameters: RelaysParameters): Relays {
   const { client, addresses, relayer, store, outbox, readLogs, audit, now, waitMs = 30_000 } = parameters;
   const allowed = new Set(
-    relayed.map(([peer, name]) => `${addresses[peer].toLowerCase()} ${selectorOf(peer, name)}`),
+    relayedCalls().map(({ peer, selector }) => `${addresses[peer].toLowerCase()} ${selector}`),
   );
 
-  const sweep = selectorOf("reservationManager", "sweep");
+  const sweep = selectorOf(sweepHolds);
 
   /** The node pays, so it sends only what does something, and nothing that was padded. */
   async function requireRelayed(to: Address, data: Hex): Promise<void> {
@@ -158,14 +144,6 @@ function isCanonical(abi: Abi, data: Hex): boolean {
 
 function sameHex(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
-}
-
-function selectorOf(peer: PeerName, name: string): Hex {
-  const abi: Abi = peers[peer].abi;
-  const found = abi.find((item) => item.type === "function" && item.name === name);
-  if (found?.type !== "function")
-    throw new AppError("internal.unexpected", { problem: `${peer} has no function ${name}` });
-  return toFunctionSelector(found);
 }
 
 function rowOf(id: Bytes32, to: Address, data: Hex, now: number): RelayRow {

@@ -1,11 +1,10 @@
 import { AppError } from "@medequipshare/domain";
-import { PROBLEM_MEDIA_TYPE, problemOf } from "@medequipshare/protocol";
+import { PROBLEM_MEDIA_TYPE, problemOf, statusOf } from "@medequipshare/protocol";
 import { decodeFailure } from "@medequipshare/sdk";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { statusOf } from "./status-of.ts";
 
 /** Turns whatever a handler threw into problem+json; what nobody foresaw is logged and told without its details. */
 export function answerError(log: Logger) {

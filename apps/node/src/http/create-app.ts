@@ -10,6 +10,7 @@ import { answerError } from "./answer-error.ts";
 import type { EventHub } from "./event-hub.ts";
 import { limitRate } from "./limit-rate.ts";
 import { createMount, type Mount } from "./mount.ts";
+import { serveErrors } from "./serve-errors.ts";
 import { servePage } from "./serve-page.ts";
 import { streamEvents } from "./stream-events.ts";
 
@@ -63,6 +64,7 @@ export function createApp(parameters: CreateAppParameters): OpenAPIHono {
     openapi: "3.1.0",
     info: { title: "MedEquipShare facility node", version, license: { name: "MIT" } },
   });
+  serveErrors(app);
   if (webDist !== undefined) servePage(app, webDist);
   return app;
 }

@@ -1,7 +1,7 @@
 import { isAppError } from "@medequipshare/domain";
 import type { Address, Hex } from "@medequipshare/protocol";
 import { type Database, type DuePromotion, findCursor, listDuePromotions } from "@medequipshare/readmodel";
-import { type NetworkAddresses, promotionCall } from "@medequipshare/sdk";
+import { type NetworkAddresses, promoteAfter, promoteUnit } from "@medequipshare/sdk";
 import type { Logger } from "pino";
 import { concat, numberToHex } from "viem";
 import type { ChainClock } from "../http/chain-clock.ts";
@@ -129,7 +129,7 @@ function callOf(
   { reservationId, unitId }: DuePromotion,
   now: number,
 ): { readonly to: Address; readonly data: Hex } {
-  if (reservationId !== null) return promotionCall(addresses, { reservationId });
-  const { to, data } = promotionCall(addresses, { unitId });
+  if (reservationId !== null) return promoteAfter.call(addresses, { reservationId });
+  const { to, data } = promoteUnit.call(addresses, { unitId });
   return { to, data: concat([data, numberToHex(Math.floor(now / WALK_SECONDS), { size: 8 })]) };
 }

@@ -1,7 +1,7 @@
 import { isAppError } from "@medequipshare/domain";
 import type { BreakGlassPayload } from "@medequipshare/protocol";
 import { type Database, findLoanAt } from "@medequipshare/readmodel";
-import { breakGlassCall, type NetworkAddresses } from "@medequipshare/sdk";
+import { type NetworkAddresses, recordBreakGlass } from "@medequipshare/sdk";
 import type { Relays } from "../access/relays.ts";
 import type { ChainClock } from "../http/chain-clock.ts";
 
@@ -24,7 +24,7 @@ export function breakGlassRelay({ db, relays, addresses, clock }: BreakGlassRela
     const at = opening.openedAt === 0 ? chainNow : Math.min(opening.openedAt, chainNow);
     const reservationId = (await findLoanAt(db, opening.unitId, at)) ?? 0n;
     const signed = { opening, key: { x, y }, signature: { r, s }, reservationId };
-    const { to, data } = breakGlassCall(addresses, signed);
+    const { to, data } = recordBreakGlass.call(addresses, signed);
     try {
       await relays.enqueue(to, data);
     } catch (error) {

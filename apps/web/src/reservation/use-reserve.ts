@@ -1,6 +1,6 @@
 import {
   holdReservation,
-  type ReserveParameters,
+  type ReservationRequest,
   reserve,
   reserveSeries,
   type SeriesOccurrence,
@@ -11,7 +11,7 @@ import { untilIndexed } from "../http/until-indexed.ts";
 import { useOpenNetwork } from "../wallet/use-open-network.ts";
 import type { Series } from "./series.ts";
 
-export type ReservationRequest = ReserveParameters;
+export type { ReservationRequest };
 
 /** What is asked of the contract: at once, held for a while, or again and again. */
 export type Wish = {

@@ -12,7 +12,11 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: (() => v
         {known ? error.message : uiMessages.failed}
       </p>
       {known && <p className="mt-1">{error.hint}</p>}
-      {known && <p className="mt-1 font-mono text-sm text-quiet">{error.code}</p>}
+      {known && (
+        <p className="mt-1 font-mono text-sm text-quiet">
+          <a href={error.docsPath}>{error.code}</a>
+        </p>
+      )}
       {onRetry !== undefined && (
         <button type="button" className="action plain mt-3" onClick={onRetry}>
           {uiMessages.retry}

@@ -13,7 +13,12 @@ export type IdOf = (key: number) => bigint;
 
 /** What an account sends to the chain to do what an act says. */
 export async function callOf(scenery: Scenery, world: World, act: Act, idOf: IdOf): Promise<Call> {
-  const { reservations, equipment, custody, settlements } = scenery.stage.contracts;
+  const {
+    reservationManager: reservations,
+    equipmentRegistry: equipment,
+    custodyLedger: custody,
+    settlementDesk: settlements,
+  } = scenery.stage.contracts;
   const { abi, address: to } = reservations;
   switch (act.name) {
     case "hold":
@@ -78,7 +83,7 @@ type Change = Extract<
 >;
 
 function changeOf({ stage }: Scenery, act: Change | Act, idOf: IdOf): Call {
-  const { abi, address: to } = stage.contracts.amendments;
+  const { abi, address: to } = stage.contracts.amendmentDesk;
   switch (act.name) {
     case "amend": {
       const args = [idOf(act.key), act.startsAt, act.endsAt] as const;

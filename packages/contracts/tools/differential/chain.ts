@@ -51,7 +51,7 @@ async function transact({ stage }: Scenery, { by, at }: Act, call: Call) {
       params: [{ from: by, ...call, gas }],
     });
     const receipt = await provider.request({ method: "eth_getTransactionReceipt", params: [hash] });
-    return { made: madeBy(stage.contracts.reservations.abi, receipt) };
+    return { made: madeBy(stage.contracts.reservationManager.abi, receipt) };
   } catch (error) {
     if (error instanceof Error && "data" in error && isHex(error.data)) return { data: error.data };
     throw error;
@@ -59,7 +59,7 @@ async function transact({ stage }: Scenery, { by, at }: Act, call: Call) {
 }
 
 function madeBy(
-  abi: Scenery["stage"]["contracts"]["reservations"]["abi"],
+  abi: Scenery["stage"]["contracts"]["reservationManager"]["abi"],
   receipt: unknown,
 ): readonly bigint[] {
   if (typeof receipt !== "object" || receipt === null || !("logs" in receipt)) throw new Error("no receipt");

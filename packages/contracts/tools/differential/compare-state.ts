@@ -20,7 +20,7 @@ export async function compareState(
   for (const { key } of changed) found.push(...(await compareReservation(scenery, world, key, idOf)));
   for (const id of world.facilities.keys()) found.push(...(await compareFacility(scenery, world, id)));
   for (const unit of world.units.values()) found.push(...(await compareCalendar(scenery, world, unit)));
-  const fund = await scenery.stage.contracts.ledger.read.fund();
+  const fund = await scenery.stage.contracts.facilityLedger.read.fund();
   return [...found, ...differ("fund", world.fund, fund)];
 }
 
@@ -32,7 +32,7 @@ function differ(what: string, model: unknown, chain: unknown): readonly string[]
 async function compareReservation({ stage }: Scenery, world: World, key: number, idOf: IdOf) {
   const made = world.reservations.get(key);
   if (!made) return [];
-  const { reservations, amendments } = stage.contracts;
+  const { reservationManager: reservations, amendmentDesk: amendments } = stage.contracts;
   const id = idOf(key);
   const { startsAt, endsAt, unitId, reservation } = await reservations.read.detailsOf([id]);
   const [freeUntil, lateFee] = await reservations.read.cancellationOf([id]);
@@ -52,7 +52,7 @@ async function compareReservation({ stage }: Scenery, world: World, key: number,
 }
 
 async function compareFacility({ stage }: Scenery, world: World, id: number) {
-  const { ledger, reservations } = stage.contracts;
+  const { facilityLedger: ledger, reservationManager: reservations } = stage.contracts;
   const { free, escrowed, insured } = await ledger.read.balanceOf([id]);
   const [holds, live] = await reservations.read.openOf([id]);
   const facility = facilityOf(world, id);
@@ -74,7 +74,7 @@ async function compareCalendar({ stage }: Scenery, world: World, unit: Unit) {
   }
   const found: string[] = [];
   for (const word of words) {
-    const chain = await stage.contracts.reservations.read.calendarWord([id, BigInt(word)]);
+    const chain = await stage.contracts.reservationManager.read.calendarWord([id, BigInt(word)]);
     let model = 0n;
     for (let bit = 0; bit < SLOTS; bit += 1) {
       const at = (word * SLOTS + bit) * slotSeconds;

@@ -21,7 +21,7 @@ export async function beginEpisode(scenery: Scenery, draw: Draw): Promise<World>
   const temporaryUntil = soon();
   const { account } = walletOf(stage, 4);
   const appointed = [asAddress(scenery.temporary), 2, temporaryUntil, `0x${"00".repeat(32)}`] as const;
-  await stage.contracts.facilities.write.appoint([...appointed, appointed[3]], { account });
+  await stage.contracts.facilityRegistry.write.appoint([...appointed, appointed[3]], { account });
   const people = [
     ...scenery.people,
     { account: scenery.temporary.toLowerCase(), facilityId: 4, roles: 2, until: temporaryUntil },
@@ -60,7 +60,7 @@ async function limitStandings({ stage }: Scenery, soon: () => number): Promise<E
     const found = { licensedUntil: licensed, insuredUntil: insured, cover: amount, evidence: digest };
     for (const reviewerId of [1, 2]) {
       const { account } = walletOf(stage, reviewerId);
-      await stage.contracts.facilities.write.attest([facilityId, found], { account });
+      await stage.contracts.facilityRegistry.write.attest([facilityId, found], { account });
     }
   }
   return ends;
@@ -69,8 +69,8 @@ async function limitStandings({ stage }: Scenery, soon: () => number): Promise<E
 async function facilitiesOf({ stage, cast }: Scenery, ends: Ends): Promise<Map<number, Facility>> {
   const made = new Map<number, Facility>();
   for (const id of cast.staffOf.keys()) {
-    const { free, escrowed } = await stage.contracts.ledger.read.balanceOf([id]);
-    const { homeCell } = await stage.contracts.facilities.read.standingOf([id]);
+    const { free, escrowed } = await stage.contracts.facilityLedger.read.balanceOf([id]);
+    const { homeCell } = await stage.contracts.facilityRegistry.read.standingOf([id]);
     const { licensed = forever, insured = forever, cover: amount = cover } = ends.get(id) ?? {};
     made.set(id, {
       id,
@@ -92,7 +92,7 @@ async function prepareUnit(
   unit: Scenery["units"][number],
   soon: () => number,
 ): Promise<Unit> {
-  const { equipment, fund } = stage.contracts;
+  const { equipmentRegistry: equipment, maintenanceFund: fund } = stage.contracts;
   const { account } = walletOf(stage, unit.ownerId);
   const until = () => (draw.percent(8) ? soon() : forever);
   const [calibratedUntil, electricallySafeUntil, maintenanceDueAt] = [until(), until(), until()];

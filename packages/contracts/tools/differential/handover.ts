@@ -51,7 +51,7 @@ export async function signHandover({ stage, cast }: Scenery, world: World, act: 
     name: "MedEquipShare Custody",
     version: "1",
     chainId: stage.reader.chain.id,
-    verifyingContract: stage.contracts.custody.address,
+    verifyingContract: stage.contracts.custodyLedger.address,
   };
   const message = { ...handover, reservationId: String(reservationId), runSeconds: "0" };
   const typed = { types, primaryType: "Handover", domain, message };

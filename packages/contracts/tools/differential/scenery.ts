@@ -57,7 +57,7 @@ export async function openScenery(): Promise<Scenery> {
   if (!biomedical || !temporary || !nobody || !second || !third) throw new Error("too few accounts");
   const wallets = [...stage.reviewers, stage.borrower, ...stage.fillers];
   const staffOf = new Map(wallets.map(({ account }, index) => [index + 1, account.address.toLowerCase()]));
-  const { facilities } = stage.contracts;
+  const { facilityRegistry: facilities } = stage.contracts;
   await facilities.write.appoint([asAddress(biomedical), 8, forever, zero, zero]);
   await setUpOwners(stage, [second, third]);
   const units = [];
@@ -76,7 +76,7 @@ export async function openScenery(): Promise<Scenery> {
   const strangers = [biomedical, temporary, nobody].map((account) => account.toLowerCase());
   const cast = { staffOf, borrowerIds: parts.borrowers, strangers };
   const agreements = await agreementsOf(stage);
-  await stage.contracts.ledger.write.withdraw([999_999_000_000n], {
+  await stage.contracts.facilityLedger.write.withdraw([999_999_000_000n], {
     account: walletOf(stage, parts.poor).account,
   });
   return { stage, cast, people, agreements, units, biomedical, temporary };
@@ -95,7 +95,7 @@ export function walletOf(stage: Stage, facilityId: number): Stage["owner"] {
 
 /** Owners 2 and 3 get every role, a second person, and the third a service area. */
 async function setUpOwners(stage: Stage, seconds: readonly string[]): Promise<void> {
-  const { facilities } = stage.contracts;
+  const { facilityRegistry: facilities } = stage.contracts;
   for (const [index, second] of seconds.entries()) {
     const { account } = walletOf(stage, index + 2);
     await facilities.write.appoint([account.address, allRoles, forever, zero, zero], { account });
@@ -127,7 +127,7 @@ export async function sign(stage: Stage, ownerId: number, borrowerId: number, fr
   const words = { ownerId, borrowerId, from, until, document: digest, priceSchedule: digest };
   for (const id of [ownerId, borrowerId]) {
     const { account } = walletOf(stage, id);
-    await stage.contracts.facilities.write.signAgreement([words], { account });
+    await stage.contracts.facilityRegistry.write.signAgreement([words], { account });
   }
 }
 
@@ -154,6 +154,6 @@ async function register(
     slotSeconds: plan.slotSeconds,
     valuation: worth,
   } as const;
-  await stage.contracts.equipment.write.register([registration], { account });
-  await stage.contracts.equipment.write.approve([unitId], { account: second });
+  await stage.contracts.equipmentRegistry.write.register([registration], { account });
+  await stage.contracts.equipmentRegistry.write.approve([unitId], { account: second });
 }

@@ -6,7 +6,11 @@ import { addUnit } from "./unit.ts";
 
 /** A loan of the measured borrower, picked up and inspected, and what its lock and operator sign. */
 export async function beginLoan(stage: Stage, startsAt: number) {
-  const { checkouts, custody, reservations } = stage.contracts;
+  const {
+    checkoutDesk: checkouts,
+    custodyLedger: custody,
+    reservationManager: reservations,
+  } = stage.contracts;
   const { account } = stage.borrower;
   const unitId = await addUnit(stage);
   const lock = createKey();
@@ -48,7 +52,7 @@ export async function beginLoan(stage: Stage, startsAt: number) {
 }
 
 async function pickUp(stage: Stage, reservationId: bigint): Promise<void> {
-  const { custody } = stage.contracts;
+  const { custodyLedger: custody } = stage.contracts;
   const handover = {
     reservationId,
     sequence: 0,

@@ -19,11 +19,14 @@ export async function reserveDirty(stage: Stage, n: number): Promise<number> {
   const word = await nextWord(stage);
   // A hold that lapsed and is not swept: the word is dirty although the unit has no reservation yet.
   const filler = fillerOf(stage, 0);
-  await stage.contracts.reservations.write.hold([request(unitId, word + 40 * HOUR)], filler);
+  await stage.contracts.reservationManager.write.hold([request(unitId, word + 40 * HOUR)], filler);
   await stage.helpers.time.increase(HOUR);
   for (let index = 0; index < n; index++) {
     const startsAt = word + WORD + 4 * index * HOUR;
-    await stage.contracts.reservations.write.reserve([request(unitId, startsAt)], fillerOf(stage, index));
+    await stage.contracts.reservationManager.write.reserve(
+      [request(unitId, startsAt)],
+      fillerOf(stage, index),
+    );
   }
   return gasOf(stage, await reserve(stage, unitId, word + 60 * HOUR));
 }
@@ -45,7 +48,7 @@ export async function reserveMonth(stage: Stage): Promise<number> {
   const { account } = stage.borrower;
   await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
   const wanted = { ...request(unitId, startsAt), endsAt: startsAt + 30 * DAY };
-  return gasOf(stage, await stage.contracts.reservations.write.reserve([wanted], { account }));
+  return gasOf(stage, await stage.contracts.reservationManager.write.reserve([wanted], { account }));
 }
 
 /** One of 24 reservations of four hours, every day at the same hour, made by one act. */
@@ -56,7 +59,7 @@ export async function reserveSeries(stage: Stage): Promise<number> {
   const startsAt = word + 60 * HOUR;
   const { account } = stage.borrower;
   await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
-  const made = stage.contracts.reservations.write.reserveSeries([request(unitId, startsAt), DAY, 24], {
+  const made = stage.contracts.reservationManager.write.reserveSeries([request(unitId, startsAt), DAY, 24], {
     account,
   });
   return Math.ceil((await gasOf(stage, await made)) / 24);
@@ -70,7 +73,7 @@ export async function cancel(stage: Stage): Promise<number> {
   const id = await reservationId(stage, await reserve(stage, unitId, word + 60 * HOUR));
   await stage.helpers.time.increaseTo(word + 50 * HOUR);
   const { account } = stage.borrower;
-  return gasOf(stage, await stage.contracts.reservations.write.cancel([id], { account }));
+  return gasOf(stage, await stage.contracts.reservationManager.write.cancel([id], { account }));
 }
 
 /**
@@ -78,7 +81,7 @@ export async function cancel(stage: Stage): Promise<number> {
  * that has overridden before. The first one of a facility ever writes a word that was empty: `overrideFirst`.
  */
 export async function override(stage: Stage): Promise<number> {
-  const { overrides } = stage.contracts;
+  const { overrideDesk: overrides } = stage.contracts;
   await overrideOnce(stage);
   const { account } = fillerOf(stage, reservationsPerFiller);
   await overrides.write.review([4, true, digest], { account });
@@ -96,7 +99,7 @@ async function overrideOnce(stage: Stage): Promise<number> {
   await reserve(stage, unitId, word + 40 * HOUR);
   const startsAt = word + 60 * HOUR;
   await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
-  const made = await stage.contracts.reservations.write.reserve(
+  const made = await stage.contracts.reservationManager.write.reserve(
     [request(unitId, startsAt)],
     fillerOf(stage, 0),
   );
@@ -104,13 +107,13 @@ async function overrideOnce(stage: Stage): Promise<number> {
   await stage.helpers.time.setNextBlockTimestamp(startsAt - 18 * HOUR);
   const { account } = stage.borrower;
   const args = [displaced, startsAt, startsAt + 4 * HOUR, 1, digest] as const;
-  return gasOf(stage, await stage.contracts.overrides.write.displace(args, { account }));
+  return gasOf(stage, await stage.contracts.overrideDesk.write.displace(args, { account }));
 }
 
 /** A check-out relayed by somebody else; passkey assertion and lock's presence both verified. */
 export async function checkOut(stage: Stage): Promise<number> {
   const { request, presence, assertion } = await beginLoan(stage, (await nextWord(stage)) + 40 * HOUR);
-  return gasOf(stage, await stage.contracts.checkouts.write.checkOut([request, presence, assertion]));
+  return gasOf(stage, await stage.contracts.checkoutDesk.write.checkOut([request, presence, assertion]));
 }
 
 /** Whether seven days are free, beside a reservation in the same calendar word. */
@@ -119,13 +122,13 @@ export async function availability(stage: Stage): Promise<number> {
   const word = await nextWord(stage);
   await reserve(stage, unitId, word + 40 * HOUR);
   const from = word + 60 * HOUR;
-  const { address, abi } = stage.contracts.reservations;
+  const { address, abi } = stage.contracts.reservationManager;
   return gasOfCall(stage, address, { abi, functionName: "isFree", args: [unitId, from, from + 7 * DAY] });
 }
 
 /** Whether a facility is active now. */
 export async function verifyFacility(stage: Stage): Promise<number> {
-  const { address, abi } = stage.contracts.facilities;
+  const { address, abi } = stage.contracts.facilityRegistry;
   const now = await stage.helpers.time.latest();
   return gasOfCall(stage, address, { abi, functionName: "isActive", args: [4, now] });
 }
@@ -154,7 +157,7 @@ async function reserve(stage: Stage, unitId: number, startsAt: number) {
   const { account } = stage.borrower;
   // The id follows from the time of the block and is calldata later on.
   await stage.helpers.time.setNextBlockTimestamp(startsAt - 20 * HOUR);
-  return stage.contracts.reservations.write.reserve([request(unitId, startsAt)], { account });
+  return stage.contracts.reservationManager.write.reserve([request(unitId, startsAt)], { account });
 }
 
 function fillerOf(stage: Stage, index: number) {

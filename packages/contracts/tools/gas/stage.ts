@@ -2,7 +2,8 @@ import type { ContractReturnType, PublicClient, WalletClient } from "@nomicfound
 import { artifacts, network } from "hardhat";
 import type { NetworkConnection } from "hardhat/types/network";
 import { type Address, encodeAbiParameters, type Hex, keccak256, stringToHex } from "viem";
-import { deployNetwork } from "../deploy-network.ts";
+import { type PeerName, peerNames, peerPlaces } from "../../src/peers.ts";
+import { type DeployedNetwork, deployNetwork } from "../deploy-network.ts";
 import type { FounderParameters } from "../deployment-parameters.ts";
 import { createKey, type Key } from "./key.ts";
 
@@ -18,21 +19,13 @@ const initialDate = "2027-01-15T08:00:00Z";
 const home = "0x88279a88e9fffff";
 const area = [0x832798fffffffffn, 0x84279a9ffffffffn, 0x85279a8bfffffffn];
 
+type PeerContracts = {
+  readonly [Peer in PeerName]: ContractReturnType<(typeof peerPlaces)[Peer]["contract"]>;
+};
+
 /** What the measurements act on. */
 export interface Stage {
-  readonly contracts: {
-    readonly facilities: ContractReturnType<"FacilityRegistry">;
-    readonly ledger: ContractReturnType<"FacilityLedger">;
-    readonly equipment: ContractReturnType<"EquipmentRegistry">;
-    readonly reservations: ContractReturnType<"ReservationManager">;
-    readonly custody: ContractReturnType<"CustodyLedger">;
-    readonly checkouts: ContractReturnType<"CheckoutDesk">;
-    readonly fund: ContractReturnType<"MaintenanceFund">;
-    readonly overrides: ContractReturnType<"OverrideDesk">;
-    readonly amendments: ContractReturnType<"AmendmentDesk">;
-    readonly settlements: ContractReturnType<"SettlementDesk">;
-    readonly dollar: ContractReturnType<"DemoDollar">;
-  };
+  readonly contracts: PeerContracts & { readonly dollar: ContractReturnType<"DemoDollar"> };
   readonly reader: PublicClient;
   readonly helpers: NetworkConnection["networkHelpers"];
   readonly provider: NetworkConnection["provider"];
@@ -55,19 +48,9 @@ export async function openStage(fillers: number): Promise<Stage> {
   const parameters = { productCodeRoot: leaf(productCode, 2, true), holdings, founders };
   const deployed = await deployNetwork({ connection, artifacts, parameters, deploymentId: "gas" });
 
-  const at = connection.viem.getContractAt;
   const contracts = {
-    facilities: await at("FacilityRegistry", deployed.peers.FacilityRegistry),
-    ledger: await at("FacilityLedger", deployed.peers.FacilityLedger),
-    equipment: await at("EquipmentRegistry", deployed.peers.EquipmentRegistry),
-    reservations: await at("ReservationManager", deployed.peers.ReservationManager),
-    custody: await at("CustodyLedger", deployed.peers.CustodyLedger),
-    checkouts: await at("CheckoutDesk", deployed.peers.CheckoutDesk),
-    fund: await at("MaintenanceFund", deployed.peers.MaintenanceFund),
-    overrides: await at("OverrideDesk", deployed.peers.OverrideDesk),
-    amendments: await at("AmendmentDesk", deployed.peers.AmendmentDesk),
-    settlements: await at("SettlementDesk", deployed.peers.SettlementDesk),
-    dollar: await at("DemoDollar", deployed.token),
+    ...(await peerContracts(connection, deployed)),
+    dollar: await connection.viem.getContractAt("DemoDollar", deployed.token),
   };
   const stage = {
     contracts,
@@ -81,13 +64,25 @@ export async function openStage(fillers: number): Promise<Stage> {
     reviewers: [owner, second, third],
     operatorKey: createKey(),
   };
-  await contracts.facilities.write.appoint([owner.account.address, allRoles, forever, zero, zero]);
-  await contracts.facilities.write.appoint([colleague.account.address, allRoles, forever, zero, zero]);
-  await contracts.facilities.write.changeServiceArea([area, []]);
+  await contracts.facilityRegistry.write.appoint([owner.account.address, allRoles, forever, zero, zero]);
+  await contracts.facilityRegistry.write.appoint([colleague.account.address, allRoles, forever, zero, zero]);
+  await contracts.facilityRegistry.write.changeServiceArea([area, []]);
   for (const [index, wallet] of [borrower, ...stage.fillers].entries()) await join(stage, wallet, index);
-  await contracts.dollar.write.approve([contracts.ledger.address, 1_000_000n]);
-  await contracts.ledger.write.deposit([1, 1_000_000n]);
+  await contracts.dollar.write.approve([contracts.facilityLedger.address, 1_000_000n]);
+  await contracts.facilityLedger.write.deposit([1, 1_000_000n]);
   return stage;
+}
+
+async function peerContracts(
+  connection: NetworkConnection,
+  deployed: DeployedNetwork,
+): Promise<PeerContracts> {
+  const found = peerNames.map(async (name) => {
+    const { contract } = peerPlaces[name];
+    return [name, await connection.viem.getContractAt(contract, deployed.peers[contract])] as const;
+  });
+  // Each name is given the contract of its place.
+  return Object.fromEntries(await Promise.all(found)) as PeerContracts;
 }
 
 export const zero: Hex = `0x${"00".repeat(32)}`;
@@ -124,7 +119,7 @@ async function join(
   wallet: WalletClient,
   index: number,
 ) {
-  const { facilities, ledger, dollar } = stage.contracts;
+  const { facilityRegistry: facilities, facilityLedger: ledger, dollar } = stage.contracts;
   const { x, y } = stage.operatorKey;
   const account = wallet.account;
   const applied = application(index + 3);

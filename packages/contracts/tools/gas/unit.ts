@@ -7,7 +7,7 @@ const location = 0x882798d95dfffffn;
 
 /** Registers a unit of the owner that is fit to lend, with every gate in force. */
 export async function addUnit(stage: Stage): Promise<number> {
-  const { equipment, fund } = stage.contracts;
+  const { equipmentRegistry: equipment, maintenanceFund: fund } = stage.contracts;
   const unitId = (await equipment.read.unitCount()) + 1;
   const now = await stage.helpers.time.latest();
   const valuation = {

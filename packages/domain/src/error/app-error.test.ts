@@ -10,7 +10,7 @@ describe("AppError", () => {
   it("fills its message from the evidence and says what to do", () => {
     expect(error.message).toBe("Unit 7 is taken between 3600 and 7200.");
     expect(error.hint).toMatch(/another/);
-    expect(error.docsPath).toBe("docs/errors.md#reservationslot-taken");
+    expect(error.docsPath).toBe("/errors#reservation.slot-taken");
     expect(error.retryable).toBe(false);
   });
   it("becomes JSON with big integers as text", () =>

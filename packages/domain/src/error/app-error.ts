@@ -12,7 +12,8 @@ export type AppErrorOptions = {
 
 /**
  * The one failure type of the product. `code` is stable ("reservation.slot-taken"); the message is for people,
- * built from the code's template and the evidence; `hint` says what to do; `docsPath` is the page of the code.
+ * built from the code's template and the evidence; `hint` says what to do; `docsPath` is where every node explains
+ * the code.
  */
 export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = "AppError";
@@ -31,7 +32,7 @@ export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
     this.code = code;
     this.evidence = evidence;
     this.hint = options.hint ?? descriptor.hint;
-    this.docsPath = `docs/errors.md#${code.replace(".", "")}`;
+    this.docsPath = `/errors#${code}`;
     this.retryable = descriptor.retryable ?? false;
   }
 

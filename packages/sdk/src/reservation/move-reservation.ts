@@ -1,6 +1,6 @@
 import type { UnixSeconds } from "@medequipshare/domain";
 import type { NetworkReader, NetworkWriter } from "../chain/network.ts";
-import { type AmendReservationReturnType, amendReservation } from "./amend-reservation.ts";
+import { type AmendReservationReturnType, amendReservation } from "./amendment-acts.ts";
 import { getReservation } from "./get-reservation.ts";
 
 export type MoveReservationParameters = {

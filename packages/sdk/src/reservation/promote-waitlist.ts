@@ -1,11 +1,10 @@
 import { waitlistDeskAbi } from "@medequipshare/contracts";
 import type { ErrorCode } from "@medequipshare/domain";
 import { codeOfSelector } from "../chain/code-of-selector.ts";
-import { type Call, encodeCall } from "../chain/encode-call.ts";
 import { listEvents } from "../chain/find-event.ts";
 import type { NetworkWriter } from "../chain/network.ts";
-import type { NetworkAddresses } from "../chain/network-addresses.ts";
 import type { ActReceipt } from "../chain/sender.ts";
+import { promoteAfter, promoteUnit } from "./waitlist-acts.ts";
 
 /** A reservation that ended, or a hold that lapsed, whose slots are kept; or a unit whose walk is due. */
 export type PromoteWaitlistParameters =
@@ -31,11 +30,14 @@ export type PromoteWaitlistReturnType = ActReceipt & {
 
 /** Frees kept slots and gives them to those who wait, in their order. Anyone may send it. */
 export async function promoteWaitlist(
-  { sender, addresses }: NetworkWriter,
-  parameters: PromoteWaitlistParameters,
+  network: NetworkWriter,
+  { reservationId, unitId }: PromoteWaitlistParameters,
 ): Promise<PromoteWaitlistReturnType> {
-  const receipt = await sender.send([promotionCall(addresses, parameters)]);
-  const told = { logs: receipt.logs, address: addresses.waitlistDesk, abi: waitlistDeskAbi };
+  const receipt =
+    reservationId === undefined
+      ? await promoteUnit(network, { unitId })
+      : await promoteAfter(network, { reservationId });
+  const told = { logs: receipt.logs, address: network.addresses.waitlistDesk, abi: waitlistDeskAbi };
   const dropped = listEvents({ ...told, eventName: "WaitlistDropped" });
   return {
     ...receipt,
@@ -49,14 +51,4 @@ export async function promoteWaitlist(
     })),
     isDeferred: listEvents({ ...told, eventName: "WaitlistDeferred" }).length > 0,
   };
-}
-
-/** The call itself, for who keeps an outbox of their own. */
-export function promotionCall(
-  { waitlistDesk }: Pick<NetworkAddresses, "waitlistDesk">,
-  { reservationId, unitId }: PromoteWaitlistParameters,
-): Call {
-  return reservationId === undefined
-    ? encodeCall(waitlistDesk, waitlistDeskAbi, "promoteUnit", [unitId])
-    : encodeCall(waitlistDesk, waitlistDeskAbi, "promote", [reservationId]);
 }

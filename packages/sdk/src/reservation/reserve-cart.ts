@@ -2,11 +2,13 @@ import { reservationManagerAbi } from "@medequipshare/contracts";
 import { AppError, type TokenUnits, type UnixSeconds } from "@medequipshare/domain";
 import type { Hex } from "viem";
 import { decodeFailure } from "../chain/decode-failure.ts";
-import { type Call, encodeCall } from "../chain/encode-call.ts";
+import type { Call } from "../chain/encode-call.ts";
 import { findEvent } from "../chain/find-event.ts";
 import type { NetworkReader, NetworkWriter } from "../chain/network.ts";
+import type { NetworkAddresses } from "../chain/network-addresses.ts";
 import type { ActReceipt, EventLog } from "../chain/sender.ts";
-import { encodeRequest, type ReservationRequest } from "./reservation-request.ts";
+import { confirmReservation, holdReservation, reserve, reserveTogether } from "./acts.ts";
+import type { ReservationRequest } from "./reservation-request.ts";
 
 /** Most units that one transaction takes; each costs a little less gas than a reservation of its own. */
 export const CART_LIMIT = 16;
@@ -45,25 +47,27 @@ export async function reserveCart(
     throw new AppError("input.invalid", { field: "items", value: items.length, problem });
   }
   const { sender, addresses } = network;
+  const calls = items.map((item) => callOf(addresses, item));
   const address = addresses.reservationManager;
-  const calls = items.map((item) => callOf(address, item));
   try {
-    const receipt = await sender.send([multicall(calls)]);
+    const receipt = await sender.send([cartCall(addresses, calls)]);
     return { ...receipt, reservations: receipt.logs.flatMap((log) => reservationOf(address, log)) };
   } catch (error) {
     throw (await findRefusedItem(network, items, calls)) ?? error;
   }
 }
 
-function callOf(to: Hex, item: CartItem): Call {
-  if (item.act === "confirm") return encodeCall(to, reservationManagerAbi, "confirm", [item.reservationId]);
+function callOf(addresses: NetworkAddresses, item: CartItem): Call {
+  if (item.act === "confirm") return confirmReservation.call(addresses, item);
   const { act, ...request } = item;
-  return encodeCall(to, reservationManagerAbi, act, [encodeRequest(request)]);
+  return { reserve, hold: holdReservation }[act].call(addresses, request);
 }
 
-function multicall(calls: readonly [Call, ...Call[]] | readonly Call[]): Call {
-  const to = calls[0]?.to ?? "0x";
-  return encodeCall(to, reservationManagerAbi, "multicall", [calls.map(({ data }) => data)]);
+function cartCall(addresses: NetworkAddresses, calls: readonly Call[]): Call {
+  return reserveTogether.call(
+    addresses,
+    calls.map(({ data }) => data),
+  );
 }
 
 function reservationOf(address: Hex, log: EventLog): readonly CartReservation[] {
@@ -88,7 +92,7 @@ async function findRefusedItem(
   const { account } = sender;
   if (account === undefined) return undefined;
   for (const [index, item] of items.entries()) {
-    const { data } = multicall(calls.slice(0, index + 1));
+    const { data } = cartCall(addresses, calls.slice(0, index + 1));
     const cause = await client
       .call({ account, to: addresses.reservationManager, data })
       .then(() => undefined, decodeFailure);

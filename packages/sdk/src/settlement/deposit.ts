@@ -1,16 +1,11 @@
 import { facilityLedgerAbi } from "@medequipshare/contracts";
 import type { TokenUnits } from "@medequipshare/domain";
-import { erc20Abi } from "viem";
-import { encodeCall } from "../chain/encode-call.ts";
+import { encodeFunctionData, erc20Abi } from "viem";
 import type { NetworkWriter } from "../chain/network.ts";
 import { requireEvent } from "../chain/require-event.ts";
 import type { ActReceipt } from "../chain/sender.ts";
+import { type DepositParameters, depositApproved } from "./acts.ts";
 
-export type DepositParameters = {
-  readonly facilityId: number;
-  /** Taken from the sender's dollars. */
-  readonly amount: TokenUnits;
-};
 export type DepositReturnType = ActReceipt & {
   /** The facility's free balance afterwards. */
   readonly free: TokenUnits;
@@ -19,12 +14,14 @@ export type DepositReturnType = ActReceipt & {
 /** Approves and deposits dollars for a facility. Anyone who has dollars may send it. */
 export async function deposit(
   { sender, addresses }: NetworkWriter,
-  { facilityId, amount }: DepositParameters,
+  parameters: DepositParameters,
 ): Promise<DepositReturnType> {
-  const address = addresses.facilityLedger;
+  const { facilityLedger: address, token } = addresses;
+  const args = [address, parameters.amount] as const;
+  const approval = encodeFunctionData({ abi: erc20Abi, functionName: "approve", args });
   const receipt = await sender.send([
-    encodeCall(addresses.token, erc20Abi, "approve", [address, amount]),
-    encodeCall(address, facilityLedgerAbi, "deposit", [facilityId, amount]),
+    { to: token, data: approval, functionName: "approve" },
+    depositApproved.call(addresses, parameters),
   ]);
   const { free } = requireEvent({
     logs: receipt.logs,
