@@ -20,6 +20,7 @@ import { checkContractLists } from "./source/check-contract-lists.ts";
 import { checkLockfile } from "./source/check-lockfile.ts";
 import { checkPaths } from "./source/check-paths.ts";
 import { checkPlainWriters } from "./source/check-plain-writers.ts";
+import { checkRetypedEvents } from "./source/check-retyped-events.ts";
 import { checkSecrets } from "./source/check-secrets.ts";
 import { checkSizes } from "./source/check-sizes.ts";
 import { checkWords } from "./source/check-words.ts";
@@ -46,6 +47,7 @@ const textSteps: readonly Step[] = [
   findingStep("no ABI by hand", checkAbiFragments),
   findingStep("no second list of contracts", checkContractLists),
   findingStep("no sdk file that is only encode and require", checkPlainWriters),
+  findingStep("no event typed again", checkRetypedEvents),
   findingStep("sizes", checkSizes),
   findingStep("docs/architecture.md", checkArchitecture),
   findingStep("docs/errors.md", checkErrorTable),
