@@ -17,7 +17,7 @@ describe("listPlaces", () => {
     expect(listPlaces(names, [mention(path, 1), mention(path, 90)])).toEqual([path]);
   });
 
-  it("counts each entry elsewhere, near lines together and imports not", () => {
+  it("counts each entry elsewhere, imports too, near lines together", () => {
     const path = "packages/sdk/src/index.ts";
     const lines = [
       mention(path, 2, 'import { setReserveFloor } from "./x.ts";'),
@@ -25,7 +25,7 @@ describe("listPlaces", () => {
       mention(path, 13, "ReserveFloorSet: on,"),
       mention(path, 30),
     ];
-    expect(listPlaces(names, lines)).toEqual([`${path}:10`, `${path}:30`]);
+    expect(listPlaces(names, lines)).toEqual([`${path}:2`, `${path}:10`, `${path}:30`]);
   });
 
   it("leaves out what is generated, tests and documents", () => {

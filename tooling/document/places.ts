@@ -15,17 +15,14 @@ export function isCounted(path: string): boolean {
   const isCode = /\.(ts|tsx|mts|mjs|sol|json|sql)$/.test(path);
   const isGenerated = /\.gen\.ts$|\/migrations\/|package-lock\.json|gas-snapshot\.json/.test(path);
   const isTest = /\.test\.tsx?$|\.t\.sol$|\/tests?\/|\/testing\//.test(path);
-  return isCode && !isGenerated && !isTest && !path.startsWith("docs/");
-}
-
-/** An import only says where what is used stands. */
-function isImport(text: string): boolean {
-  return /^\s*import\b|^\s*\}? ?from "/.test(text);
+  // The rule names examples.
+  const isRule = /^tooling\/document\/(count-)?places\.ts$/.test(path);
+  return isCode && !isGenerated && !isTest && !isRule && !path.startsWith("docs/");
 }
 
 /**
  * The places that a change of the subject has to visit: each file that bears its name, and each entry in another file
- * that names it. Lines of import, and lines within five of the entry's last, begin none.
+ * that names it, imports included. Lines within five of the entry's last begin none.
  */
 export function listPlaces(names: readonly RegExp[], mentions: readonly Mention[]): readonly string[] {
   const isNamed = (text: string): boolean => names.some((name) => name.test(text));
@@ -35,7 +32,7 @@ export function listPlaces(names: readonly RegExp[], mentions: readonly Mention[
     const { path, line, text } = mention;
     if (isNamed(path)) {
       if (!places.includes(path)) places.push(path);
-    } else if (isNamed(text) && !isImport(text)) {
+    } else if (isNamed(text)) {
       if (last?.path !== path || line - last.line > near) places.push(`${path}:${line}`);
       last = mention;
     }

@@ -49,7 +49,7 @@ describe("follow", () => {
   });
 
   it("is done for every peer, under its own name", () => {
-    expect(Object.keys(followings)).toEqual(Object.keys(peerPlaces));
+    expect(Object.keys(followings).toSorted()).toEqual(Object.keys(peerPlaces).toSorted());
     for (const [peer, following] of Object.entries(followings)) expect(following.peer).toBe(peer);
   });
 });

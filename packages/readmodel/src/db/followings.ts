@@ -15,24 +15,36 @@ import { checkoutEvents } from "../usage/checkout-events.ts";
 import { meterEvents } from "../usage/events.ts";
 import type { Following } from "./follow.ts";
 
+const followed = [
+  facilityEvents,
+  ratingEvents,
+  ledgerEvents,
+  settlementEvents,
+  equipmentEvents,
+  reservationEvents,
+  amendmentEvents,
+  waitlistEvents,
+  overrideEvents,
+  meterEvents,
+  checkoutEvents,
+  custodyEvents,
+  maintenanceEvents,
+] as const;
+
 /** Peers that emit anything worth following. */
 type TellingPeer = {
   [Peer in PeerName]: [ToldEvent<Peer>] extends [never] ? never : Peer;
 }[PeerName];
+type Followings = { readonly [Peer in TellingPeer]: Following<Peer> };
+
+/** Does not compile while a peer is followed by nobody. */
+function byPeer<const Each extends { readonly peer: TellingPeer }>(
+  each: readonly Each[],
+  ..._unfollowed: [TellingPeer] extends [Each["peer"]] ? [] : [Exclude<TellingPeer, Each["peer"]>]
+): Followings {
+  // Each stands under its own peer, and the parameters have shown that none lacks.
+  return Object.fromEntries(each.map((following) => [following.peer, following])) as unknown as Followings;
+}
 
 /** What the rooms do with the events of every peer. */
-export const followings: { readonly [Peer in TellingPeer]: Following<Peer> } = {
-  facilityRegistry: facilityEvents,
-  facilityLedger: ledgerEvents,
-  equipmentRegistry: equipmentEvents,
-  reservationManager: reservationEvents,
-  usageMeter: meterEvents,
-  custodyLedger: custodyEvents,
-  checkoutDesk: checkoutEvents,
-  maintenanceFund: maintenanceEvents,
-  settlementDesk: settlementEvents,
-  ratingDesk: ratingEvents,
-  amendmentDesk: amendmentEvents,
-  waitlistDesk: waitlistEvents,
-  overrideDesk: overrideEvents,
-};
+export const followings: Followings = byPeer(followed);

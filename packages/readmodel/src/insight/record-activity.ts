@@ -1,4 +1,5 @@
 import { peerPlaces } from "@medequipshare/contracts/peers";
+import { valuesMeaning } from "@medequipshare/sdk/tells";
 import type { ChainEvent } from "../db/chain-event.ts";
 import type { ChainRows } from "../db/chain-rows.ts";
 import { listConcerned } from "./list-concerned.ts";
@@ -16,13 +17,9 @@ export async function recordActivity(rows: ChainRows, event: ChainEvent): Promis
 export function activityOf(event: ChainEvent): Omit<ActivityRow, "facilityIds"> {
   const named: ActivityArguments = event.args;
   const [entity] = Object.values(named);
-  const reservationId = bigintOf(named["reservationId"]) ?? bigintOf(named["fromReservationId"]);
-  const facilityId =
-    numberOf(named["facilityId"]) ??
-    numberOf(named["borrowerId"]) ??
-    numberOf(named["ownerId"]) ??
-    numberOf(named["toFacilityId"]) ??
-    numberOf(named["fromFacilityId"]);
+  const [reservationId] = valuesMeaning("reservation", named).flatMap((id) => bigintOf(id) ?? []);
+  const [facilityId] = valuesMeaning("facility", named).flatMap((id) => numberOf(id) ?? []);
+  const [unitId] = valuesMeaning("unit", named).flatMap((id) => numberOf(id) ?? []);
   return {
     block: event.block,
     logIndex: event.logIndex,
@@ -30,7 +27,7 @@ export function activityOf(event: ChainEvent): Omit<ActivityRow, "facilityIds"> 
     event: event.eventName,
     entityId: String(entity),
     facilityId: facilityId ?? null,
-    unitId: numberOf(named["unitId"]) ?? unitOf(reservationId) ?? null,
+    unitId: unitId ?? unitOf(reservationId) ?? null,
     reservationId: reservationId ?? null,
     transaction: event.transaction,
     at: event.at,
