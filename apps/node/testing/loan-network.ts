@@ -133,6 +133,11 @@ export class LoanNetwork {
     await control.mine({ blocks: 1 });
   }
 
+  /** Blocks in which nothing happens. */
+  async mine(blocks: number): Promise<void> {
+    await createTestClient({ mode: "anvil", chain, transport: http(this.#url) }).mine({ blocks });
+  }
+
   /** What the ledger itself says, token units. */
   balanceOf(facilityId: number): Promise<LedgerBalance> {
     const { facilityLedger: address } = this.addresses;

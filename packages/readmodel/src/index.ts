@@ -40,10 +40,12 @@ export { digestOfChain } from "./db/digest-of-chain.ts";
 export { digestOfLocal } from "./db/digest-of-local.ts";
 export type { TableDigest } from "./db/digest-of-table.ts";
 export { findCursor } from "./db/find-cursor.ts";
+export { type ChainSchema, inChain } from "./db/in-chain.ts";
 export { type KnownBlock, listRecentBlocks } from "./db/list-recent-blocks.ts";
 export { lowerHex } from "./db/lower-hex.ts";
 export { type OpenDatabaseParameters, type OpenedDatabase, openDatabase } from "./db/open-database.ts";
 export type { Page, PageRequest } from "./db/page.ts";
+export { isBuiltBeside, replaceChain } from "./db/replace-chain.ts";
 export { resetChain } from "./db/reset-chain.ts";
 export { rollBack } from "./db/roll-back.ts";
 export {

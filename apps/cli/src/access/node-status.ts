@@ -16,6 +16,10 @@ export const nodeStatus = defineCommand({
         "running since": formatMoment(data.startedAt),
         "chain's block": block(data.head),
         "indexed block": block(data.indexed),
+        "being rebuilt":
+          data.rebuild === null
+            ? undefined
+            : `up to block ${data.rebuild.block ?? 0}; acts are not visible yet, what is shown is ${data.rebuild.servedAge ?? "?"} s old`,
         "queued operations": String(data.queuedOperations),
         "relayer's balance": data.relayerBalance === null ? undefined : `${data.relayerBalance} wei`,
         "stored readings": String(data.storedReadings),

@@ -50,10 +50,14 @@ export function mountNetwork(mount: Mount, parameters: NetworkRoutesParameters):
       multiaddrs: [...content.multiaddrs()],
       head,
       indexed: indexedAt(),
+      rebuild: rebuildOf(parameters, head),
     };
   });
   mount(routes.network.status, () => readStatus(parameters));
-  mount(routes.network.health, async () => ({ ok: (await readStatus(parameters)).ok }));
+  mount(routes.network.health, async () => {
+    const { ok, rebuild } = await readStatus(parameters);
+    return { ok, rebuild };
+  });
 }
 
 async function readStatus(parameters: NetworkRoutesParameters): Promise<Status> {
@@ -73,11 +77,20 @@ async function readStatus(parameters: NetworkRoutesParameters): Promise<Status> 
     head,
     indexed,
     lagBlocks,
+    rebuild: rebuildOf(parameters, head),
     queuedOperations,
     relayerBalance: balance === null ? null : balance.toString(),
     storedReadings,
     documentPeers: content.peerCount(),
   };
+}
+
+function rebuildOf({ indexer, indexedAt }: NetworkRoutesParameters, head: Status["head"]): Status["rebuild"] {
+  const { beside } = indexer.status;
+  if (beside === undefined) return null;
+  const served = indexedAt();
+  const servedAge = head === null || served === null ? null : Math.max(0, head.timestamp - served.timestamp);
+  return { block: beside.block, servedAge };
 }
 
 async function headOf(client: PublicClient): Promise<{ number: number; timestamp: number } | null> {

@@ -1,10 +1,18 @@
 import { setTimeout } from "node:timers/promises";
-import { type BlockWithEvents, type OpenedDatabase, resetChain } from "@medequipshare/readmodel";
+import {
+  type BlockWithEvents,
+  type ChainSchema,
+  isBuiltBeside,
+  type OpenedDatabase,
+  replaceChain,
+  resetChain,
+} from "@medequipshare/readmodel";
 import type { NetworkAddresses } from "@medequipshare/sdk";
 import type { Hex, PublicClient } from "viem";
 import { createBlockPace } from "./block-pace.ts";
 import { type IndexerStatus, Progress } from "./progress.ts";
 import { readHeader } from "./read-header.ts";
+import { readServedBlock } from "./read-served-block.ts";
 import { type SyncContext, type SyncStep, syncStep } from "./sync-step.ts";
 import { WakeablePause } from "./wakeable-pause.ts";
 
@@ -14,7 +22,7 @@ export type AppliedBlocks = {
   readonly hash: Hex;
   /** Unix seconds. */
   readonly timestamp: number;
-  /** Whether rows were taken back: whoever has read any should read again. */
+  /** Whether rows were taken back or replaced: whoever has read any should read again. */
   readonly isReorganised: boolean;
   /** Those with events, in order. */
   readonly blocks: readonly BlockWithEvents[];
@@ -49,6 +57,8 @@ export class Indexer implements AsyncDisposable {
   readonly #pause = new WakeablePause();
   readonly #progress = new Progress();
   #genesis: Hex | undefined;
+  /** Where the next step goes; undefined before the first. */
+  #schema: ChainSchema | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
 
@@ -94,6 +104,7 @@ export class Indexer implements AsyncDisposable {
   rebuild(): Promise<void> {
     return this.#exclusive(async () => {
       await resetChain(this.#parameters.opened);
+      this.#schema = "chain";
       await this.#catchUp();
     });
   }
@@ -137,7 +148,38 @@ export class Indexer implements AsyncDisposable {
   }
 
   async #step(): Promise<SyncStep> {
-    const step = await syncStep(await this.#context());
+    const context = await this.#context();
+    this.#schema ??= await this.#chooseSchema(context);
+    const step = await syncStep({ ...context, schema: this.#schema });
+    if (this.#schema === "chain") this.#tell(step);
+    else await this.#stepBeside(step);
+    return step;
+  }
+
+  /** What an earlier process served is served on while rows are built beside it, unless it tells of another chain. */
+  async #chooseSchema(context: Omit<SyncContext, "schema">): Promise<ChainSchema> {
+    const { opened, onStanding } = this.#parameters;
+    if (!(await isBuiltBeside(opened.db))) return "chain";
+    const served = await readServedBlock(context);
+    if (served === undefined) {
+      await resetChain(opened);
+      return "chain";
+    }
+    this.#progress.serve(served.number);
+    onStanding?.(served);
+    return "chain_next";
+  }
+
+  /** Rows built beside take the place of those served as soon as they have seen the head. */
+  async #stepBeside(step: SyncStep): Promise<void> {
+    if (step.isCaughtUp && step.cursor !== undefined) {
+      await replaceChain(this.#parameters.opened.db);
+      this.#schema = "chain";
+      this.#tell({ ...step, isReorganised: true });
+    } else this.#progress.advanceBeside(step);
+  }
+
+  #tell(step: SyncStep): void {
     this.#progress.advance(step);
     const { cursor, blocks, timestamp, isReorganised, isMoved, isCaughtUp } = step;
     // Short of the head, and not moved, the step has looked at no header of the cursor's block.
@@ -148,10 +190,9 @@ export class Indexer implements AsyncDisposable {
       const { number, hash } = cursor;
       this.#parameters.onApplied?.({ number, hash, timestamp, isReorganised, blocks });
     }
-    return step;
   }
 
-  async #context(): Promise<SyncContext> {
+  async #context(): Promise<Omit<SyncContext, "schema">> {
     const { client, addresses, opened, finalityDepth = FINALITY_DEPTH, startBlock = 0 } = this.#parameters;
     this.#genesis ??= (await readHeader(client, 0))?.hash;
     if (this.#genesis === undefined) throw new Error("the chain has no first block");

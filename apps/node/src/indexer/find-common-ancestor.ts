@@ -1,4 +1,4 @@
-import { type Cursor, type Database, type KnownBlock, listRecentBlocks } from "@medequipshare/readmodel";
+import type { Cursor, KnownBlock } from "@medequipshare/readmodel";
 import type { PublicClient } from "viem";
 import { readHeader } from "./read-header.ts";
 
@@ -7,11 +7,10 @@ import { readHeader } from "./read-header.ts";
  * when they part before finality, where the journal cannot follow: then only a rebuild helps.
  */
 export async function findCommonAncestor(
-  db: Database,
+  known: readonly KnownBlock[],
   client: PublicClient,
   cursor: Cursor,
 ): Promise<KnownBlock | undefined> {
-  const known = await listRecentBlocks(db, cursor.finalNumber);
   for (const block of known) {
     const isSame = (await readHeader(client, block.number))?.hash === block.hash;
     // Nothing happened between this block and the final one, or it is newer: either way its rows still hold.

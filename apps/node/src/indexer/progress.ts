@@ -5,6 +5,8 @@ export type IndexerStatus = {
   readonly head: number | undefined;
   readonly indexed: number | undefined;
   readonly isCaughtUp: boolean;
+  /** While rows are built anew beside those in the read model: the newest block that they hold. */
+  readonly beside: { readonly block: number | null } | undefined;
   /** Events applied since the start of this process. */
   readonly events: number;
   /** Why the last step failed, until one succeeds. */
@@ -19,6 +21,7 @@ export class Progress {
     head: undefined,
     indexed: undefined,
     isCaughtUp: false,
+    beside: undefined,
     events: 0,
     failure: undefined,
   };
@@ -29,13 +32,25 @@ export class Progress {
   }
 
   advance(step: SyncStep): void {
-    const applied = step.blocks.reduce((sum, block) => sum + block.events.length, 0);
     const indexed = step.cursor?.number;
     const { head, isCaughtUp } = step;
-    this.#status = { head, indexed, isCaughtUp, events: this.#status.events + applied, failure: undefined };
+    const events = this.#status.events + countEvents(step);
+    this.#status = { head, indexed, isCaughtUp, beside: undefined, events, failure: undefined };
     for (const waiter of this.#waiters) {
       if (indexed !== undefined && indexed >= waiter.block) waiter.resolve();
     }
+  }
+
+  /** Rows up to this block are served while others are built beside them. */
+  serve(indexed: number): void {
+    this.#status = { ...this.#status, indexed, beside: { block: null } };
+  }
+
+  /** Nobody sees yet what the step has done. */
+  advanceBeside(step: SyncStep): void {
+    const events = this.#status.events + countEvents(step);
+    const beside = { block: step.cursor?.number ?? null };
+    this.#status = { ...this.#status, head: step.head, beside, events, failure: undefined };
   }
 
   fail(failure: unknown): void {
@@ -52,4 +67,8 @@ export class Progress {
     signal.addEventListener("abort", () => resolve(false), { once: true });
     return promise.finally(() => this.#waiters.delete(waiter));
   }
+}
+
+function countEvents({ blocks }: SyncStep): number {
+  return blocks.reduce((sum, { events }) => sum + events.length, 0);
 }

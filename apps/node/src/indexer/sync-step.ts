@@ -1,8 +1,11 @@
 import {
   type BlockWithEvents,
+  type ChainSchema,
   type Cursor,
   commitBlocks,
   findCursor,
+  inChain,
+  listRecentBlocks,
   type OpenedDatabase,
   resetChain,
   rollBack,
@@ -19,6 +22,8 @@ export type SyncContext = {
   readonly client: PublicClient;
   readonly addresses: NetworkAddresses;
   readonly opened: Pick<OpenedDatabase, "db">;
+  /** Where the rows are kept: served, or built beside. */
+  readonly schema: ChainSchema;
   readonly pace: BlockPace;
   /** Hash of the chain's first block: tells networks of the same id apart. */
   readonly genesis: Hex;
@@ -52,7 +57,7 @@ const RECENT_BLOCKS = 64;
  * cursor.
  */
 export async function syncStep(context: SyncContext): Promise<SyncStep> {
-  const { client, opened, startBlock } = context;
+  const { client, opened, schema, startBlock } = context;
   const head = await readHeader(client, "latest");
   if (head === undefined) throw new Error("the chain has no block yet");
   const { cursor, isReorganised } = await settleCursor(context);
@@ -64,7 +69,7 @@ export async function syncStep(context: SyncContext): Promise<SyncStep> {
   if (next === undefined) return { ...unchanged, isCaughtUp: false };
   const { last, blocks, isFinal, finalNumber } = next;
   const moved = { number: last.number, hash: last.hash, finalNumber, ...networkOf(context) };
-  await commitBlocks(opened.db, { blocks, cursor: moved, isFinal });
+  await commitBlocks(opened.db, { blocks, cursor: moved, isFinal, schema });
   const isCaughtUp = last.number >= head.number;
   return {
     head: head.number,
@@ -100,27 +105,32 @@ async function readNext(
 async function settleCursor(
   context: SyncContext,
 ): Promise<{ readonly cursor: Cursor | undefined; readonly isReorganised: boolean }> {
-  const { client, opened } = context;
-  const cursor = await findCursor(opened.db);
+  const { client, opened, schema } = context;
+  const cursor = await inChain(opened.db, schema, findCursor);
   if (cursor === undefined) return { cursor, isReorganised: false };
   if (isSameNetwork(context, cursor)) {
     const current = await readHeader(client, cursor.number);
     if (current?.hash === cursor.hash) return { cursor, isReorganised: false };
-    const ancestor = await findCommonAncestor(opened.db, client, cursor);
+    const { finalNumber } = cursor;
+    const known = await inChain(opened.db, schema, (tx) => listRecentBlocks(tx, finalNumber));
+    const ancestor = await findCommonAncestor(known, client, cursor);
     if (ancestor !== undefined) {
-      await rollBack(opened.db, ancestor);
+      await rollBack(opened.db, ancestor, schema);
       return { cursor: { ...cursor, number: ancestor.number, hash: ancestor.hash }, isReorganised: true };
     }
   }
-  await resetChain(opened);
+  await resetChain(opened, schema);
   return { cursor: undefined, isReorganised: true };
 }
 
-function networkOf({ addresses, genesis }: SyncContext) {
+type NetworkContext = Pick<SyncContext, "addresses" | "genesis">;
+
+function networkOf({ addresses, genesis }: NetworkContext) {
   return { chainId: addresses.chainId, genesis, book: addresses.peerBook };
 }
 
-function isSameNetwork(context: SyncContext, cursor: Cursor): boolean {
+/** Whether the rows up to the cursor describe the network that is followed. */
+export function isSameNetwork(context: NetworkContext, cursor: Cursor): boolean {
   const network = networkOf(context);
   return (
     network.chainId === cursor.chainId && network.genesis === cursor.genesis && network.book === cursor.book

@@ -68,6 +68,8 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
   async function tell(applied: AppliedBlocks): Promise<void> {
     const told: AppliedBlock = await describeApplied(db, applied);
     hub.publish(told);
+    // Rows that were replaced may hold grants of which nobody was told block by block.
+    if (applied.isReorganised) await announceGrants(db, gateway.announce);
     for (const { event, reservationId } of told.changes) {
       if (event === "CheckoutGranted" && reservationId !== null) {
         await announceGrantsOf(db, reservationId, gateway.announce);

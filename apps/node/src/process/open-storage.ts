@@ -8,6 +8,7 @@ import {
   openDatabase,
   readingStore,
 } from "@medequipshare/readmodel";
+import type { Logger } from "pino";
 import { loadAdminToken, type RequireAdmin } from "../access/admin-token.ts";
 import { type Audit, createAudit } from "../access/audit.ts";
 import type { NodeConfig } from "../config/config.ts";
@@ -37,11 +38,17 @@ export type Storage = AsyncDisposable & {
 export async function openStorage(
   config: NodeConfig,
   { client, addresses }: ConnectedChain,
+  log: Logger,
 ): Promise<Storage> {
   const { dataDirectory, databaseUrl, ipfs } = config;
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   await using opening = new AsyncDisposableStack();
-  const opened = opening.use(await openDatabase({ url: databaseUrl ?? join(dataDirectory, "database") }));
+  const opened = opening.use(
+    await openDatabase({
+      url: databaseUrl ?? join(dataDirectory, "database"),
+      onLackOfRoom: (lack) => log.warn({ err: lack }, "rows are built anew in place of those served"),
+    }),
+  );
   // After the database, whose opening takes all of a core: peers would not wait for a handshake meanwhile.
   const content = opening.use(
     await openHeliaStore({ directory: join(dataDirectory, "documents"), port: ipfs.port, peers: ipfs.peers }),

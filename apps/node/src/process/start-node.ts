@@ -34,7 +34,7 @@ export async function startNode(config: NodeConfig, options: StartNodeOptions = 
     pino({ level: config.logLevel, base: { node: config.name } }, pino.destination({ fd: 2, sync: true }));
   await using opening = new AsyncDisposableStack();
   const chain = await connectChain(config, log, options.signal);
-  const storage = opening.use(await openStorage(config, chain));
+  const storage = opening.use(await openStorage(config, chain, log));
   const acts = opening.use(await openActs({ config, log, ...chain, ...storage }));
   const follower = opening.use(await openFollower({ config, log, ...chain, ...storage, ...acts }));
   const app = opening.use(openApp({ config, log, ...chain, ...storage, ...acts, ...follower }));

@@ -17,6 +17,11 @@ export const commonErrors = defineErrors({
     template: "The database in {directory} is open in another process.",
     hint: "Stop the node that uses this data folder, or set MEDEQUIPSHARE_DATA to another one; two writers would destroy it.",
   },
+  "config.disk-too-full": {
+    template:
+      "There are {free} bytes free for {directory}, and building its rows anew beside those served takes {needed}.",
+    hint: "The node builds them in place and answers with what it has so far. Free some of the disk before the next version.",
+  },
   "config.chain-not-started": {
     template: "The development chain at {url} did not start.",
     hint: "Another program may be using its port; choose another with --chain-port.",

@@ -9,6 +9,9 @@ export const peers = z.object(mapPeers(() => address));
 /** A block by number and time. */
 export const blockPoint = z.object({ number: z.int(), timestamp: unixSeconds });
 
+/** While rows are built anew beside those served: how far they are, and how old what is served is, in seconds. */
+const rebuild = z.object({ block: z.int().nullable(), servedAge: z.int().nullable() });
+
 /** What a client must know to act: chain, contracts, and whom this node serves. */
 export const network = z.object({
   name: z.string(),
@@ -34,6 +37,8 @@ export const network = z.object({
   head: blockPoint.nullable(),
   /** Latest block in the read model. */
   indexed: blockPoint.nullable(),
+  /** While it is not null, an act is not visible yet when it is included. */
+  rebuild: rebuild.nullable(),
 });
 export type Network = z.output<typeof network>;
 
@@ -45,6 +50,7 @@ export const status = z.object({
   head: blockPoint.nullable(),
   indexed: blockPoint.nullable(),
   lagBlocks: z.int().nullable(),
+  rebuild: rebuild.nullable(),
   queuedOperations: z.int(),
   relayerBalance: z.string().nullable(),
   storedReadings: z.int(),
@@ -72,6 +78,6 @@ export const networkRoutes = {
     path: "/v1/health",
     summary: "Whether this node can serve",
     access: "public",
-    response: z.object({ ok: z.boolean() }),
+    response: z.object({ ok: z.boolean(), rebuild: rebuild.nullable() }),
   }),
 };

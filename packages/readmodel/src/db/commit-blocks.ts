@@ -3,7 +3,8 @@ import { applyEvent } from "./apply-event.ts";
 import type { ChainEvent } from "./chain-event.ts";
 import { ChainRows } from "./chain-rows.ts";
 import type { Hex } from "./column.ts";
-import { type Database, type Transaction, transaction } from "./database.ts";
+import type { Database, Transaction } from "./database.ts";
+import { type ChainSchema, inChain } from "./in-chain.ts";
 import { blockTable, cursorTable, undoTable } from "./table.ts";
 
 export type Cursor = typeof cursorTable.$inferSelect;
@@ -23,6 +24,8 @@ export type CommitBlocksParameters = {
   readonly cursor: Omit<Cursor, "id">;
   /** Whether these blocks may still be replaced: if so every change is entered in the undo journal. */
   readonly isFinal: boolean;
+  /** Where to, the schema that is served unless told. */
+  readonly schema?: ChainSchema;
 };
 
 /**
@@ -30,8 +33,8 @@ export type CommitBlocksParameters = {
  * forgets what has become final meanwhile.
  */
 export async function commitBlocks(db: Database, parameters: CommitBlocksParameters): Promise<void> {
-  const { blocks, cursor, isFinal } = parameters;
-  await transaction(db, async (tx) => {
+  const { blocks, cursor, isFinal, schema = "chain" } = parameters;
+  await inChain(db, schema, async (tx) => {
     if (isFinal) await setBlock(tx, "final");
     const rows = new ChainRows(tx);
     for (const block of blocks) {

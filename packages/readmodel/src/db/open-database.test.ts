@@ -7,10 +7,13 @@ import { account, describeOnEngines, ToldChain, word } from "../../testing/index
 import { appendAudit } from "../access/append-audit.ts";
 import { listAudit } from "../access/reader.ts";
 import { getFacility, listFacilities } from "../facility/reader.ts";
+import { listActivity } from "../insight/reader.ts";
 import { commitBlocks } from "./commit-blocks.ts";
 import { digestOfChain } from "./digest-of-chain.ts";
 import { findCursor } from "./find-cursor.ts";
+import { inChain } from "./in-chain.ts";
 import { openDatabase } from "./open-database.ts";
+import { isBuiltBeside, replaceChain } from "./replace-chain.ts";
 import { resetChain } from "./reset-chain.ts";
 
 const entry = { at: 1, actor: "a", action: "read", subject: "unit 1", outcome: "ok" };
@@ -73,18 +76,49 @@ describeOnEngines("openDatabase", (open) => {
     expect((await listFacilities(opened.db)).items).toHaveLength(1);
   });
 
-  it("empties a chain schema that migrations left, so that the chain is read again", async () => {
+  it("serves what migrations left while it is built anew beside it", async () => {
+    const opened = await open();
+    const { db } = opened;
+    await new ToldChain(db).tellFacility(1, 1n);
+    for (const statement of [
+      "create table chain.migration (id serial)",
+      "comment on schema chain is null",
+      "alter table chain.facility drop column latitude, drop column kind",
+      "alter table chain.activity alter column args type text",
+      "drop table chain.hand_on",
+    ]) {
+      await db.execute(statement);
+    }
+    const cursor = await findCursor(db);
+    await opened.migrate();
+    // As after a kill: what was begun stands.
+    await opened.migrate();
+    expect(await findCursor(db)).toEqual(cursor);
+    expect(await getFacility(db, 1)).toMatchObject({ id: 1, npi: "2000000001", kind: "" });
+    expect(await listActivity(db, {})).toEqual({ items: [] });
+    expect(await inChain(db, "chain_next", findCursor)).toBeUndefined();
+    expect(await isBuiltBeside(db)).toBe(true);
+    await replaceChain(db);
+    expect(await isBuiltBeside(db)).toBe(false);
+    await new ToldChain(db).tellFacility(2, 1n);
+    expect((await listFacilities(db)).items).toMatchObject([{ id: 2, kind: "hospital" }]);
+  });
+
+  it("drops what was begun beside rows that are as they should be", async () => {
     const opened = await open();
     await new ToldChain(opened.db).tellFacility(1, 1n);
-    // As migrations left it: without a word of what shaped its rows.
-    await opened.db.execute("create table chain.migration (id serial)");
-    await opened.db.execute("alter table chain.activity drop column facility_ids");
-    await opened.db.execute("comment on schema chain is null");
+    await opened.db.execute("create schema chain_next");
     await opened.migrate();
-    expect(await findCursor(opened.db)).toBeUndefined();
-    expect((await listFacilities(opened.db)).items).toEqual([]);
-    await new ToldChain(opened.db).tellFacility(1, 1n);
+    expect(await isBuiltBeside(opened.db)).toBe(false);
     expect((await listFacilities(opened.db)).items).toHaveLength(1);
+  });
+
+  it("creates what is of another shape and holds nothing in its place", async () => {
+    const opened = await open();
+    await opened.db.execute("comment on schema chain is 'another'");
+    await opened.migrate();
+    expect(await isBuiltBeside(opened.db)).toBe(false);
+    await new ToldChain(opened.db).tellFacility(1, 1n);
   });
 
   it("creates a chain schema that somebody dropped when it is opened again", async () => {

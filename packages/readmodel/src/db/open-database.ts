@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
+import type { AppError } from "@medequipshare/domain";
 import { drizzle as overPostgres } from "drizzle-orm/node-postgres";
 import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import { drizzle as overPglite } from "drizzle-orm/pglite";
@@ -8,6 +9,7 @@ import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
 import { indexCapabilities } from "../document/index-capabilities.ts";
 import type { Database } from "./database.ts";
+import { findLackOfRoom } from "./find-lack-of-room.ts";
 import { lockDirectory } from "./lock-directory.ts";
 import { prepareChain } from "./prepare-chain.ts";
 
@@ -28,6 +30,8 @@ export type OpenDatabaseParameters = {
   readonly connections?: number;
   /** What an embedded database that is new begins with: the folder of another one as PGlite dumps it. */
   readonly dump?: Blob;
+  /** Told when rows cannot be built anew beside those served, so that there are none for a while. */
+  readonly onLackOfRoom?: (lack: AppError) => void;
 };
 
 export type OpenedDatabase = AsyncDisposable & {
@@ -38,6 +42,12 @@ export type OpenedDatabase = AsyncDisposable & {
   readonly close: () => Promise<void>;
 };
 
+type Preparation = {
+  readonly migrateLocal: () => Promise<void>;
+  /** Whether what follows from events may be there twice for a while. */
+  readonly hasRoomForTwo: () => Promise<boolean>;
+};
+
 /**
  * Opens the database and brings both schemas up to date. The same statements run on PGlite and PostgreSQL. A directory that
  * does not exist is created; only one process at a time may have it open, else config.database-in-use is thrown.
@@ -46,7 +56,7 @@ export async function openDatabase(parameters: OpenDatabaseParameters): Promise<
   const { url } = parameters;
   const opened = /^postgres(ql)?:\/\//.test(url)
     ? openPostgres(url, parameters.connections)
-    : await openPglite(url, parameters.dump);
+    : await openPglite(url, parameters);
   try {
     await opened.migrate();
   } catch (error) {
@@ -67,12 +77,19 @@ function openPostgres(connectionString: string, max = 8): OpenedDatabase {
   return assemble(
     "postgres",
     db,
-    () => migratePostgres(db, localMigrations),
+    {
+      migrateLocal: () => migratePostgres(db, localMigrations),
+      // How much room a server has, it does not say.
+      hasRoomForTwo: async () => true,
+    },
     () => pool.end(),
   );
 }
 
-async function openPglite(url: string, dump?: Blob): Promise<OpenedDatabase> {
+async function openPglite(
+  url: string,
+  { dump, onLackOfRoom }: OpenDatabaseParameters,
+): Promise<OpenedDatabase> {
   const directory = url.replace(/^(file|pglite):(\/\/)?/, "");
   const inMemory = /^memory(:\/\/)?$/.test(directory);
   await using opening = new AsyncDisposableStack();
@@ -91,7 +108,14 @@ async function openPglite(url: string, dump?: Blob): Promise<OpenedDatabase> {
   return assemble(
     "pglite",
     db,
-    () => migratePglite(db, localMigrations),
+    {
+      migrateLocal: () => migratePglite(db, localMigrations),
+      async hasRoomForTwo() {
+        const lack = inMemory ? undefined : await findLackOfRoom(directory);
+        if (lack !== undefined) onLackOfRoom?.(lack);
+        return lack === undefined;
+      },
+    },
     () => parts.disposeAsync(),
   );
 }
@@ -99,7 +123,7 @@ async function openPglite(url: string, dump?: Blob): Promise<OpenedDatabase> {
 function assemble(
   engine: OpenedDatabase["engine"],
   db: Database,
-  migrateLocal: () => Promise<void>,
+  { migrateLocal, hasRoomForTwo }: Preparation,
   end: () => Promise<void>,
 ): OpenedDatabase {
   let closing: Promise<void> | undefined;
@@ -110,7 +134,7 @@ function assemble(
   const migrate = async () => {
     await migrateLocal();
     await indexCapabilities(db);
-    await prepareChain(db);
+    await prepareChain(db, hasRoomForTwo);
   };
   return { engine, db, migrate, close, [Symbol.asyncDispose]: close };
 }
