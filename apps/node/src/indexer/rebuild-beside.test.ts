@@ -10,13 +10,16 @@ import {
 import { describeOnEngines } from "@medequipshare/readmodel/testing";
 import { createPublicClient, custom, type PublicClient } from "viem";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { borrower, LoanNetwork } from "../../testing/loan-network.ts";
 import { type Anvil, startAnvil } from "../../testing/start-anvil.ts";
+import { serveReadModel } from "../process/serve-read-model.ts";
 import { type AppliedBlocks, createIndexer } from "./create-indexer.ts";
 
 const START_MILLISECONDS = 120_000;
 /** More than one step takes, so that a rebuild can end between two of them. */
 const QUIET_BLOCKS = 70;
+const EARLIER_NPI = "2999999999";
 
 let anvil: Anvil;
 let network: LoanNetwork;
@@ -55,11 +58,22 @@ function clientUntil(block: number): PublicClient {
   return createPublicClient({ transport });
 }
 
+/** Asks /v1 for a facility until stopped; gives the NPIs that it answered, each once. */
+async function askUntil(url: string, stop: AbortSignal): Promise<readonly string[]> {
+  const answered = new Set<string>();
+  do {
+    const response = await fetch(`${url}/v1/facilities/2`);
+    const { npi } = z.object({ npi: z.string() }).parse(await response.json());
+    answered.add(npi);
+  } while (!stop.aborted);
+  return [...answered];
+}
+
 /** Makes the rows look as if an earlier version of the handlers had made them. */
 async function shapeAsEarlier({ db }: OpenedDatabase): Promise<void> {
   await inChain(db, "chain", async (tx) => {
     await tx.execute("select set_config('medequipshare.block', 'final', true)");
-    await tx.execute("update facility set npi = 'of an earlier version'");
+    await tx.execute(`update facility set npi = '${EARLIER_NPI}'`);
     await tx.execute("comment on schema chain is 'of an earlier version'");
   });
 }
@@ -84,10 +98,14 @@ describeOnEngines("a read model whose rows something else shaped", (open) => {
       expect(await isBuiltBeside(opened.db)).toBe(true);
       const { block: head } = await network.deposit(borrower, 2, 1n);
 
+      const listening = await serveReadModel({ db: opened.db, now: 0 });
+      const stop = new AbortController();
+      const asking = askUntil(listening.url, stop.signal);
+
       // The process ends between two steps.
       const ended = index(opened, clientUntil(head));
       await expect(ended.syncOnce()).rejects.toThrow("killed");
-      expect(await npi()).toBe("of an earlier version");
+      expect(await npi()).toBe(EARLIER_NPI);
       expect(await findCursor(opened.db)).toEqual(served);
       expect(ended.status).toMatchObject({ indexed: served?.number, isCaughtUp: false });
       const built = await inChain(opened.db, "chain_next", findCursor);
@@ -105,6 +123,11 @@ describeOnEngines("a read model whose rows something else shaped", (open) => {
       expect(applied).toMatchObject([{ number: head, isReorganised: true }]);
       expect(await isBuiltBeside(opened.db)).toBe(false);
       expect(await npi()).toBe("2000000010");
+      stop.abort();
+      const [first, ...others] = await asking;
+      await listening.close();
+      expect(first).toBe(EARLIER_NPI);
+      expect(["2000000010"]).toEqual(expect.arrayContaining(others));
       const replaced = await digestOfChain(opened.db);
       await resetChain(opened);
       await index(opened).syncOnce();
