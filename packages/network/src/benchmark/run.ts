@@ -6,12 +6,13 @@ import { mergePage, type PagePart } from "./page.ts";
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    /** network, search, timeline, race ...; all unless told. */
+    /** network, search, timeline, rebuild, race ...; all unless told. */
     only: { type: "string" },
     units: { type: "string", default: "100000" },
     reservations: { type: "string", default: "1000000" },
     attempts: { type: "string", default: "10000" },
     slots: { type: "string", default: "500" },
+    history: { type: "string", default: "100000" },
   },
 });
 const wants = (part: string) => values.only === undefined || values.only === part;
@@ -43,6 +44,14 @@ if (wants("timeline")) {
   const timeline = await measureTimeline(say);
   results["timeline"] = timeline;
   parts.push({ heading: "A schedule of a thousand units", text: timelinePage(timeline) });
+}
+
+if (wants("rebuild")) {
+  const { measureRebuild } = await import("./rebuild/measure-rebuild.ts");
+  const { rebuildPage } = await import("./rebuild/rebuild-page.ts");
+  const rebuild = await measureRebuild(Number(values.history), say);
+  results["rebuild"] = rebuild;
+  parts.push({ heading: "Reading a long history", text: rebuildPage(rebuild) });
 }
 
 if (wants("race")) {

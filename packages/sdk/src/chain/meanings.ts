@@ -167,11 +167,13 @@ export const meanings: Readonly<Record<ToldArgument, Meaning>> = {
   y: "detail",
 };
 
+const meaningsByName: Readonly<Record<string, Meaning>> = meanings;
 type EventArguments = Readonly<Record<string, unknown>>;
+
+const namesByMeaning = Map.groupBy(Object.keys(meanings), (name) => meaningsByName[name]);
 
 /** The values of an event's arguments that have this meaning, in the order of `meanings`. */
 export function valuesMeaning(meaning: Meaning, args: EventArguments): readonly unknown[] {
-  return Object.entries(meanings)
-    .filter(([name, each]) => each === meaning && args[name] !== undefined)
-    .map(([name]) => args[name]);
+  const names = namesByMeaning.get(meaning) ?? [];
+  return names.map((name) => args[name]).filter((value) => value !== undefined);
 }
