@@ -5,6 +5,7 @@ import { checkManifests } from "./boundary/check-manifests.ts";
 import { checkRooms } from "./boundary/check-rooms.ts";
 import { checkArchitecture } from "./document/check-architecture.ts";
 import { checkChainFields } from "./document/check-chain-fields.ts";
+import { checkChainSql } from "./document/check-chain-sql.ts";
 import { checkErrorTable } from "./document/check-error-table.ts";
 import { checkEventTable } from "./document/check-event-table.ts";
 import { checkFeatures } from "./document/check-features.ts";
@@ -48,6 +49,7 @@ const textSteps: readonly Step[] = [
   findingStep("no second list of contracts", checkContractLists),
   findingStep("no sdk file that is only encode and require", checkPlainWriters),
   findingStep("no event typed again", checkRetypedEvents),
+  findingStep("no chain migration", checkChainSql),
   findingStep("sizes", checkSizes),
   findingStep("docs/architecture.md", checkArchitecture),
   findingStep("docs/errors.md", checkErrorTable),

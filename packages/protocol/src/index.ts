@@ -25,6 +25,12 @@ export {
   visibility,
 } from "./document/documents.ts";
 export {
+  type DocumentMediaType,
+  documentMediaType,
+  fileEndingOf,
+  knownMediaType,
+} from "./document/media-types.ts";
+export {
   type FacilityProfile,
   facilityProfile,
   type UnitSpecification,

@@ -1,4 +1,4 @@
-import { documentKind } from "@medequipshare/protocol";
+import { documentKind, documentMediaType } from "@medequipshare/protocol";
 import { storeDocument } from "../http/store-document.ts";
 import { defineCommand } from "../terminal/command.ts";
 import { formatFields } from "../terminal/format.ts";
@@ -14,7 +14,7 @@ export const put = defineCommand({
     kind: withDefault(choice("kind", "what it is", documentKind.options), "other", "other"),
     private: flag("encrypt it"),
     recipients: optional(list(integer("id", "facilities that may read it; implies --private"))),
-    mediaType: optional(text("type", "such as application/pdf")),
+    mediaType: optional(choice("type", "what the file is", documentMediaType.options)),
   },
   async run(context, { path, kind, private: isPrivate, recipients, mediaType }) {
     const data = await storeDocument(context, { path, kind, isPrivate, recipients, mediaType });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { AppError } from "@medequipshare/domain";
 import {
   type DocumentKind,
+  type DocumentMediaType,
   type DocumentReceipt,
   facilityProfile,
   loanPack,
@@ -13,7 +14,7 @@ import type { CliContext } from "./context.ts";
 export type StoreDocumentParameters = {
   readonly path: string;
   readonly kind: DocumentKind;
-  readonly mediaType?: string | undefined;
+  readonly mediaType?: DocumentMediaType | undefined;
   /** Facilities that may read it besides the author's; a document without recipients is public unless private. */
   readonly recipients?: readonly number[] | undefined;
   readonly recipientNpis?: readonly string[] | undefined;

@@ -2,6 +2,7 @@ import { AppError } from "@medequipshare/domain";
 import {
   type Bytes32,
   type DocumentKind,
+  type DocumentMediaType,
   type DocumentReceipt,
   facilityProfile,
   type Hex,
@@ -25,7 +26,7 @@ export type PutDocumentParameters = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly visibility: "public" | "private";
   readonly kind: DocumentKind;
-  readonly mediaType: string;
+  readonly mediaType: DocumentMediaType;
   readonly author: Hex;
   /** Facility of the author; it can always read what it wrote. */
   readonly facilityId: number | null;

@@ -87,6 +87,8 @@ function headersFor(rpcUrl: string) {
     referrerPolicy: "no-referrer",
     xFrameOptions: "DENY",
     strictTransportSecurity: false,
+    // Stored documents bring a stricter policy of their own.
+    overwrite: false,
   });
 }
 

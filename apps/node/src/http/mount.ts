@@ -1,6 +1,12 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError, DOCUMENT_BYTES_LIMIT } from "@medequipshare/domain";
-import type { Route, RouteInput, RouteOutput } from "@medequipshare/protocol";
+import {
+  fileEndingOf,
+  knownMediaType,
+  type Route,
+  type RouteInput,
+  type RouteOutput,
+} from "@medequipshare/protocol";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
@@ -86,10 +92,15 @@ function encodeAnswer(route: Route, answer: unknown, context: Context): Response
   if (route.response === "none" || route.response === "events") return context.body(null, 204);
   if (route.response !== "bytes") return context.json(z.parse(jsonValue, z.encode(route.response, answer)));
   const { bytes, mediaType } = z.parse(bytesAnswer, answer);
+  const known = knownMediaType(mediaType);
   // Stored bytes come from anybody: they are never rendered in the node's own origin.
-  const headers = { "content-type": mediaType, "content-security-policy": "sandbox; default-src 'none'" };
   return new Response(bytes, {
-    headers: { ...headers, "cache-control": "private, max-age=31536000, immutable" },
+    headers: {
+      "content-type": known,
+      "content-disposition": `attachment; filename="document.${fileEndingOf(known)}"`,
+      "content-security-policy": "sandbox; default-src 'none'",
+      "cache-control": "private, max-age=31536000, immutable",
+    },
   });
 }
 

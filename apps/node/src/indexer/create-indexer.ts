@@ -23,7 +23,7 @@ export type AppliedBlocks = {
 export type CreateIndexerParameters = {
   readonly client: PublicClient;
   readonly addresses: NetworkAddresses;
-  readonly opened: Pick<OpenedDatabase, "db" | "migrate">;
+  readonly opened: Pick<OpenedDatabase, "db">;
   /** How long to wait for new blocks once caught up. */
   readonly pollingMilliseconds?: number;
   /** Blocks below the head from which nothing is replaced any more. */

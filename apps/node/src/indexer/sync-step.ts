@@ -18,7 +18,7 @@ import { readRecentBlocks } from "./read-recent-blocks.ts";
 export type SyncContext = {
   readonly client: PublicClient;
   readonly addresses: NetworkAddresses;
-  readonly opened: Pick<OpenedDatabase, "db" | "migrate">;
+  readonly opened: Pick<OpenedDatabase, "db">;
   readonly pace: BlockPace;
   /** Hash of the chain's first block: tells networks of the same id apart. */
   readonly genesis: Hex;

@@ -2,6 +2,7 @@ import pino, { type Logger } from "pino";
 import type { NodeConfig } from "../config/config.ts";
 import { listen } from "../http/listen.ts";
 import { connectChain } from "./connect-chain.ts";
+import { createLog } from "./create-log.ts";
 import { openActs } from "./open-acts.ts";
 import { openApp } from "./open-app.ts";
 import { openFollower } from "./open-follower.ts";
@@ -31,7 +32,11 @@ export async function startNode(config: NodeConfig, options: StartNodeOptions = 
   // Standard output belongs to whoever started the node; the log goes to standard error.
   const log =
     options.log ??
-    pino({ level: config.logLevel, base: { node: config.name } }, pino.destination({ fd: 2, sync: true }));
+    createLog({
+      level: config.logLevel,
+      name: config.name,
+      destination: pino.destination({ fd: 2, sync: true }),
+    });
   await using opening = new AsyncDisposableStack();
   const chain = await connectChain(config, log, options.signal);
   const storage = opening.use(await openStorage(config, chain));

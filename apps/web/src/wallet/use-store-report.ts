@@ -1,4 +1,4 @@
-import { createNodeClient } from "@medequipshare/protocol";
+import { createNodeClient, knownMediaType } from "@medequipshare/protocol";
 import { decodeFailure, sessionMessage } from "@medequipshare/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Hex } from "viem";
@@ -37,7 +37,7 @@ export function useStoreReport(): (parameters: StoreReportParameters) => Promise
   return async ({ file, recipients }) => {
     const token = await openSession();
     const signedIn = createNodeClient(node.url, { token: () => token });
-    const mediaType = file.type === "" ? undefined : file.type;
+    const mediaType = knownMediaType(file.type);
     try {
       const kind = { visibility: "private", kind: "evidence" } as const;
       const query = { ...kind, mediaType, recipients: [...recipients] };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
 import { queryInts, queryTexts } from "../wire/query.ts";
 import { bytes32, npi } from "../wire/scalars.ts";
+import { documentMediaType } from "./media-types.ts";
 
 /** What a document is about. */
 export const documentKind = z.enum([
@@ -69,7 +70,7 @@ export const documentRoutes = {
     query: z.object({
       visibility,
       kind: documentKind,
-      mediaType: z.string().max(100).optional(),
+      mediaType: documentMediaType.optional(),
       /** Facilities, besides the author's, that may read a private document. */
       recipients: queryInts.optional(),
       /** The same by NPI, for facilities of this node that have no id yet. */

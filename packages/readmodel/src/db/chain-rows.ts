@@ -111,7 +111,7 @@ export class ChainRows {
     const names = Object.keys(getTableColumns(shelf.table)).map(toSnakeCase);
     const keys = shelf.keys.map(toSnakeCase);
     const rest = names.filter((name) => !keys.includes(name));
-    const target = sql`${sql.identifier("chain")}.${sql.identifier(getTableName(shelf.table))}`;
+    const target = sql.identifier(getTableName(shelf.table));
     const onConflict =
       rest.length === 0
         ? sql`nothing`
@@ -124,7 +124,7 @@ export class ChainRows {
 
   async #deleteRows(shelf: Shelf, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const target = sql`${sql.identifier("chain")}.${sql.identifier(getTableName(shelf.table))}`;
+    const target = sql.identifier(getTableName(shelf.table));
     const keys = shelf.keys.map(toSnakeCase);
     const rows = ids.map((id) =>
       Object.fromEntries(id.split("|").map((part, index) => [shelf.keys[index], part])),

@@ -73,17 +73,13 @@ describeOnEngines("openDatabase", (open) => {
     expect((await listFacilities(opened.db)).items).toHaveLength(1);
   });
 
-  it("empties a chain schema of an earlier version, so that the chain is read again", async () => {
+  it("empties a chain schema that migrations left, so that the chain is read again", async () => {
     const opened = await open();
     await new ToldChain(opened.db).tellFacility(1, 1n);
-    for (const statement of [
-      "alter table chain.activity drop column facility_ids",
-      "drop index chain.override_reservation_id_index",
-      "drop index chain.reservation_offered_index",
-      "delete from chain.migration where id = (select max(id) from chain.migration)",
-    ]) {
-      await opened.db.execute(statement);
-    }
+    // As migrations left it: without a word of what shaped its rows.
+    await opened.db.execute("create table chain.migration (id serial)");
+    await opened.db.execute("alter table chain.activity drop column facility_ids");
+    await opened.db.execute("comment on schema chain is null");
     await opened.migrate();
     expect(await findCursor(opened.db)).toBeUndefined();
     expect((await listFacilities(opened.db)).items).toEqual([]);

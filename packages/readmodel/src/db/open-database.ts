@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle as overPostgres } from "drizzle-orm/node-postgres";
 import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
@@ -6,12 +7,19 @@ import { drizzle as overPglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
 import { indexCapabilities } from "../document/index-capabilities.ts";
-import { attachUndo } from "./attach-undo.ts";
 import type { Database } from "./database.ts";
 import { lockDirectory } from "./lock-directory.ts";
-import { type MigrationPlace, migrationPlaces } from "./migration-places.ts";
+import { prepareChain } from "./prepare-chain.ts";
 
 const casing = "snake_case";
+/** What only this node knows is migrated; the other schema is built from events. */
+const localMigrations = {
+  migrationsFolder: fileURLToPath(new URL("../../migrations/local", import.meta.url)),
+  migrationsSchema: "local",
+  migrationsTable: "migration",
+};
+/** Which schema holds the tables that name none. */
+const searchPath = "set search_path to chain";
 
 export type OpenDatabaseParameters = {
   /** `memory`, a directory for the embedded engine, or `postgres://…`. */
@@ -25,15 +33,13 @@ export type OpenDatabaseParameters = {
 export type OpenedDatabase = AsyncDisposable & {
   readonly db: Database;
   readonly engine: "pglite" | "postgres";
-  /** Brings both schemas, or the named one, to the newest version; creates what is missing. */
-  readonly migrate: (schema?: MigrationPlace["schema"]) => Promise<void>;
+  /** Brings the local schema to the newest version and sees to the chain schema; creates what is missing. */
+  readonly migrate: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-type Migrator = (place: MigrationPlace) => Promise<void>;
-
 /**
- * Opens the database and migrates both schemas. The same migrations run on PGlite and PostgreSQL. A directory that
+ * Opens the database and brings both schemas up to date. The same statements run on PGlite and PostgreSQL. A directory that
  * does not exist is created; only one process at a time may have it open, else config.database-in-use is thrown.
  */
 export async function openDatabase(parameters: OpenDatabaseParameters): Promise<OpenedDatabase> {
@@ -51,14 +57,17 @@ export async function openDatabase(parameters: OpenDatabaseParameters): Promise<
 }
 
 function openPostgres(connectionString: string, max = 8): OpenedDatabase {
-  const pool = new pg.Pool({ connectionString, max });
+  const onConnect = async (client: pg.ClientBase) => {
+    await client.query(searchPath);
+  };
+  const pool = new pg.Pool({ connectionString, max, onConnect });
   // A connection that the server ends while idle is replaced on next use; without a listener it ends the process.
   pool.on("error", () => {});
   const db = overPostgres(pool, { casing });
   return assemble(
     "postgres",
     db,
-    (place) => migratePostgres(db, place),
+    () => migratePostgres(db, localMigrations),
     () => pool.end(),
   );
 }
@@ -76,12 +85,13 @@ async function openPglite(url: string, dump?: Blob): Promise<OpenedDatabase> {
     ...(dump === undefined ? {} : { loadDataDir: dump }),
   });
   opening.defer(() => client.close());
+  await client.exec(searchPath);
   const db = overPglite(client, { casing });
   const parts = opening.move();
   return assemble(
     "pglite",
     db,
-    (place) => migratePglite(db, place),
+    () => migratePglite(db, localMigrations),
     () => parts.disposeAsync(),
   );
 }
@@ -89,7 +99,7 @@ async function openPglite(url: string, dump?: Blob): Promise<OpenedDatabase> {
 function assemble(
   engine: OpenedDatabase["engine"],
   db: Database,
-  migrator: Migrator,
+  migrateLocal: () => Promise<void>,
   end: () => Promise<void>,
 ): OpenedDatabase {
   let closing: Promise<void> | undefined;
@@ -97,12 +107,10 @@ function assemble(
     closing ??= end();
     return closing;
   };
-  const migrate = async (schema?: MigrationPlace["schema"]) => {
-    for (const place of migrationPlaces) {
-      if (schema === undefined || schema === place.schema) await migrator(place);
-    }
-    if (schema !== "local") await attachUndo(db);
-    if (schema !== "chain") await indexCapabilities(db);
+  const migrate = async () => {
+    await migrateLocal();
+    await indexCapabilities(db);
+    await prepareChain(db);
   };
   return { engine, db, migrate, close, [Symbol.asyncDispose]: close };
 }

@@ -1,8 +1,7 @@
-import { sql } from "drizzle-orm";
+import { buildChain } from "./build-chain.ts";
 import type { OpenedDatabase } from "./open-database.ts";
 
 /** Drops the chain schema and creates it empty; the local schema is not touched. */
-export async function resetChain(opened: Pick<OpenedDatabase, "db" | "migrate">): Promise<void> {
-  await opened.db.execute(sql`drop schema if exists chain cascade`);
-  await opened.migrate("chain");
+export async function resetChain({ db }: Pick<OpenedDatabase, "db">): Promise<void> {
+  await buildChain(db, "chain");
 }

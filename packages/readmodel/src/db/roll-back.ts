@@ -9,7 +9,7 @@ import { cursorTable } from "./table.ts";
  */
 export async function rollBack(db: Database, to: KnownBlock): Promise<void> {
   await transaction(db, async (tx) => {
-    await tx.execute(sql`select chain.roll_back_to(${to.number}::bigint)`);
+    await tx.execute(sql`select roll_back_to(${to.number}::bigint)`);
     await tx.update(cursorTable).set({ number: to.number, hash: to.hash });
   });
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@medequipshare/domain";
 import {
   BaseError,
+  ExecutionRevertedError,
   type Hex,
   HttpRequestError,
   isHex,
@@ -33,6 +34,8 @@ function decodeViemError(error: BaseError): AppError {
   if (unreachable instanceof HttpRequestError || unreachable instanceof TimeoutError) {
     return new AppError("chain.unreachable", { host: hostOf(unreachable) }, { cause: error });
   }
+  // A contract that refuses without a word, as for a function it has not: the caller's fault, not the chain's.
+  if (error.walk((inner) => inner instanceof ExecutionRevertedError) !== null) return decodeRevert("0x");
   return new AppError("internal.unexpected", { problem: error.shortMessage }, { cause: error });
 }
 
