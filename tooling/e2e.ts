@@ -2,6 +2,6 @@
 import { reportTotal } from "./run/report-total.ts";
 import { runSteps } from "./run/run-steps.ts";
 import { browserSteps } from "./test/browser-steps.ts";
-import { shareSeededNetwork } from "./test/share-seeded-network.ts";
+import { shareNetworks } from "./test/share-networks.ts";
 
-reportTotal(await shareSeededNetwork(() => runSteps(browserSteps())));
+reportTotal(await shareNetworks(() => runSteps(browserSteps())));

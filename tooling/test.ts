@@ -6,7 +6,7 @@ import { runLanes } from "./run/run-steps.ts";
 import { browserSteps } from "./test/browser-steps.ts";
 import { drawnFuzzStep, drawnStoryStep } from "./test/drawn-steps.ts";
 import { hardhatStep } from "./test/hardhat-step.ts";
-import { shareSeededNetwork } from "./test/share-seeded-network.ts";
+import { shareNetworks } from "./test/share-networks.ts";
 import { vitestStep } from "./test/vitest-step.ts";
 
 const folder = "packages/contracts";
@@ -16,7 +16,7 @@ const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder };
 console.log("npm test: checks, contracts, everything else, browser; up to 15 minutes on two cores");
 const outcomes = [
   ...(await runCheck()),
-  ...(await shareSeededNetwork(() =>
+  ...(await shareNetworks(() =>
     runLanes(
       [
         hardhatStep("contracts: unit, fuzz, invariants"),

@@ -11,26 +11,59 @@ import { keptSeeds } from "./kept-seeds.ts";
 
 const drawnFrom = ["packages/contracts", "packages/network/src"];
 
-function seedFor(drawn: Drawn): number {
+function seedFor(drawn: Drawn, ...salt: readonly string[]): number {
   const args = ["rev-parse", ...drawnFrom.map((folder) => `HEAD:${folder}`)];
   const hashes = execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim().split("\n");
-  return drawSeed(drawn, hashes, keptSeeds);
+  return drawSeed(drawn, [...hashes, ...salt], keptSeeds);
+}
+
+const storyProgram = "packages/network/src/story.ts";
+
+interface DrawnStory {
+  readonly name: string;
+  /** What is told beside the seed, such as which story. */
+  readonly told?: readonly string[];
+  /** Draws another seed of the same code. */
+  readonly salt?: readonly string[];
+  readonly timeoutSeconds: number;
+}
+
+function storyStep({ name, told = [], salt = [], timeoutSeconds }: DrawnStory): Step {
+  return {
+    name,
+    async run() {
+      const options = [...told, "--seed", String(seedFor("story", ...salt)), "--json"];
+      const args = [storyProgram, ...options];
+      const { code, output } = await runCommand({ program: "node", args, timeoutSeconds });
+      const command = `npm run story -- ${options.join(" ")}`;
+      return code === 0 ? { problems: [], notes: command } : { problems: [output.trim(), command] };
+    },
+  };
 }
 
 /** Plays the main story with one more seed. */
-export const drawnStoryStep: Step = {
-  name: "story: one more seed",
-  async run() {
-    const options = ["--seed", String(seedFor("story")), "--json"];
-    const { code, output } = await runCommand({
-      program: "node",
-      args: ["packages/network/src/story.ts", ...options],
-      timeoutSeconds: 900,
-    });
-    const command = `npm run story -- ${options.join(" ")}`;
-    return code === 0 ? { problems: [], notes: command } : { problems: [output.trim(), command] };
-  },
-};
+export const drawnStoryStep = storyStep({ name: "story: one more seed", timeoutSeconds: 900 });
+
+/** Plays every story there is with so many seeds more, each in at most five minutes. */
+export async function drawnStorySteps(seeds: number): Promise<readonly Step[]> {
+  const { output } = await runCommand({
+    program: "node",
+    args: [storyProgram, "--help"],
+    timeoutSeconds: 60,
+  });
+  const [, names] = /--name ([a-z|-]+)/.exec(output) ?? [];
+  if (names === undefined) throw new TypeError(`${storyProgram} names no story:\n${output}`);
+  return Array.from({ length: seeds }, (_, index) => String(index + 1)).flatMap((turn) =>
+    names.split("|").map((story) =>
+      storyStep({
+        name: `story ${story}: drawn seed ${turn}`,
+        told: ["--name", story],
+        salt: [story, turn],
+        timeoutSeconds: 300,
+      }),
+    ),
+  );
+}
 
 /** What handlers count is for the ordinary run, whose tally is judged. */
 function dropTallies(folder: string): void {

@@ -65,10 +65,14 @@ describe("auditJournal", () => {
       expect(await audit()).toMatchObject({ holds: true });
     });
 
-    it("finds so across several journals", { timeout: 30_000 }, async () => {
-      const { audit } = await used(3);
-      expect(await audit()).toMatchObject({ holds: true });
-    });
+    it.each([1, 3])(
+      "finds so across several journals, with a state saved every %i blocks",
+      { timeout: 30_000 },
+      async (blocks) => {
+        const { audit } = await used(blocks);
+        expect(await audit()).toMatchObject({ holds: true });
+      },
+    );
   });
 
   describe("given somebody reached anvil past the proxy", () => {

@@ -123,6 +123,7 @@ describe("startDevChain", () => {
       await second.close();
       writeFileSync(join(dir, "state-6.json"), "{");
       expect(readdirSync(dir)).toContain("journal-5.ndjson");
+      expect(readdirSync(dir)).not.toContain("anvil.pid");
 
       const third = await startDevChain(parameters);
       await pay(third.url, 1);

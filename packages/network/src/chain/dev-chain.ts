@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseTransaction, recoverTransactionAddress, type TransactionSerialized } from "viem";
 import { tryUntilDone } from "../process/try-until-done.ts";
@@ -108,6 +108,8 @@ class JournaledChain {
     await this.saveState().catch((error) => console.error(`the chain's state was not saved: ${error}`));
     this.journal?.close();
     await this.anvil?.stop();
+    // By then the number may be another program's, and a copy of the folder must not end it.
+    rmSync(join(this.parameters.dir, "anvil.pid"), { force: true });
   }
 
   async handle({ method, params = [] }: RpcCall): Promise<RpcAnswer> {

@@ -23,17 +23,18 @@ export interface Generation {
 export const journalPath = (dir: string, block: number) => join(dir, `journal-${block}.ndjson`);
 const statePath = (dir: string, block: number) => join(dir, `state-${block}.json`);
 
-/** Saves anvil's state beside the journal and keeps the generation before it; older ones are removed. */
+/**
+ * Saves anvil's state beside the journal and keeps the state before it; older ones are removed. Journals stay: all of
+ * them, from the first on, are what the chain is judged by.
+ */
 export async function saveGeneration(dir: string, url: string, block: number): Promise<Generation> {
   const { result } = await callRpc(url, "anvil_dumpState", []);
   if (typeof result !== "string") throw new TypeError("anvil_dumpState answered no state");
   const path = statePath(dir, block);
   writeDurably(path, gunzipSync(Buffer.from(result.slice(2), "hex")));
   const [previous] = listGenerations(dir).filter((generation) => generation.block < block);
-  for (const old of generationBlocks(dir).filter((at) => at < (previous?.block ?? 0))) {
+  for (const old of generationBlocks(dir).filter((at) => at < (previous?.block ?? 0)))
     rmSync(statePath(dir, old), { force: true });
-    rmSync(journalPath(dir, old), { force: true });
-  }
   return { block, statePath: path };
 }
 
@@ -43,7 +44,7 @@ export function keepGenesisTime(path: string, seconds: number): number {
   return Number(readFileSync(path, "utf8"));
 }
 
-/** Saved generations whose state can be read, newest first; the empty chain last unless it has been removed. */
+/** Saved generations whose state can be read, newest first; the empty chain last. */
 export function listGenerations(dir: string): Generation[] {
   return generationBlocks(dir)
     .sort((a, b) => b - a)

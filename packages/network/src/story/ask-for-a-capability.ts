@@ -5,13 +5,12 @@ import { refusal } from "./refusal.ts";
 import { idOf, known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
 import { type Asked, ask } from "./steps/ask.ts";
-import { appoint, findFounders, join, openServiceArea } from "./steps/join.ts";
+import { openServiceArea } from "./steps/join.ts";
 import { makeFit, register, type Ventilator } from "./steps/register.ts";
 import { holdAndConfirm, payIn } from "./steps/reserve.ts";
 import { cancelAs, reserveAs } from "./steps/waitlist.ts";
 import { storyTerms } from "./story-terms.ts";
 
-const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
 const HOUR = 3_600;
 
 const minimal = (patient: string): Ventilator => ({
@@ -38,9 +37,6 @@ export async function askForACapability(stage: Stage): Promise<void> {
   const terms = storyTerms(ratePerHour);
 
   record.step("Three hospitals have ventilators: who they are for and how far away differs");
-  await findFounders(stage);
-  for (const place of [owner, borrower]) await join(stage, place, "hospital");
-  for (const place of [owner, borrower, near, far]) await appoint(stage, place, staff);
   for (const place of [owner, near]) await openServiceArea(stage, place, 240);
   await openServiceArea(stage, far, 120);
   for (const lender of [owner, near, far]) await agree(stage, lender, borrower, terms);

@@ -6,14 +6,13 @@ import { agree } from "./steps/agree.ts";
 import { blockForMaintenance, keepForMaintenance } from "./steps/block.ts";
 import { change, handTo, intervalOf, recallTo } from "./steps/change.ts";
 import { changeHands, inspect, packFor, turnAround } from "./steps/hand-over.ts";
-import { appoint, findFounders, join, openServiceArea } from "./steps/join.ts";
+import { openServiceArea } from "./steps/join.ts";
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { askForOffers, balance, holdAndConfirm, payIn } from "./steps/reserve.ts";
 import { settle } from "./steps/settle.ts";
 import { useUnit } from "./steps/use.ts";
 import { storyTerms } from "./story-terms.ts";
 
-const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
 const HOUR = 3_600;
 
 /**
@@ -28,9 +27,6 @@ export async function changeAReservation(stage: Stage): Promise<void> {
   const terms = storyTerms(ratePerHour);
 
   record.step("Three facilities agree; the owner's ventilator is fit to lend");
-  await findFounders(stage);
-  for (const place of [owner, borrower]) await join(stage, place, "hospital");
-  for (const place of [owner, borrower, third]) await appoint(stage, place, staff);
   await openServiceArea(stage, owner, 240);
   for (const place of [borrower, third]) await agree(stage, owner, place, terms);
   const unitId = await register(stage, owner, ratePerHour);

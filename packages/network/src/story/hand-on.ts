@@ -5,7 +5,7 @@ import { agree } from "./steps/agree.ts";
 import { checkOutFromStart, checkOutUnit } from "./steps/check-out.ts";
 import { goOn, refuseUnclean } from "./steps/hand-on.ts";
 import { changeHands, inspect, packFor, relayReading, turnAround } from "./steps/hand-over.ts";
-import { appoint, certifyOperator, findFounders, join, openServiceArea } from "./steps/join.ts";
+import { openServiceArea } from "./steps/join.ts";
 import { backOnline, expectDecision } from "./steps/lock.ts";
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { askForOffers, balance, holdAndConfirm, payIn } from "./steps/reserve.ts";
@@ -14,7 +14,6 @@ import { useUnit } from "./steps/use.ts";
 import { reserveAs } from "./steps/waitlist.ts";
 import { storyTerms } from "./story-terms.ts";
 
-const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
 const HOUR = 3_600;
 
 /**
@@ -79,10 +78,6 @@ async function reserveTwice(stage: Stage, ratePerHour: number): Promise<Stage> {
   const [third] = places.founders;
   const terms = storyTerms(ratePerHour);
   record.step("Three facilities agree; two reserve one ventilator, one after the other");
-  await findFounders(stage);
-  for (const place of [owner, borrower]) await join(stage, place, "hospital");
-  for (const place of [owner, borrower, third]) await appoint(stage, place, staff);
-  for (const place of [borrower, third]) await certifyOperator(stage, place, "CBK");
   await openServiceArea(stage, owner, 240);
   for (const place of [borrower, third]) await agree(stage, owner, place, terms);
   const unitId = await register(stage, owner, ratePerHour);

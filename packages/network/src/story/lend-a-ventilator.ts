@@ -5,15 +5,13 @@ import { agree } from "./steps/agree.ts";
 import { keepForMaintenance } from "./steps/block.ts";
 import { checkOutUnit } from "./steps/check-out.ts";
 import { changeHands, inspect, packFor, relayReading, turnAround } from "./steps/hand-over.ts";
-import { appoint, certifyOperator, findFounders, join, openServiceArea } from "./steps/join.ts";
+import { appoint, join, joinHospitals, openServiceArea } from "./steps/join.ts";
 import { maintain } from "./steps/maintain.ts";
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { askForOffers, balance, holdAndConfirm, payIn } from "./steps/reserve.ts";
 import { rate, settle } from "./steps/settle.ts";
 import { dishonestGateway, useUnit } from "./steps/use.ts";
 import { storyTerms } from "./story-terms.ts";
-
-const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
 
 /** Billings Clinic lends a ventilator to Beartooth Billings Clinic in Red Lodge: the product's main job. */
 export async function lendAVentilator(stage: Stage): Promise<void> {
@@ -22,19 +20,9 @@ export async function lendAVentilator(stage: Stage): Promise<void> {
   const ratePerHour = random.between(18, 32);
 
   record.step("Facilities join, appoint people and sign a master agreement");
-  await findFounders(stage);
-  for (const [place, kind] of [
-    [owner, "hospital"],
-    [borrower, "hospital"],
-    [carrier, "carrier"],
-    [provider, "provider"],
-  ] as const) {
-    await join(stage, place, kind);
-  }
-  for (const place of [owner, borrower, ...places.founders]) {
-    await appoint(stage, place, staff);
-    await certifyOperator(stage, place, "CBK");
-  }
+  await joinHospitals(stage);
+  await join(stage, carrier, "carrier");
+  await join(stage, provider, "provider");
   await appoint(stage, carrier, ["operator"]);
   await appoint(stage, provider, ["biomedical"]);
   await openServiceArea(stage, owner, 240);

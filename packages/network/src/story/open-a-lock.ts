@@ -5,7 +5,7 @@ import { keepForMaintenance } from "./steps/block.ts";
 import { identify, latest, relayed, requireRefusedReviews, review } from "./steps/break-glass.ts";
 import { checkOutUnit } from "./steps/check-out.ts";
 import { changeHands, inspect, packFor, turnAround } from "./steps/hand-over.ts";
-import { appoint, certifyOperator, findFounders, join, openServiceArea } from "./steps/join.ts";
+import { appoint, openServiceArea } from "./steps/join.ts";
 import { backOnline, dismissOperator, expectDecision, loseNetwork } from "./steps/lock.ts";
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { askForOffers, balance, holdAndConfirm, payIn } from "./steps/reserve.ts";
@@ -13,7 +13,6 @@ import { settle } from "./steps/settle.ts";
 import { useUnit } from "./steps/use.ts";
 import { storyTerms } from "./story-terms.ts";
 
-const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
 const MINUTE = 60;
 
 const OFFLINE = "refused: offline, and no grant read within 15 minutes";
@@ -100,10 +99,6 @@ async function lendWithLock(stage: Stage, ratePerHour: number): Promise<bigint> 
   const { places, record, facts, random, clock, cast } = stage;
   const { owner, borrower } = places;
   record.step("Two facilities agree; a ventilator with meter and lock is lent");
-  await findFounders(stage);
-  for (const place of [owner, borrower]) await join(stage, place, "hospital");
-  for (const place of [owner, borrower]) await appoint(stage, place, staff);
-  await certifyOperator(stage, borrower, "CBK");
   await openServiceArea(stage, owner, 240);
   await agree(stage, owner, borrower, storyTerms(ratePerHour));
   const unitId = await register(stage, owner, ratePerHour);

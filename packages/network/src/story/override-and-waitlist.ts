@@ -6,14 +6,13 @@ import { agree } from "./steps/agree.ts";
 import { fillCart } from "./steps/cart.ts";
 import { keepAtHome } from "./steps/floor.ts";
 import { packFor } from "./steps/hand-over.ts";
-import { appoint, findFounders, join, openServiceArea } from "./steps/join.ts";
+import { openServiceArea } from "./steps/join.ts";
 import { overrideFor, refuseInvolved, reviewBy } from "./steps/override.ts";
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { payIn } from "./steps/reserve.ts";
 import { cancelAs, joinList, leaveList, promotedOf, refuseFree, reserveAs } from "./steps/waitlist.ts";
 import { storyTerms } from "./story-terms.ts";
 
-const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
 const HOUR = 3_600;
 
 /**
@@ -29,10 +28,6 @@ export async function overrideAndWaitlist(stage: Stage): Promise<void> {
   const terms = storyTerms(ratePerHour);
 
   record.step("Two lenders and three borrowers agree; three ventilators are fit to lend");
-  await findFounders(stage);
-  for (const place of [owner, borrower]) await join(stage, place, "hospital");
-  for (const place of [owner, borrower, first, emergency]) await appoint(stage, place, staff);
-  await appoint(stage, reviewer, ["clinical-lead"]);
   await openServiceArea(stage, owner, 400);
   await openServiceArea(stage, first, 240);
   for (const place of [borrower, first, emergency]) await agree(stage, owner, place, terms);

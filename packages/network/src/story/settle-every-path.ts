@@ -7,12 +7,10 @@ import { playSeries } from "./money/play-series.ts";
 import type { Scene } from "./money/scene.ts";
 import type { Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
-import { appoint, findFounders, join, openServiceArea } from "./steps/join.ts";
+import { openServiceArea } from "./steps/join.ts";
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { payIn } from "./steps/reserve.ts";
 import { storyTerms } from "./story-terms.ts";
-
-const staff = ["coordinator", "biomedical", "clinical-lead"] as const;
 
 /**
  * Plays the rows of docs/protocol/money.md, each as a step that bears the row's name. What borrower, owner and fund
@@ -36,10 +34,6 @@ async function prepare(stage: Stage): Promise<Scene> {
   const ratePerHour = random.between(18, 32);
   const terms = storyTerms(ratePerHour);
   record.step("A lender, two borrowers and two ventilators, of which one has a meter");
-  await findFounders(stage);
-  for (const place of [owner, borrower]) await join(stage, place, "hospital");
-  for (const place of [owner, borrower, other]) await appoint(stage, place, staff);
-  await appoint(stage, reviewer, ["clinical-lead"]);
   await openServiceArea(stage, owner, 400);
   await agree(stage, owner, other, terms);
   await agree(stage, owner, borrower, terms);

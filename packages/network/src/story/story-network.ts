@@ -7,7 +7,7 @@ import { freePorts } from "../process/port.ts";
 import { createDollarSource, type DollarSource } from "../seed/dollar-source.ts";
 import type { Hospital } from "../seed/montana.ts";
 import { openPeople, type People } from "../seed/people.ts";
-import type { Places } from "./cast.ts";
+import { type Places, storyPlaces } from "./cast.ts";
 
 export interface StoryNetwork {
   readonly network: RunningNetwork;
@@ -63,4 +63,11 @@ export async function bootStoryNetwork(
     },
     grantDollars: createDollarSource(network),
   };
+}
+
+/** What the facilities of a story pay from; before it begins, for the deployer signs nothing after that. */
+export async function grantDollarsForStory({ people, grantDollars }: StoryNetwork): Promise<void> {
+  const { owner, borrower, founders } = storyPlaces();
+  for (const { slug } of [owner, borrower, founders[0], founders[1]])
+    await grantDollars(await people.passkeyOf(slug, "administrator"), 50_000);
 }

@@ -11,11 +11,10 @@ import { callRpc } from "../../src/chain/call-rpc.ts";
 import { buildPage } from "../../src/demonstration/build.ts";
 import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
 import { openBrowser } from "../../src/process/open-browser.ts";
-import { storyPlaces } from "../../src/story/cast.ts";
+import { bootJoinedNetwork, type JoinedNetwork } from "../../src/story/joined.ts";
 import { idOf, known, type Stage } from "../../src/story/stage.ts";
 import { relayed } from "../../src/story/steps/break-glass.ts";
 import { backOnline } from "../../src/story/steps/lock.ts";
-import { bootStoryNetwork, type StoryNetwork } from "../../src/story/story-network.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { injectWallet, WALLET_NAME } from "./support/inject-wallet.ts";
 import { lendOut } from "./support/lend-out.ts";
@@ -28,14 +27,14 @@ const lead = demonstrationWallet(1);
 const coordinator = demonstrationWallet(2);
 const watches: PageWatch[] = [];
 const dir = mkdtempSync(join(tmpdir(), "medequipshare-recall-"));
-let set: StoryNetwork | undefined;
+let set: JoinedNetwork | undefined;
 let browser: Browser | undefined;
 let stage: Stage | undefined;
 
 before(
   async () => {
     const webDist = await buildPage(() => {});
-    set = await bootStoryNetwork(dir, storyPlaces(), () => {}, webDist);
+    set = await bootJoinedNetwork(dir, () => {}, webDist);
     browser = await openBrowser();
     stage = await lendOut(set, { coordinator, lead, operator });
   },

@@ -13,9 +13,21 @@ import { profileDocument } from "../../seed/profile-document.ts";
 import { idOf, jsonBytes, type Stage } from "../stage.ts";
 
 export const YEAR_SECONDS = 365 * 24 * 3600;
+const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
+
+/** Owner and borrower join the founding members; all five appoint their staff and certify an operator. */
+export async function joinHospitals(stage: Stage): Promise<void> {
+  const { owner, borrower, founders } = stage.places;
+  await findFounders(stage);
+  for (const place of [owner, borrower]) await join(stage, place, "hospital");
+  for (const place of [owner, borrower, ...founders]) {
+    await appoint(stage, place, staff);
+    await certifyOperator(stage, place, "CBK");
+  }
+}
 
 /** Founders are active since deployment; their profiles are published and their ids looked up. */
-export async function findFounders(stage: Stage): Promise<void> {
+async function findFounders(stage: Stage): Promise<void> {
   for (const place of stage.places.founders) {
     const administrator = await stage.cast.person(place, "administrator");
     await administrator.put({ kind: "facility-profile", bytes: profileDocument(place) });
@@ -93,7 +105,7 @@ export async function appoint(stage: Stage, place: Hospital, names: readonly Rol
 }
 
 /** The operator is competent for the type of equipment. */
-export async function certifyOperator(stage: Stage, place: Hospital, productCode: string): Promise<void> {
+async function certifyOperator(stage: Stage, place: Hospital, productCode: string): Promise<void> {
   const administrator = await stage.cast.person(place, "administrator");
   const operator = await stage.cast.person(place, "operator");
   const evidence = await administrator.put({

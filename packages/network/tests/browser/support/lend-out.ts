@@ -3,24 +3,22 @@ import { appointStaff } from "@medequipshare/sdk";
 import type { LocalAccount } from "viem";
 import { giveWalletsGas } from "../../../src/demonstration/wallets.ts";
 import type { WalletPerson } from "../../../src/seed/parts/wallets.ts";
-import { createCast, storyPlaces } from "../../../src/story/cast.ts";
-import { travellingClock } from "../../../src/story/clock.ts";
+import type { JoinedNetwork } from "../../../src/story/joined.ts";
 import { openingReading } from "../../../src/story/lend-a-ventilator.ts";
 import { createRandom } from "../../../src/story/random.ts";
 import { createRecord } from "../../../src/story/record.ts";
+import { setStage } from "../../../src/story/set-stage.ts";
 import { known, type Stage } from "../../../src/story/stage.ts";
 import { agree } from "../../../src/story/steps/agree.ts";
 import { changeHands, inspect, packFor } from "../../../src/story/steps/hand-over.ts";
-import { appoint, findFounders, join, openServiceArea } from "../../../src/story/steps/join.ts";
+import { openServiceArea } from "../../../src/story/steps/join.ts";
 import { fitWithInstruments, makeFit, register } from "../../../src/story/steps/register.ts";
 import { askForOffers, holdAndConfirm, payIn } from "../../../src/story/steps/reserve.ts";
-import type { StoryNetwork } from "../../../src/story/story-network.ts";
 import { storyTerms } from "../../../src/story/story-terms.ts";
 
 const SEED = 1;
 const RATE_PER_HOUR = 20;
 const HOURS = 96;
-const staff = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
 
 /** People who bring a wallet: of the owner, of the borrower. */
 export interface LoanWallets {
@@ -30,17 +28,14 @@ export interface LoanWallets {
 }
 
 /**
- * Lends a ventilator for four days on a network of its own, up to the hand-over, by the steps of the story. The wallets
+ * lends a ventilator for four days on a network of its own, up to the hand-over, by the steps of the story. The wallets
  * are a coordinator and a clinical lead of its owner, and an operator of its borrower who also coordinates.
  */
-export async function lendOut(set: StoryNetwork, wallets: LoanWallets): Promise<Stage> {
-  const stage = await stageOf(set);
+export async function lendOut(set: JoinedNetwork, wallets: LoanWallets): Promise<Stage> {
+  const record = createRecord(true);
+  record.step("Lent out");
+  const stage = setStage(set, { random: createRandom(SEED), record, fetch, ids: set.ids });
   const { owner, borrower } = stage.places;
-  await findFounders(stage);
-  for (const place of [owner, borrower]) {
-    await join(stage, place, "hospital");
-    await appoint(stage, place, staff);
-  }
   await appointWallet(set, stage, { place: owner, account: wallets.coordinator.address }, ["coordinator"]);
   await appointWallet(set, stage, { place: owner, account: wallets.lead.address }, ["clinical-lead"]);
   await appointWallet(set, stage, { place: borrower, account: wallets.operator.address }, [
@@ -66,7 +61,7 @@ export async function lendOut(set: StoryNetwork, wallets: LoanWallets): Promise<
 }
 
 async function appointWallet(
-  set: StoryNetwork,
+  set: JoinedNetwork,
   stage: Stage,
   person: WalletPerson,
   names: readonly RoleName[],
@@ -75,34 +70,4 @@ async function appointWallet(
   const until = (await stage.clock.now()) + 300 * 86_400;
   await appointStaff(administrator.writer, { account: person.account, roles: parseRoles(names), until });
   await giveWalletsGas(set.network, [person]);
-}
-
-async function stageOf({ network, people, doorOf, grantDollars }: StoryNetwork): Promise<Stage> {
-  const places = storyPlaces();
-  const [ownerNode, borrowerNode, othersNode] = network.nodes;
-  if (!ownerNode || !borrowerNode || !othersNode) throw new TypeError("the story needs three nodes");
-  for (const place of [places.owner, places.borrower]) {
-    await grantDollars(await people.passkeyOf(place.slug, "administrator"), 50_000);
-  }
-  const record = createRecord(true);
-  record.step("Lent out");
-  return {
-    random: createRandom(SEED),
-    cast: createCast({
-      people,
-      doorOf,
-      fetch,
-      onAct: (_person, { hash, gasUsed }) => record.note(hash, gasUsed),
-    }),
-    places,
-    record,
-    clock: travellingClock(network.chain.url),
-    chain: network.reader,
-    addresses: network.addresses,
-    ownerNode: { name: "owner", ...ownerNode },
-    borrowerNode: { name: "borrower", ...borrowerNode },
-    othersNode: { name: "others", ...othersNode },
-    slotSeconds: 3600,
-    facts: { ids: new Map(), book: new Map() },
-  };
 }
