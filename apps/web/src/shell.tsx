@@ -1,9 +1,15 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useLive } from "./http/live-provider.tsx";
+import { useNode } from "./http/node-provider.tsx";
+import { networkQuery } from "./http/queries.ts";
+import { formatDuration } from "./ui/format-time.ts";
 import { Icon } from "./ui/icon.tsx";
 import { uiMessages } from "./ui/messages.ts";
 import { WalletButton } from "./wallet/wallet-button.tsx";
+
+const REBUILDING_POLL_MS = 5_000;
 
 /** What surrounds every screen: skip link, header, banner, main, footer. */
 export function Shell() {
@@ -20,11 +26,26 @@ export function Shell() {
         </span>
       </p>
       <Header />
+      <Rebuilding />
       <main id="main" ref={main} tabIndex={-1} className="grow outline-none">
         <Outlet />
       </main>
       <Footer />
     </div>
+  );
+}
+
+/** Says that what is shown is old while the node builds its rows anew; asked again until it is done. */
+function Rebuilding() {
+  const { data } = useQuery({
+    ...networkQuery(useNode()),
+    refetchInterval: ({ state }) => (state.data?.rebuild ? REBUILDING_POLL_MS : false),
+  });
+  if (!data?.rebuild) return null;
+  return (
+    <p role="status" className="frame border-b border-edge py-2">
+      {uiMessages.rebuilding(formatDuration(data.rebuild.servedAge ?? 0))}
+    </p>
   );
 }
 

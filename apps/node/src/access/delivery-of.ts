@@ -22,7 +22,7 @@ export function logReader(client: PublicClient): ReadLogs {
 export async function deliveryOf(
   row: OperationRow | RelayRow,
   readLogs: ReadLogs,
-): Promise<Omit<Operation, "hash" | "account">> {
+): Promise<Omit<Operation, "hash" | "account" | "visible">> {
   const { status, transaction, block, gasUsed, success, revertData } = row;
   return {
     status,

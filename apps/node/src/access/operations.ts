@@ -18,11 +18,14 @@ import type { Relayer } from "./relayer.ts";
 import type { SenderPolicy } from "./sender-policy.ts";
 import { simulateOperation } from "./simulate-operation.ts";
 
+/** As it is stored; whether it is shown already is the read model's to say. */
+type StoredOperation = Omit<Operation, "visible">;
+
 export type Operations = {
   /** Stores the operation, then sends it; gives its end, or where it stands when that takes long. */
-  submit(operation: UserOperation, enrolmentCode: string | undefined): Promise<Operation>;
+  submit(operation: UserOperation, enrolmentCode: string | undefined): Promise<StoredOperation>;
   /** Throws input.not-found. */
-  get(hash: Bytes32): Promise<Operation>;
+  get(hash: Bytes32): Promise<StoredOperation>;
 };
 
 export type OperationsParameters = {
@@ -54,7 +57,7 @@ export function createOperations(parameters: OperationsParameters): Operations {
     waitMs = 30_000,
   } = parameters;
 
-  async function get(hash: Bytes32): Promise<Operation> {
+  async function get(hash: Bytes32): Promise<StoredOperation> {
     const row = await store.find(hash);
     if (row === undefined)
       throw new AppError("input.not-found", { what: "operation", field: "hash", value: hash });

@@ -25,18 +25,21 @@ import { relayedCalls, selectorOf } from "./relayed-calls.ts";
 import type { Relayer } from "./relayer.ts";
 import { requireLapsedHolds } from "./require-lapsed-holds.ts";
 
+/** As it is stored; whether it is shown already is the read model's to say. */
+type StoredRelay = Omit<Relay, "visible">;
+
 export type Relays = {
   /**
    * Stores the call, then sends it; gives its end, or where it stands when that takes long. Throws
    * access.relay-not-allowed for what the node does not pay for.
    */
-  submit(to: Address, data: Hex): Promise<Relay>;
+  submit(to: Address, data: Hex): Promise<StoredRelay>;
   /** The same for a call that this node makes of its own accord, whatever it is. */
-  submitOwn(to: Address, data: Hex): Promise<Relay>;
+  submitOwn(to: Address, data: Hex): Promise<StoredRelay>;
   /** Stores the call and waits for nothing else: durable when it resolves. Throws as submit does. */
   enqueue(to: Address, data: Hex): Promise<void>;
   /** Throws input.not-found. */
-  get(id: Bytes32): Promise<Relay>;
+  get(id: Bytes32): Promise<StoredRelay>;
 };
 
 export type RelaysParameters = {
@@ -77,7 +80,7 @@ export function createRelays(parameters: RelaysParameters): Relays {
     if (functionName === "sweep") await requireLapsedHolds(args[0], { client, addresses, to, data });
   }
 
-  async function get(id: Bytes32): Promise<Relay> {
+  async function get(id: Bytes32): Promise<StoredRelay> {
     const row = await store.find(id);
     if (row === undefined)
       throw new AppError("input.not-found", { what: "relayed call", field: "id", value: id });
@@ -116,7 +119,7 @@ export function createRelays(parameters: RelaysParameters): Relays {
     return id;
   }
 
-  async function deliver(to: Address, data: Hex, actor: "anyone" | "node"): Promise<Relay> {
+  async function deliver(to: Address, data: Hex, actor: "anyone" | "node"): Promise<StoredRelay> {
     const id = await keep(to, data, actor);
     await outbox.ended(id, async () => isFinal(await store.find(id)), waitMs);
     return get(id);

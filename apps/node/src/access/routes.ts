@@ -2,6 +2,8 @@ import { routes } from "@medequipshare/protocol";
 import type { NetworkAddresses } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
 import type { Mount } from "../http/mount.ts";
+import { withVisibility } from "../http/with-visibility.ts";
+import type { Indexer } from "../indexer/create-indexer.ts";
 import type { Audit } from "./audit.ts";
 import type { Operations } from "./operations.ts";
 import { prepareOperation } from "./prepare-operation.ts";
@@ -18,13 +20,17 @@ export type AccessRoutesParameters = {
   readonly sessions: Sessions;
   readonly rpId: string;
   readonly audit: Audit;
+  readonly indexer: Pick<Indexer, "status">;
   /** Lets the refusal of a taken slot say what is free instead. */
   readonly namingAlternatives: <Answer>(act: () => Promise<Answer>) => Promise<Answer>;
 };
 
 export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): void {
-  const { client, addresses, policy, operations, relays, sessions, rpId, audit, namingAlternatives } =
-    parameters;
+  const { client, addresses, policy, operations, relays, sessions, rpId, audit } = parameters;
+  const { indexer, namingAlternatives } = parameters;
+
+  const shown = <Act extends { readonly blockNumber: number | null }>(act: Act) =>
+    withVisibility(indexer, act);
 
   mount(routes.operation.prepare, async ({ body }) => {
     const { account, calls, signers, threshold = 1, enrolmentCode } = body;
@@ -33,13 +39,13 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
       prepareOperation({ client, addresses, account, calls, signers, threshold }),
     );
   });
-  mount(routes.operation.submit, ({ body }) =>
-    namingAlternatives(() => operations.submit(body.userOperation, body.enrolmentCode)),
+  mount(routes.operation.submit, async ({ body }) =>
+    shown(await namingAlternatives(() => operations.submit(body.userOperation, body.enrolmentCode))),
   );
-  mount(routes.operation.get, ({ params }) => operations.get(params.hash));
+  mount(routes.operation.get, async ({ params }) => shown(await operations.get(params.hash)));
 
-  mount(routes.relay.submit, ({ body }) => relays.submit(body.to, body.data));
-  mount(routes.relay.get, ({ params }) => relays.get(params.id));
+  mount(routes.relay.submit, async ({ body }) => shown(await relays.submit(body.to, body.data)));
+  mount(routes.relay.get, async ({ params }) => shown(await relays.get(params.id)));
 
   mount(routes.session.challenge, async ({ body }) => ({
     ...(await sessions.challenge(body.account)),

@@ -5,17 +5,23 @@ import { type NetworkAddresses, usageMeterAbi } from "@medequipshare/sdk";
 import { encodeFunctionData, type Hex } from "viem";
 import type { Relays } from "../access/relays.ts";
 import type { Mount } from "../http/mount.ts";
+import { withVisibility } from "../http/with-visibility.ts";
+import type { Indexer } from "../indexer/create-indexer.ts";
 
 export type UsageRoutesParameters = {
   readonly readings: ReadingStore;
   readonly relays: Relays;
   readonly addresses: NetworkAddresses;
+  readonly indexer: Pick<Indexer, "status">;
   readonly now: () => number;
 };
 
 const MOST_READINGS = 500;
 
-export function mountUsage(mount: Mount, { readings, relays, addresses, now }: UsageRoutesParameters): void {
+export function mountUsage(
+  mount: Mount,
+  { readings, relays, addresses, indexer, now }: UsageRoutesParameters,
+): void {
   mount(routes.reading.list, async ({ query: { unitId, limit = 100, cursor } }) => {
     const most = Math.min(Math.max(limit, 1), MOST_READINGS);
     const rows = await readings.list(unitId, most + 1, readCursor(cursor));
@@ -34,7 +40,7 @@ export function mountUsage(mount: Mount, { readings, relays, addresses, now }: U
     if (relay.success === true) await readings.markRelayed(reading, now());
     return {
       reading: readingView({ ...reading, relayedAt: relay.success === true ? now() : reading.relayedAt }),
-      relay,
+      relay: withVisibility(indexer, relay),
     };
   });
 }

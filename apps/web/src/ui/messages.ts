@@ -12,6 +12,8 @@ export const uiMessages = {
   approvals: "Approvals",
   live: (block: number | undefined) => (block === undefined ? "Live" : `Live at block ${block}`),
   notLive: "Reconnecting to the node",
+  rebuilding: (age: string) =>
+    `This node is building its view of the network anew. What you see is ${age} old; what you sign counts, and shows when it is done.`,
   servedBy: (name: string) => `Served by a node of ${name}`,
   loading: "Loading",
   retry: "Try again",

@@ -44,6 +44,11 @@ const delivery = {
   /** What the contract said when it refused. */
   revertData: hex.nullable(),
   logs: z.array(chainLog),
+  /**
+   * Whether this node's other answers show it already; null until it is included. A node that builds its rows anew
+   * shows it minutes later.
+   */
+  visible: z.boolean().nullable(),
 };
 
 /** An act of a person on its way to the chain. `hash` is the user operation's. */

@@ -1,0 +1,10 @@
+import type { Indexer } from "../indexer/create-indexer.ts";
+
+/** The act with whether the rows that are served show it already; null until it is included. */
+export function withVisibility<Act extends { readonly blockNumber: number | null }>(
+  { status }: Pick<Indexer, "status">,
+  act: Act,
+): Act & { readonly visible: boolean | null } {
+  const { blockNumber } = act;
+  return { ...act, visible: blockNumber === null ? null : blockNumber <= (status.indexed ?? -1) };
+}
