@@ -13,6 +13,7 @@ it("exports what is promised and nothing else", () => {
       "digestOfChain",
       "digestOfLocal",
       "documentStore",
+      "dropReplaced",
       "findAgreement",
       "findAuditBreak",
       "findCursor",

@@ -45,7 +45,7 @@ export { type KnownBlock, listRecentBlocks } from "./db/list-recent-blocks.ts";
 export { lowerHex } from "./db/lower-hex.ts";
 export { type OpenDatabaseParameters, type OpenedDatabase, openDatabase } from "./db/open-database.ts";
 export type { Page, PageRequest } from "./db/page.ts";
-export { isBuiltBeside, replaceChain } from "./db/replace-chain.ts";
+export { dropReplaced, isBuiltBeside, replaceChain } from "./db/replace-chain.ts";
 export { resetChain } from "./db/reset-chain.ts";
 export { rollBack } from "./db/roll-back.ts";
 export {

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import {
   type BlockWithEvents,
   type ChainSchema,
+  dropReplaced,
   isBuiltBeside,
   type OpenedDatabase,
   replaceChain,
@@ -57,7 +58,7 @@ export class Indexer implements AsyncDisposable {
   readonly #pause = new WakeablePause();
   readonly #progress = new Progress();
   #genesis: Hex | undefined;
-  /** Where the next step goes; undefined before the first. */
+  /** Where the next step goes; undefined when the database is to be asked. */
   #schema: ChainSchema | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
@@ -156,7 +157,7 @@ export class Indexer implements AsyncDisposable {
     return step;
   }
 
-  /** What an earlier process served is served on while rows are built beside it, unless it tells of another chain. */
+  /** What an earlier process served is served on while rows are built beside it, unless it tells of another network. */
   async #chooseSchema(context: Omit<SyncContext, "schema">): Promise<ChainSchema> {
     const { opened, onStanding } = this.#parameters;
     if (!(await isBuiltBeside(opened.db))) return "chain";
@@ -165,18 +166,24 @@ export class Indexer implements AsyncDisposable {
       await resetChain(opened);
       return "chain";
     }
-    this.#progress.serve(served.number);
-    onStanding?.(served);
+    const { number, timestamp } = served;
+    this.#progress.serve(number);
+    if (timestamp !== undefined) onStanding?.({ number, timestamp });
     return "chain_next";
   }
 
   /** Rows built beside take the place of those served as soon as they have seen the head. */
   async #stepBeside(step: SyncStep): Promise<void> {
-    if (step.isCaughtUp && step.cursor !== undefined) {
-      await replaceChain(this.#parameters.opened.db);
-      this.#schema = "chain";
-      this.#tell({ ...step, isReorganised: true });
-    } else this.#progress.advanceBeside(step);
+    if (!step.isCaughtUp || step.cursor === undefined) return this.#progress.advanceBeside(step);
+    const { opened, onFailure } = this.#parameters;
+    // Whether a commit that failed was one, only the database knows.
+    this.#schema = undefined;
+    await replaceChain(opened.db);
+    this.#schema = "chain";
+    this.#tell({ ...step, isReorganised: true });
+    await dropReplaced(opened.db).catch((cause: unknown) =>
+      onFailure?.(new Error("what was served before stays until the next start", { cause })),
+    );
   }
 
   #tell(step: SyncStep): void {

@@ -9,7 +9,7 @@ import {
 } from "@medequipshare/readmodel";
 import { describeOnEngines } from "@medequipshare/readmodel/testing";
 import { createPublicClient, custom, type PublicClient } from "viem";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { borrower, LoanNetwork } from "../../testing/loan-network.ts";
 import { type Anvil, startAnvil } from "../../testing/start-anvil.ts";
@@ -33,7 +33,12 @@ beforeAll(async () => {
 }, START_MILLISECONDS);
 afterAll(() => anvil[Symbol.asyncDispose]());
 
-function index(opened: OpenedDatabase, client: PublicClient = network.client, applied: AppliedBlocks[] = []) {
+function index(
+  opened: OpenedDatabase,
+  client: PublicClient = network.client,
+  applied: AppliedBlocks[] = [],
+  failures: unknown[] = [],
+) {
   const { addresses } = network;
   const onApplied = (blocks: AppliedBlocks) => applied.push(blocks);
   return createIndexer({
@@ -43,14 +48,16 @@ function index(opened: OpenedDatabase, client: PublicClient = network.client, ap
     finalityDepth: 10_000,
     pollingMilliseconds: 20,
     onApplied,
+    onFailure: (failure) => failures.push(failure),
   });
 }
 
-/** A chain that ends with everything else once somebody asks for this block. */
-function clientUntil(block: number): PublicClient {
+/** A chain that ends with everything else once somebody asks for this block, and knows another one not yet. */
+function clientUntil(block: number, unknown?: number): PublicClient {
   const transport = custom({
     async request({ method, params }: { method: string; params: readonly unknown[] }) {
       if (params[0] === `0x${block.toString(16)}`) throw new Error("killed");
+      if (params[0] === `0x${unknown?.toString(16)}`) return null;
       // The method and what it takes come from a client of the same kind.
       return network.client.request({ method, params } as never);
     },
@@ -166,6 +173,50 @@ describeOnEngines("a read model whose rows something else shaped", (open) => {
       expect(await inChain(opened.db, "chain_next", findCursor)).toBeUndefined();
       await index(opened).syncOnce();
       expect(await npi()).toBe("2000000010");
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    "is served on while the chain's endpoint lags behind it",
+    async () => {
+      await shapeAsEarlier(opened);
+      await opened.migrate();
+      const served = await findCursor(opened.db);
+      const indexer = index(opened, clientUntil(QUIET_BLOCKS, served?.number));
+      await expect(indexer.syncOnce()).rejects.toThrow("killed");
+      expect(await isBuiltBeside(opened.db)).toBe(true);
+      expect(await npi()).toBe(EARLIER_NPI);
+      expect(await findCursor(opened.db)).toEqual(served);
+      expect(indexer.status).toMatchObject({ indexed: served?.number });
+      await index(opened).syncOnce();
+      expect(await npi()).toBe("2000000010");
+    },
+    START_MILLISECONDS,
+  );
+
+  it(
+    "goes on when what was served cannot be dropped, which the next start does",
+    async () => {
+      await shapeAsEarlier(opened);
+      await opened.migrate();
+      const failures: unknown[] = [];
+      const indexer = index(opened, network.client, [], failures);
+      const execute = opened.db.execute.bind(opened.db);
+      const dropping = vi.spyOn(opened.db, "execute").mockImplementation((query) => {
+        if (JSON.stringify(query).includes("drop schema")) throw new Error("somebody reads it");
+        return execute(query);
+      });
+      await indexer.syncOnce();
+      dropping.mockRestore();
+      expect(failures).toMatchObject([{ cause: { message: "somebody reads it" } }]);
+      expect(await npi()).toBe("2000000010");
+      const { block } = await network.deposit(borrower, 2, 1n);
+      await indexer.syncOnce();
+      expect(indexer.status).toMatchObject({ indexed: block, isCaughtUp: true, beside: undefined });
+      await opened.migrate();
+      const { rows } = await opened.db.execute("select to_regnamespace('chain_old') as kept");
+      expect(rows).toEqual([{ kept: null }]);
     },
     START_MILLISECONDS,
   );

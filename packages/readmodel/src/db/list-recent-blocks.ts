@@ -9,8 +9,11 @@ export type KnownBlock = { readonly number: number; readonly hash: Hex };
  * Blocks with events after `finalNumber`, and the newest one up to it, newest first: what a reorganisation is measured
  * against.
  */
-export async function listRecentBlocks(db: Reader, finalNumber: number): Promise<readonly KnownBlock[]> {
-  const blocks = () => db.select({ number: blockTable.number, hash: blockTable.hash }).from(blockTable);
+export async function listRecentBlocks(
+  db: Reader,
+  finalNumber: number,
+): Promise<readonly (KnownBlock & { readonly timestamp: number })[]> {
+  const blocks = () => db.select().from(blockTable);
   const recent = await blocks().where(gt(blockTable.number, finalNumber)).orderBy(desc(blockTable.number));
   const final = await blocks()
     .where(lte(blockTable.number, finalNumber))

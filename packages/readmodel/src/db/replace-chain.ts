@@ -18,12 +18,15 @@ export function isBuiltBeside(db: Database): Promise<boolean> {
   return hasChain(db, "chain_next");
 }
 
-/** Serves what was built beside in place of what was served, at once; then drops that. */
+/** Serves what was built beside in place of what was served, at once; what was served is left to {@link dropReplaced}. */
 export async function replaceChain(db: Database): Promise<void> {
   await transaction(db, async (tx) => {
     await tx.execute(sql`alter schema chain rename to chain_old`);
     await tx.execute(sql`alter schema chain_next rename to chain`);
   });
-  // Apart, for it waits for whoever still reads these rows; what a crash leaves is dropped at the next start.
-  await dropChain(db, "chain_old");
+}
+
+/** Waits for whoever still reads the rows that were replaced and drops them; else the next start does. */
+export function dropReplaced(db: Database): Promise<void> {
+  return dropChain(db, "chain_old");
 }
