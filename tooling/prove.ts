@@ -9,7 +9,7 @@ import { proveDifferential } from "./proof/prove-differential.ts";
 import { proveInvariants } from "./proof/prove-invariants.ts";
 import { proveMasks } from "./proof/prove-masks.ts";
 import { proveMutants } from "./proof/prove-mutants.ts";
-import { type Prover, provePieces } from "./proof/prove-pieces.ts";
+import { openRecord, type Prover, provePieces } from "./proof/prove-pieces.ts";
 import { proveStory } from "./proof/prove-story.ts";
 
 const number = { type: "string" } as const;
@@ -44,7 +44,7 @@ const provers: Readonly<Record<ProofName, () => Prover>> = {
 try {
   const endsAt = Date.now() + readNumber("minutes", 7 * 24 * 60) * 60_000;
   for (const name of readNames()) {
-    const isSound = await provePieces(name, provers[name](), endsAt);
+    const isSound = await provePieces(provers[name](), endsAt, await openRecord(name));
     if (!isSound) process.exitCode = 1;
   }
 } catch (error) {

@@ -53,8 +53,11 @@ const amounts: Readonly<Partial<Record<ProofName, (pieces: readonly Piece[]) => 
 
 /** One line: what is on record of a proof and how old it is. */
 export function describeProof(name: ProofName, cover: Cover, pieces: readonly Piece[]): string {
-  const first = oldest(pieces);
+  const sound = pieces.filter(({ failed }) => failed === 0);
+  const first = oldest(sound);
   if (first === undefined) return `${name}: nothing proven yet; npm run prove -- ${name}`;
-  const amount = amounts[name]?.(pieces) ?? `${pieces.length} passed`;
-  return `${name}: ${amount}; ${ageOf(first, cover)}`;
+  const amount = amounts[name]?.(sound) ?? `${sound.length} passed`;
+  const earlier = sound.filter(({ failuresBefore }) => failuresBefore > 0).map((piece) => piece.name);
+  const failures = earlier.length === 0 ? "" : `; passed after it had failed: ${earlier.join(", ")}`;
+  return `${name}: ${amount}; ${ageOf(first, cover)}${failures}`;
 }

@@ -1,5 +1,5 @@
-import { runCommand } from "../run/run-command.ts";
 import type { Prover } from "./prove-pieces.ts";
+import { runUntil } from "./run-until.ts";
 
 type Counts = { readonly tried: number; readonly accepted: number };
 
@@ -13,8 +13,8 @@ type Run = Counts & {
 const operationsPerRun = 10_000;
 
 /** What is played must be what the sources say. */
-async function compile(): Promise<void> {
-  const { code, output } = await runCommand({
+async function compile(endsAt: number): Promise<void> {
+  const { code, output } = await runUntil(endsAt, {
     program: "hardhat",
     args: ["build", "--no-tests"],
     folder: "packages/contracts",
@@ -22,14 +22,13 @@ async function compile(): Promise<void> {
   if (code !== 0) throw new Error(output);
 }
 
-async function playSeed(name: string, timeoutSeconds: number): Promise<Run> {
+async function playSeed(name: string, endsAt: number): Promise<Run> {
   const seed = name.replace("seed ", "");
   const options = ["--operations", String(operationsPerRun), "--seed", seed, "--json"];
-  const { output } = await runCommand({
+  const { output } = await runUntil(endsAt, {
     program: "node",
     args: ["tools/differential.ts", ...options],
     folder: "packages/contracts",
-    timeoutSeconds,
   });
   const line = output.split("\n").findLast((each) => each.startsWith('{"seed"'));
   if (line === undefined) throw new Error(`seed ${seed} was not played:\n${output.slice(-2000)}`);
@@ -44,8 +43,8 @@ export function proveDifferential(operations: number): Prover {
   return {
     wanted: Array.from({ length: seeds }, (_, index) => `seed ${index + 1}`),
     prepare: compile,
-    async prove(name, timeoutSeconds) {
-      const { tried, accepted, acts, errors, disagreements } = await playSeed(name, timeoutSeconds);
+    async prove(name, endsAt) {
+      const { tried, accepted, acts, errors, disagreements } = await playSeed(name, endsAt);
       // Where most acts are impossible, agreeing says little.
       const failed = disagreements.length + (accepted * 3 < tried ? 1 : 0);
       return {

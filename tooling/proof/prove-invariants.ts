@@ -1,9 +1,10 @@
 import { cpSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../run/root.ts";
-import { runCommand } from "../run/run-command.ts";
 import { listDrawingSuites } from "./list-drawing-suites.ts";
 import type { Outcome, Prover } from "./prove-pieces.ts";
+import type { Piece } from "./record.ts";
+import { runUntil } from "./run-until.ts";
 
 const folder = "packages/contracts";
 const copy = ".prove";
@@ -48,8 +49,8 @@ function lastCount(output: string, word: string): number {
 }
 
 /** What the suite's handler has counted, if it has one; too few successes tell of too few runs, not of a failure. */
-async function countActions(): Promise<readonly string[]> {
-  const { output } = await runCommand({ program: "node", args: ["tools/invariant-tally.ts"], folder });
+async function countActions(endsAt: number): Promise<readonly string[]> {
+  const { output } = await runUntil(endsAt, { program: "node", args: ["tools/invariant-tally.ts"], folder });
   return output.split("\n").flatMap((line) => {
     const [, action = "", calls = "", successes] =
       /^ {2}(\S+) +(\d+) (?:calls +(\d+)|times)/.exec(line) ?? [];
@@ -57,21 +58,27 @@ async function countActions(): Promise<readonly string[]> {
   });
 }
 
-async function proveSuite(piece: string, timeoutSeconds: number): Promise<Outcome> {
-  await countActions();
-  const { code, output } = await runCommand({
+async function proveSuite(piece: string, endsAt: number, failed: Piece | undefined): Promise<Outcome> {
+  await countActions(endsAt);
+  // Another seed might pass by luck what this one failed on.
+  const again = failed?.found["seed"];
+  const { code, output } = await runUntil(endsAt, {
     program: "hardhat",
     args: ["test", "solidity", `${copy}/${pathOf(piece)}`],
     folder,
-    env: { PROVE: "1", PROVE_RUNS: String(runsAtOnce), PROVE_TESTS: `./${copy}` },
-    timeoutSeconds,
+    env: {
+      PROVE: "1",
+      PROVE_RUNS: String(runsAtOnce),
+      PROVE_TESTS: `./${copy}`,
+      ...(typeof again === "string" ? { MEDEQUIPSHARE_FUZZ_SEED: again } : {}),
+    },
   });
   const passed = lastCount(output, "passing");
   const failing = lastCount(output, "failing");
   const isSound = code === 0 && failing === 0 && passed > 0;
   if (!isSound) console.log(output.slice(-4000));
   const seed = /^fuzz seed (0x[0-9a-f]+)$/m.exec(output)?.[1];
-  const succeeded = await countActions();
+  const succeeded = await countActions(endsAt);
   return { passed, failed: isSound ? 0 : Math.max(1, failing), found: { seed, succeeded } };
 }
 

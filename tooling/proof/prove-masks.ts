@@ -1,5 +1,5 @@
-import { runCommand } from "../run/run-command.ts";
 import type { Prover } from "./prove-pieces.ts";
+import { runUntil } from "./run-until.ts";
 
 /** The last line of tools/masks.ts with `--json`. */
 type Result = {
@@ -17,12 +17,12 @@ type Result = {
 /** Proves the calendar's masks in bit-vector logic, and on the compiled library for every interval of two words. */
 export const proveMasks: Prover = {
   wanted: ["every interval of two words, every claim"],
-  async prove(_name, timeoutSeconds) {
+  async prove(_name, endsAt) {
     const folder = "packages/contracts";
-    const built = await runCommand({ program: "hardhat", args: ["build"], folder });
+    const built = await runUntil(endsAt, { program: "hardhat", args: ["build"], folder });
     if (built.code !== 0) throw new Error(built.output);
     const args = ["tools/masks.ts", "--json"];
-    const { output } = await runCommand({ program: "node", args, folder, timeoutSeconds });
+    const { output } = await runUntil(endsAt, { program: "node", args, folder });
     const line = output.split("\n").findLast((each) => each.startsWith('{"intervals"'));
     if (line === undefined) throw new Error(`nothing was proven:\n${output.slice(-2000)}`);
     const { intervals, claims, planted, wrong }: Result = JSON.parse(line);

@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../run/root.ts";
-import { runCommand } from "../run/run-command.ts";
 import { listMutants, type Mutant } from "./list-mutants.ts";
 import type { Prover } from "./prove-pieces.ts";
+import { runUntil } from "./run-until.ts";
 
 const folder = "packages/contracts";
 const copy = `${folder}/.prove`;
@@ -15,10 +15,10 @@ export function proveMutants(): Prover {
     wanted: [...mutants.keys()],
     isGone: (name) => !mutants.has(name),
     prepare: copyContracts,
-    async prove(name, timeoutSeconds) {
+    async prove(name, endsAt) {
       const mutant = mutants.get(name);
       if (mutant === undefined) throw new TypeError(`there is no mutant ${name}`);
-      const killedBy = await testMutant(mutant, timeoutSeconds);
+      const killedBy = await testMutant(mutant, endsAt);
       const isNoticed = killedBy.length > 0;
       const found = { breaks: mutant.breaks, killedBy };
       return { passed: isNoticed ? 1 : 0, failed: isNoticed ? 0 : 1, found };
@@ -33,6 +33,7 @@ async function copyContracts(): Promise<void> {
   for (const part of [
     "src",
     "test",
+    "tools",
     "artifacts",
     "cache",
     "hardhat.config.ts",
@@ -56,17 +57,17 @@ function ownTests(breaks: string, test: string): readonly string[] {
  * Names of the tests that failed; empty when none did. The invariant's own tests are asked first, and every test of the
  * file when they notice nothing.
  */
-async function testMutant(mutant: Mutant, timeoutSeconds: number): Promise<readonly string[]> {
+async function testMutant(mutant: Mutant, endsAt: number): Promise<readonly string[]> {
   const { breaks, test } = mutant;
   const own = ownTests(breaks, test);
-  const killedBy = own.length > 0 ? await runOn(mutant, own, timeoutSeconds) : [];
-  return killedBy.length > 0 ? killedBy : runOn(mutant, [], timeoutSeconds);
+  const killedBy = own.length > 0 ? await runOn(mutant, own, endsAt) : [];
+  return killedBy.length > 0 ? killedBy : runOn(mutant, [], endsAt);
 }
 
 async function runOn(
   { id, file, find, replace, test }: Mutant,
   options: readonly string[],
-  timeoutSeconds: number,
+  endsAt: number,
 ): Promise<readonly string[]> {
   const path = join(root, copy, file);
   const sound = readFileSync(path, "utf8");
@@ -77,11 +78,11 @@ async function runOn(
     sound.replace(find, () => replace),
   );
   try {
-    const { output } = await runCommand({
+    const { output } = await runUntil(endsAt, {
       program: "hardhat",
       args: ["test", "solidity", test, ...options],
       folder: copy,
-      timeoutSeconds: Math.min(1200, timeoutSeconds),
+      timeoutSeconds: Math.min(1200, endsAt),
     });
     if (!/^\s*\d+ (passing|failing)/m.test(output)) {
       throw new Error(`mutant ${id} was not tested:\n${output.slice(-2000)}`);

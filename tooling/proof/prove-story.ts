@@ -1,7 +1,7 @@
 import { npmScript } from "../run/npm-script.ts";
-import { runCommand } from "../run/run-command.ts";
 import type { Prover } from "./prove-pieces.ts";
 import type { Piece } from "./record.ts";
+import { runUntil } from "./run-until.ts";
 
 /** What the power cut of a story came to, as the story tells it. */
 type Kill = {
@@ -44,8 +44,8 @@ function gapsOf(pieces: readonly Piece[]): readonly string[] {
 }
 
 /** Once beforehand: two stories that begin in a new clone would compile into the same folder. */
-async function compile(): Promise<void> {
-  const { code, output } = await runCommand({ ...npmScript("build:contracts"), timeoutSeconds: 600 });
+async function compile(endsAt: number): Promise<void> {
+  const { code, output } = await runUntil(endsAt, npmScript("build:contracts"));
   if (code !== 0) throw new Error(`the contracts were not built:\n${output.slice(-2000)}`);
 }
 
@@ -55,11 +55,11 @@ export function proveStory(count: number): Prover {
     wanted: Array.from({ length: count }, (_, index) => `seed ${index + 1}`),
     atOnce: 2,
     prepare: compile,
-    async prove(name, timeoutSeconds) {
-      const { code, output } = await runCommand({
+    async prove(name, endsAt) {
+      const { code, output } = await runUntil(endsAt, {
         program: "node",
         args: ["packages/network/src/story.ts", "--seed", name.replace("seed ", ""), "--json"],
-        timeoutSeconds: Math.min(900, timeoutSeconds),
+        timeoutSeconds: 900,
       });
       const { ok, kill } = resultOf(output);
       const isSound = code === 0 && ok;

@@ -15,7 +15,7 @@ export type Piece = {
   readonly code: string;
   readonly ranAt: string;
   readonly seconds: number;
-  /** How often it failed with this very code before; anything but 0 wants an explanation. */
+  /** How often it failed before it passed, or failed again; anything but 0 wants an explanation. */
   readonly failuresBefore: number;
   readonly found: Readonly<Record<string, unknown>>;
 };

@@ -13,7 +13,12 @@ export type Command = {
   readonly echo?: boolean;
 };
 
-export type CommandResult = { readonly code: number; readonly output: string };
+export type CommandResult = {
+  readonly code: number;
+  readonly output: string;
+  /** Whether it was stopped because its time was up. */
+  readonly isStopped: boolean;
+};
 
 /** Node 24 of node_modules comes first, so that every `#!/usr/bin/env node` finds it. */
 function environment(extra: Command["env"]): NodeJS.ProcessEnv {
@@ -45,6 +50,7 @@ export function runCommand(command: Command): Promise<CommandResult> {
       detached: true,
     });
     let output = "";
+    let isStopped = false;
     const collect = (chunk: Buffer): void => {
       output += chunk.toString("utf8");
       if (command.echo) process.stdout.write(chunk);
@@ -55,6 +61,7 @@ export function runCommand(command: Command): Promise<CommandResult> {
       process.exit(130);
     };
     const timer = setTimeout(() => {
+      isStopped = true;
       output += `\n${program} ${args.join(" ")}: no end after ${timeoutSeconds} s, stopped\n`;
       stop();
       setTimeout(() => endGroup(child.pid, "SIGKILL"), 5_000).unref();
@@ -62,7 +69,7 @@ export function runCommand(command: Command): Promise<CommandResult> {
     const settle = (code: number): void => {
       clearTimeout(timer);
       process.off("SIGINT", interrupt).off("SIGTERM", interrupt).off("exit", stop);
-      resolve({ code, output });
+      resolve({ code, output, isStopped });
     };
     process.once("SIGINT", interrupt).once("SIGTERM", interrupt).once("exit", stop);
     child.stdout.on("data", collect);
