@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { describeOnEngines, ToldChain } from "../../testing/index.ts";
 import { getFacility, listFacilities } from "../facility/reader.ts";
 import { buildChain } from "./build-chain.ts";
@@ -45,5 +45,26 @@ describeOnEngines("prepareChain", (open) => {
     await prepareChain(db, hasRoom);
     expect(await isBuiltBeside(db)).toBe(false);
     expect(await getFacility(db, 1)).toMatchObject({ kind: "hospital" });
+  });
+
+  it("goes on with what was begun beside, though there is no room to begin it now", async () => {
+    const { db } = await open();
+    await new ToldChain(db).tellFacility(1, 1n);
+    await db.execute("comment on schema chain is 'of an earlier version'");
+    await prepareChain(db, hasRoom);
+    const lacksRoom = vi.fn(async () => false);
+    await prepareChain(db, lacksRoom);
+    expect(lacksRoom).not.toHaveBeenCalled();
+    expect(await isBuiltBeside(db)).toBe(true);
+    expect((await listFacilities(db)).items).toHaveLength(1);
+
+    await db.execute("comment on schema chain_next is 'of yet another version'");
+    await prepareChain(db, async () => {
+      // What nobody goes on with takes no room any more.
+      expect(await isBuiltBeside(db)).toBe(false);
+      return false;
+    });
+    expect(await isBuiltBeside(db)).toBe(false);
+    expect(await findCursor(db)).toBeUndefined();
   });
 });

@@ -17,12 +17,19 @@ export async function prepareChain(db: Database, hasRoomForTwo: () => Promise<bo
   const wanted = shapeOfRows();
   await dropChain(db, "chain_old");
   if ((await shapeOf(db, "chain")) === wanted) return dropChain(db, "chain_next");
-  if (!(await hasRows(db)) || !(await hasRoomForTwo())) {
+  if (!(await hasRows(db))) return buildInPlace(db);
+  if ((await shapeOf(db, "chain_next")) !== wanted) {
+    // First, for what another version began takes room.
     await dropChain(db, "chain_next");
-    return buildChain(db, "chain");
+    if (!(await hasRoomForTwo())) return buildInPlace(db);
+    await buildChain(db, "chain_next");
   }
-  if ((await shapeOf(db, "chain_next")) !== wanted) await buildChain(db, "chain_next");
   await db.execute(sql.raw(readFileSync(serveEarlier, "utf8")));
+}
+
+async function buildInPlace(db: Database): Promise<void> {
+  await dropChain(db, "chain_next");
+  await buildChain(db, "chain");
 }
 
 /** The hash of what shapes the schema's rows; undefined when there is no such schema, or one of an earlier version. */
