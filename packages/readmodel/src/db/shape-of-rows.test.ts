@@ -19,6 +19,8 @@ describe("shapeOfRows", () => {
     "/readmodel/src/db/chain-rows.ts",
     "/readmodel/src/insight/record-activity.ts",
     "/sdk/src/chain/meanings.ts",
+    "/sdk/src/chain/decode-event.ts",
+    "/sdk/src/chain/ignored-events.ts",
     "/domain/src/reservation/priority.ts",
     "/domain/src/facility/cell-centre.ts",
   ])("is another when %s changes", (path) => {
@@ -35,6 +37,22 @@ describe("shapeOfRows", () => {
     "/domain/src/index.ts",
   ])("is the same when %s changes", (path) => {
     expect(shapeWith(path)).toBe(shape);
+  });
+
+  it.each([
+    'import "./side-effect.ts";',
+    'import "@medequipshare/domain";',
+    'const late = await import("./late.ts");',
+    "const late = await import(path);",
+  ])("cannot be told of code that has: %s", (line) => {
+    expect(() => shapeWith("/readmodel/src/reservation/events.ts", `\n${line}\n`)).toThrow(
+      /cannot follow imports of .*reservation\/events\.ts/,
+    );
+  });
+
+  it("is told of code that imports packages of others in any way", () => {
+    const lines = '\nimport "viem";\nconst late = await import("viem");\n';
+    expect(shapeWith("/readmodel/src/reservation/events.ts", lines)).not.toBe(shape);
   });
 
   it("is another with other events or other tables, and the same with other comments", () => {

@@ -17,8 +17,14 @@ export type ShapeSources = {
 
 const entry = fileURLToPath(new URL("commit-blocks.ts", import.meta.url));
 const { resolve } = createRequire(import.meta.url);
+/** What decodes logs: by the ABIs of the peers, which the hash holds by itself. */
+const decoding = ["decode-event.ts", "ignored-events.ts"].map((name) =>
+  join(dirname(resolve("@medequipshare/sdk/tells")), "chain", name),
+);
 /** What is taken from which module; types go without saying. */
 const taking = /^(?:import|export)\s+(?!type\b)([^"';]*?)\s*from\s+"([^"]+)"/gm;
+/** What takes files of ours without a name, or a file that only a run knows. */
+const takingUnnamed = /\bimport ?(?:["'`](?:\.|@medequipshare\/)|\((?! ?"(?!\.|@medequipshare\/)))/;
 const textOrComment = /("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 
 /** The sources as they are installed, and the ABIs they were compiled with. */
@@ -31,13 +37,14 @@ export function installedSources(): ShapeSources {
 }
 
 /**
- * A hash of all that shapes the rows that follow from events: what the code that applies them imports, however far, the
- * statements that create the tables, and the events. Rows of another hash are built anew. Comments, readers, tests and
- * what an error says shape none.
+ * A hash of all that shapes the rows that follow from events: what the code that applies them imports, however far, what
+ * decodes them, the statements that create the tables, and the events. Rows of another hash are built anew. Comments,
+ * readers, tests and what an error says shape none.
  */
 export function shapeOfRows(sources: ShapeSources = installedSources()): string {
   const found = new Map<string, string>();
   collect(entry, sources, found);
+  for (const path of decoding) found.set(path, withoutComments(sources.read(path)));
   const code = [...found].map(([path, text]) => [basename(path), text]);
   const image = JSON.stringify([code, sources.statements, sources.events]);
   return createHash("sha256").update(image).digest("hex");
@@ -46,7 +53,9 @@ export function shapeOfRows(sources: ShapeSources = installedSources()): string 
 function collect(path: string, sources: ShapeSources, found: Map<string, string>): void {
   if (found.has(path) || isWording(path)) return;
   const text = sources.read(path);
-  found.set(path, withoutComments(text));
+  const code = withoutComments(text);
+  if (takingUnnamed.test(code)) throw new Error(`the hash of rows cannot follow imports of ${path}`);
+  found.set(path, code);
   for (const [, names = "", from = ""] of text.matchAll(taking)) {
     for (const next of pathsOf(path, names, from, sources)) collect(next, sources, found);
   }
