@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { unitTable } from "../equipment/table.ts";
 import { settlementEvents } from "../settlement/settlement-events.ts";
 import { lentTable } from "../settlement/table.ts";
+import { byPeer } from "./by-peer.ts";
 import type { ChainRows } from "./chain-rows.ts";
 import { type EventHandlers, follow } from "./follow.ts";
 import { followings } from "./followings.ts";
@@ -51,5 +52,11 @@ describe("follow", () => {
   it("is done for every peer, under its own name", () => {
     expect(Object.keys(followings).toSorted()).toEqual(Object.keys(peerPlaces).toSorted());
     for (const [peer, following] of Object.entries(followings)) expect(following.peer).toBe(peer);
+  });
+
+  it("is done once for every peer", () => {
+    const { custodyLedger } = followings;
+    // The further argument stands for a peer that is followed by nobody here.
+    expect(() => byPeer([custodyLedger, custodyLedger], "facilityLedger")).toThrow("followed twice");
   });
 });
