@@ -6,6 +6,17 @@ import { shareNetworks } from "./test/share-networks.ts";
 
 /** Of each story. A seed fixes times, amounts, faults and which act a kill hits. */
 const SEEDS = 3;
+/** No story begins later; one takes five minutes at most. */
+const LAST_BEGIN_MINUTES = 25;
 
-console.log("npm run test:long: every story with more seeds; up to 30 minutes on two cores");
-reportTotal(await shareNetworks(async () => runSteps(await drawnStorySteps(SEEDS))));
+console.log("npm run test:long: every story with more seeds; at most 30 minutes");
+const endsAt = Date.now() + LAST_BEGIN_MINUTES * 60_000;
+const outcomes = await shareNetworks(async () => {
+  const played = [];
+  const steps = await drawnStorySteps(SEEDS);
+  for (const step of steps) if (Date.now() < endsAt) played.push(...(await runSteps([step])));
+  if (played.length < steps.length)
+    console.log(`no time was left for ${steps.length - played.length} of ${steps.length} plays`);
+  return played;
+});
+reportTotal(outcomes);

@@ -13,9 +13,7 @@ function entryOf({ code, meaning, remedy, retryable, status, exitCode }: ErrorDe
 /** Serves what every failure means and what to do about it, where the `type` of every problem points. */
 export function serveErrors(app: OpenAPIHono): void {
   const entries = describeErrors().map(entryOf);
-  app.get("/errors", (context) =>
-    context.html(
-      html`<!doctype html>
+  const page = html`<!doctype html>
         <html lang="en">
           <head>
             <meta charset="utf-8" />
@@ -33,7 +31,9 @@ export function serveErrors(app: OpenAPIHono): void {
             <p>Words in braces stand for what the error itself shows.</p>
             <dl>${entries}</dl>
           </body>
-        </html>`,
-    ),
-  );
+        </html>`;
+  app.get("/errors", (context) => {
+    context.header("cache-control", "public, max-age=3600");
+    return context.html(page);
+  });
 }

@@ -32,15 +32,26 @@ describe("createLog", () => {
     expect(line).toMatchObject({ node: "test", err: { code: "internal.unexpected" }, msg: "request failed" });
   });
 
-  it("leaves out what is too much in ten seconds, and says how much it was", () => {
+  it("cuts what is long wherever it stands", () => {
+    const { log, lines } = openLog();
+    log.info("z".repeat(1_000_000));
+    log.info({ nested: { deep: "z".repeat(1_000_000) } }, "nested");
+    for (const line of lines) expect(line.length).toBeLessThan(10_000);
+  });
+
+  it("leaves out what is said too often in a minute, says how much it was, and hides nothing else", () => {
     const { log, lines, pass } = openLog();
-    for (let line = 0; line < 1_000; line += 1) log.error("again");
-    expect(lines).toHaveLength(200);
-    pass(10_000);
-    log.info("later");
-    expect(lines.slice(200).map((line) => JSON.parse(line))).toMatchObject([
-      { lines: 800, msg: "lines left out of the log" },
-      { msg: "later" },
+    for (let line = 0; line < 1_000; line += 1) log.error({ line }, "request failed");
+    expect(lines).toHaveLength(20);
+    log.warn("indexer step failed");
+    for (let line = 0; line < 100; line += 1) log.fatal("the disk is full");
+    expect(lines).toHaveLength(121);
+    pass(60_000);
+    log.error("request failed");
+    log.error("request failed");
+    expect(lines.slice(121).map((line) => JSON.parse(line))).toMatchObject([
+      { leftOut: 980, msg: "request failed" },
+      { msg: "request failed" },
     ]);
   });
 });

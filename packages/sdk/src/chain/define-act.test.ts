@@ -91,6 +91,8 @@ describe("defineAct", () => {
       defineAct({ ...approve, call: "workOrderOf" }),
       // @ts-expect-error the peer has no such event
       defineAct({ ...approve, tells: "LoanSettled" }),
+      // @ts-expect-error without an event there is nothing to give
+      defineAct({ ...approve, gives: () => ({ workOrderId: 7n }) }),
       // @ts-expect-error there is no such peer
       defineAct({ ...approve, peer: "maintenanceDesk" }),
     ];

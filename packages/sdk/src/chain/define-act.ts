@@ -38,6 +38,8 @@ type ActDefinition<Peer extends PeerName, Name extends CallName<Peer>, Input, Ar
   /** Whether a node sends it for anybody, because the contract verifies it by itself. */
   readonly relayed?: true;
 };
+/** Without an event there is nothing that a receipt could be given of it. */
+type GivesNothing<Told> = [Told] extends [undefined] ? { readonly gives?: never } : unknown;
 
 /** What can be said of any act. */
 export type ActFacts = {
@@ -69,7 +71,9 @@ export function defineAct<
   const Args extends CallArgs<Peer, Name>,
   const Told extends EventName<Peer> | undefined = undefined,
   Result = ToldBy<Peer, Told>,
->(definition: ActDefinition<Peer, Name, Input, Args, Told, Result>): Act<Peer, Input, Result> {
+>(
+  definition: ActDefinition<Peer, Name, Input, Args, Told, Result> & GivesNothing<Told>,
+): Act<Peer, Input, Result> {
   const { peer, call: functionName, args, tells, gives, relayed = false } = definition;
   const abi: Abi = peers[peer].abi;
 

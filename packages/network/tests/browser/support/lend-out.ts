@@ -28,7 +28,7 @@ export interface LoanWallets {
 }
 
 /**
- * lends a ventilator for four days on a network of its own, up to the hand-over, by the steps of the story. The wallets
+ * Lends a ventilator for four days on a network of its own, up to the hand-over, by the steps of the story. The wallets
  * are a coordinator and a clinical lead of its owner, and an operator of its borrower who also coordinates.
  */
 export async function lendOut(set: JoinedNetwork, wallets: LoanWallets): Promise<Stage> {
