@@ -20,13 +20,15 @@ import {
 import type { BytesAnswer } from "../http/mount.ts";
 import type { ContentStore } from "./content-store.ts";
 import type { FacilityKeys } from "./facility-keys.ts";
+import { mediaTypeOf } from "./media-type-of.ts";
 import { publicKeyOf } from "./public-key-of.ts";
 
 export type PutDocumentParameters = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly visibility: "public" | "private";
   readonly kind: DocumentKind;
-  readonly mediaType: DocumentMediaType;
+  /** Told by the bytes where it is not said. */
+  readonly mediaType?: DocumentMediaType | undefined;
   readonly author: Hex;
   /** Facility of the author; it can always read what it wrote. */
   readonly facilityId: number | null;
@@ -99,7 +101,8 @@ export function createDocuments({
 
   async function sealed(parameters: PutDocumentParameters) {
     const { ids, recipients } = await recipientsOf(parameters);
-    const { bytes: plain, mediaType } = parameters;
+    const { bytes: plain } = parameters;
+    const mediaType = mediaTypeOf(plain, parameters.mediaType);
     return { ids, bytes: await seal({ plain, recipients, mediaType }) };
   }
 
@@ -111,7 +114,8 @@ export function createDocuments({
 
   return {
     async put(parameters) {
-      const { visibility, kind, author, mediaType } = parameters;
+      const { visibility, kind, author } = parameters;
+      const mediaType = mediaTypeOf(parameters.bytes, parameters.mediaType);
       if (visibility === "public" && !publicKinds.has(kind))
         throw new AppError("document.kind-private", { kind });
       requireShape(kind, visibility, parameters.bytes);
@@ -136,15 +140,16 @@ export function createDocuments({
       const bytes = await content.get(digest);
       if (isSealed(bytes)) return { bytes, mediaType: SEALED_TYPE };
       const known = await store.find(lower(digest));
-      return { bytes, mediaType: known?.mediaType ?? sniffedType(bytes) };
+      return { bytes, mediaType: mediaTypeOf(bytes, known?.mediaType) };
     },
     async plain(digest, facilityId) {
       const bytes = await content.get(digest);
-      if (!isSealed(bytes)) return { bytes, mediaType: sniffedType(bytes) };
+      if (!isSealed(bytes)) return { bytes, mediaType: mediaTypeOf(bytes) };
       const key = facilityId === null ? undefined : await readingKey(facilityId);
       if (key === undefined) throw new AppError("document.not-readable", { cid: cidOf(digest) });
       const { plain, mediaType } = await openSealed(bytes, key);
-      return { bytes: new Uint8Array(plain), mediaType: mediaType ?? "application/octet-stream" };
+      const opened = new Uint8Array(plain);
+      return { bytes: opened, mediaType: mediaTypeOf(opened, mediaType) };
     },
     async verify(digest) {
       const bytes = await content.get(digest);
@@ -176,16 +181,6 @@ export function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Media types that a page may need for documents fetched from another node. Everything else is just bytes. */
-function sniffedType(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
-  if (head.startsWith("\x89PNG")) return "image/png";
-  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
-  if (head.startsWith("RIFF") && head.endsWith("WEBP")) return "image/webp";
-  if (head.startsWith("%PDF")) return "application/pdf";
-  return parseJson(bytes) === undefined ? "application/octet-stream" : "application/json";
 }
 
 function lower(digest: Bytes32): Bytes32 {

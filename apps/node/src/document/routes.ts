@@ -24,13 +24,7 @@ export function mountDocuments(
     return { npi, ...publicKeyOf(jwk), jwk: { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y, kid: npi } };
   });
   mount(routes.document.put, async ({ query, body, session }) => {
-    const {
-      visibility,
-      kind,
-      mediaType = "application/octet-stream",
-      recipients = [],
-      recipientNpis = [],
-    } = query;
+    const { visibility, kind, mediaType, recipients = [], recipientNpis = [] } = query;
     const { account: author, facilityId } = session;
     const receipt = await documents.put({
       bytes: body,

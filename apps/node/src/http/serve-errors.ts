@@ -23,7 +23,8 @@ export function serveErrors(app: OpenAPIHono): void {
               body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.5 system-ui, sans-serif; }
               dt { margin-top: 1.2rem; }
               dd { margin: 0; }
-              :target { outline: 3px solid; outline-offset: 4px; }
+              dt { scroll-margin-top: 1rem; }
+              dt:target, dt:target + dd { border-left: 4px solid; padding-left: 0.8rem; }
             </style>
           </head>
           <body>
