@@ -34,7 +34,7 @@ export function vitestStep(name: string, ...options: readonly string[]): Step {
         const { code, output } = await runCommand({
           program: "vitest",
           args: ["run", ...options, ...reporters],
-          timeoutSeconds: 1200,
+          timeoutSeconds: 3000,
         });
         return resultOf(code, output, readReport(report));
       } finally {
