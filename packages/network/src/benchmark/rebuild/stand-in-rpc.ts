@@ -3,11 +3,10 @@ import type { AddressInfo } from "node:net";
 import type { PeerName } from "@medequipshare/contracts";
 import { type Hex, numberToHex } from "viem";
 import { z } from "zod";
-import type { TellableLog } from "./tell-events.ts";
+import { HISTORY_BEGIN, type TellableLog } from "./tell-events.ts";
 
-const BEGIN = 1_798_761_600;
 /** Of a block; as Polygon's, roughly. */
-const SECONDS = 2;
+const BLOCK_SECONDS = 2;
 
 const request = z.object({ id: z.unknown(), method: z.string(), params: z.array(z.unknown()) });
 const filter = z.object({ fromBlock: z.string(), toBlock: z.string(), topics: z.array(z.array(z.string())) });
@@ -42,7 +41,7 @@ function writeBlocks({ logs, logsPerBlock, addressOf }: StandInParameters): read
         data,
         blockNumber: numberToHex(block),
         blockHash: hashOf(block),
-        blockTimestamp: numberToHex(BEGIN + block * SECONDS),
+        blockTimestamp: numberToHex(HISTORY_BEGIN + block * BLOCK_SECONDS),
         transactionHash: hashOf(block),
         transactionIndex: "0x0",
         logIndex: numberToHex(own.length),
@@ -69,7 +68,7 @@ export async function startStandIn(parameters: StandInParameters): Promise<Stand
       number: numberToHex(block),
       hash: hashOf(block),
       parentHash: hashOf(block - 1),
-      timestamp: numberToHex(BEGIN + block * SECONDS),
+      timestamp: numberToHex(HISTORY_BEGIN + block * BLOCK_SECONDS),
     });
   }
 

@@ -23,7 +23,7 @@ export interface History {
 }
 
 /** The first hour that anything is reserved for, unix seconds: 2027-01-01. */
-const BEGIN = 1_798_761_600;
+export const HISTORY_BEGIN = 1_798_761_600;
 const HOUR = 3_600;
 const FAR = 4_000_000_000;
 /** Token units: what each loan moves. */
@@ -121,7 +121,7 @@ function* registering(unitId: number, ownerId: number): Generator<TellableLog> {
 function* lending(unitId: number, turn: number, ownerId: number, facilities: number): Generator<TellableLog> {
   const reservationId = (BigInt(unitId) << 32n) | BigInt(turn);
   const borrowerId = 1 + ((ownerId + turn) % facilities);
-  const startsAt = BEGIN + turn * 12 * HOUR;
+  const startsAt = HISTORY_BEGIN + turn * 12 * HOUR;
   const endsAt = startsAt + 10 * HOUR;
   const asked = {
     unitId,
