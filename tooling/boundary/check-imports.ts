@@ -2,10 +2,24 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
 import { root } from "../run/root.ts";
+import { earlyImports } from "./early-imports.ts";
 import { importRules } from "./import-rules.ts";
 import { readWorkspaces } from "./read-workspaces.ts";
 
 const fewestModules = 50;
+
+/** What package.json's commands run on a bare clone. */
+const programs = [
+  "tooling/test.ts",
+  "tooling/test-long.ts",
+  "tooling/check.ts",
+  "tooling/prove.ts",
+  "tooling/e2e.ts",
+  "packages/network/src/start.ts",
+  "packages/network/src/story.ts",
+  "packages/network/src/bench.ts",
+  "packages/contracts/tools/gas.ts",
+];
 
 /**
  * Runs dependency-cruiser over every workspace with the rules of `workspaces.json`.
@@ -37,5 +51,10 @@ function findings({ modules, summary }: ICruiseResult): string[] {
     /^(?:packages|apps|tooling)\/.*[.](?:ts|tsx|mjs)$/.test(source),
   );
   const tooFew = ours.length < fewestModules ? [`only ${ours.length} modules cruised`] : [];
-  return [...tooFew, ...summary.violations.map(({ from, to, rule }) => `${from} -> ${to}: ${rule.name}`)];
+  const early = earlyImports(programs, modules);
+  return [
+    ...tooFew,
+    ...early,
+    ...summary.violations.map(({ from, to, rule }) => `${from} -> ${to}: ${rule.name}`),
+  ];
 }
