@@ -1,7 +1,6 @@
-import { openAsBlob } from "node:fs";
 import { digestOfChain, type OpenedDatabase, openDatabase, resetChain } from "@medequipshare/readmodel";
 import { createPublicClient, custom, type PublicClient } from "viem";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { borrower, LoanNetwork } from "../../testing/loan-network.ts";
 import { type Anvil, startAnvil } from "../../testing/start-anvil.ts";
 import { createIndexer } from "./create-indexer.ts";
@@ -23,7 +22,7 @@ beforeAll(async () => {
   deposits = acts.map(({ block }) => block);
   // Blocks in which another contract tells of something, and blocks without any log.
   await network.mine(3);
-  opened = await openDatabase({ url: "memory", dump: await openAsBlob(inject("migratedDump")) });
+  opened = await openDatabase({ url: "memory" });
   whole = (await follow(network.client)).digest;
 }, START_MILLISECONDS);
 afterAll(async () => {
