@@ -93,6 +93,25 @@ describe("medequipshare", () => {
     });
   });
 
+  describe("given a day that no calendar has", () => {
+    const asked = ["unit", "calendar", "1", "--from", "2027-02-29T10:00Z", "--to", "2027-02-30T14:00Z"];
+
+    it("ends with 65 and says which, where and what to write", async () => {
+      const { code, error } = await ran(...asked);
+      expect(code).toBe(ExitCode.badData);
+      expect(error).toMatch(/^from is 2027-02-29T10:00Z, .*there is no day 2027-02-29\.\nCorrect the field/);
+    });
+
+    const timed = commands.flatMap(({ path, options }) =>
+      Object.entries(options)
+        .filter(([, { placeholder }]) => placeholder === "time")
+        .map(([name, { parse }]) => ({ path, name, parse })),
+    );
+    it.each(timed)("is refused by $path as $name", ({ parse }) => {
+      expect(() => parse("2026-04-31T08:00-07:00")).toThrow("there is no day 2026-04-31");
+    });
+  });
+
   describe("given no node", () => {
     it("ends with 69 and says what to do", async () => {
       const { code, error } = await ran("facility", "list");

@@ -151,6 +151,7 @@ export {
   isUninvolved,
   type OverrideParties,
 } from "./reservation/override-rules.ts";
+export { parseMoment } from "./reservation/parse-moment.ts";
 export { parseSlotSeconds } from "./reservation/parse-slot-seconds.ts";
 export { Priority, type PriorityName, parsePriority } from "./reservation/priority.ts";
 export { type Quote, type QuotedTerms, quote } from "./reservation/quote.ts";
@@ -182,7 +183,13 @@ export {
   reservationTransitions,
 } from "./reservation/status.ts";
 export type { Terms } from "./reservation/terms.ts";
-export type { Interval, SlotRange, SlotSeconds, UnixSeconds } from "./reservation/time-slot.ts";
+export {
+  type Interval,
+  LAST_MOMENT,
+  type SlotRange,
+  type SlotSeconds,
+  type UnixSeconds,
+} from "./reservation/time-slot.ts";
 export {
   compareWaitlistEntries,
   type Promotion,

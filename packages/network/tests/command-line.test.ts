@@ -275,6 +275,7 @@ describe("the command line, with a node on PostgreSQL", () => {
     expect(inside).toMatchObject({ code: 1, error: expect.stringContaining("reservation.slot-taken") });
 
     const other = await cli.json(desk, "reservation", "create", unit, ...time(40, 50));
+    expect(other).toMatchObject({ startsAt: start + 40 * HOUR, endsAt: start + 50 * HOUR });
     const id = String(other["reservationId"]);
     await indexed();
     const quoted = await cli.json(undefined, "reservation", "quote", id, ...time(36, 42));

@@ -137,5 +137,6 @@ export {
   readingTopic,
   type Topic,
 } from "./usage/topics.ts";
+export { momentText } from "./wire/moment.ts";
 export { page, pageQuery } from "./wire/page.ts";
 export { type Address, type Bytes32, type Hex, priority } from "./wire/scalars.ts";

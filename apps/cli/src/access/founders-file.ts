@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { AppError, parseUsd } from "@medequipshare/domain";
-import { facilityKind } from "@medequipshare/protocol";
+import { facilityKind, momentText } from "@medequipshare/protocol";
 import { z } from "zod";
 
 const hex = (bytes: number) =>
@@ -10,10 +10,6 @@ const hex = (bytes: number) =>
     .pipe(z.templateLiteral(["0x", z.string()]));
 const [bytes32, address] = [hex(32), hex(20)];
 const point = z.object({ x: bytes32, y: bytes32 });
-/** A day or a moment with its zone, as unix seconds. */
-const moment = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })])
-  .transform((text) => Math.floor(Date.parse(text) / 1000));
 const dollars = z.string().transform((text) => parseUsd(text, "coverDollars"));
 
 const founder = z.strictObject({
@@ -28,8 +24,8 @@ const founder = z.strictObject({
   encryptionKey: point,
   /** Passkey of the first administrator. */
   administrator: point,
-  licensedUntil: moment,
-  insuredUntil: moment,
+  licensedUntil: momentText,
+  insuredUntil: momentText,
   coverDollars: dollars,
 });
 export type FounderEntry = z.output<typeof founder>;
@@ -52,9 +48,10 @@ export function readFounders(path: string): FoundersFile {
   } catch (cause) {
     throw new AppError("input.invalid", { field: "file", value: path, problem: "it is no JSON" }, { cause });
   }
-  const { data, error } = foundersFile.safeParse(value);
+  const { data, error } = foundersFile.safeParse(value, { reportInput: true });
   if (data !== undefined) return data;
   const [issue] = error.issues;
   const field = issue?.path.join(".") ?? "file";
-  throw new AppError("input.invalid", { field, value: path, problem: issue?.message ?? "it is incomplete" });
+  const found = typeof issue?.input === "string" ? issue.input : path;
+  throw new AppError("input.invalid", { field, value: found, problem: issue?.message ?? "it is incomplete" });
 }

@@ -18,6 +18,10 @@ export const fileCertificate = defineCommand({
   async run(context, { unit: unitId, kind, until: validUntil, document: path, recipients }) {
     const document = await digestOrFile(context, { path, kind: "certificate", isPrivate: true, recipients });
     const issued = await issueCertificate(await context.writer(), { unitId, kind, validUntil, document });
-    return reportAct(`Filed the ${kind} certificate of unit ${unitId}.`, { ...issued, document });
+    return reportAct(`Filed the ${kind} certificate of unit ${unitId}.`, {
+      ...issued,
+      validUntil,
+      document,
+    });
   },
 });

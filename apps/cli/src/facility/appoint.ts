@@ -34,6 +34,6 @@ export const appoint = defineCommand({
       passkey,
       createAccount,
     });
-    return reportAct(`Appointed ${account} as ${roles}.`, { ...appointed, account });
+    return reportAct(`Appointed ${account} as ${roles}.`, { ...appointed, account, until });
   },
 });

@@ -21,6 +21,10 @@ export const certify = defineCommand({
       until,
       evidence,
     });
-    return reportAct(`Certified ${account} for ${productCode.toUpperCase()}.`, { ...certified, evidence });
+    return reportAct(`Certified ${account} for ${productCode.toUpperCase()}.`, {
+      ...certified,
+      until,
+      evidence,
+    });
   },
 });

@@ -22,6 +22,6 @@ export const signAgreement = defineCommand({
     const agreement = { ownerId, borrowerId, from, until, document, priceSchedule };
     const signed = await sign(await context.writer(), agreement);
     const outcome = signed.inForce ? "it is in force" : "the other party must sign the same";
-    return reportAct(`Signed: ${outcome}.`, { ...signed, document, priceSchedule });
+    return reportAct(`Signed: ${outcome}.`, { ...signed, from, until, document, priceSchedule });
   },
 });

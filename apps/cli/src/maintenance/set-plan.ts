@@ -13,6 +13,6 @@ export const setPlan = defineCommand({
   },
   async run(context, { unit: unitId, days, due: dueAt }) {
     const planned = await set(await context.writer(), { unitId, intervalSeconds: days * 86_400, dueAt });
-    return reportAct(`Planned maintenance of unit ${unitId} every ${days} days.`, planned);
+    return reportAct(`Planned maintenance of unit ${unitId} every ${days} days.`, { ...planned, dueAt });
   },
 });

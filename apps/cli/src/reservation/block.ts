@@ -13,6 +13,10 @@ export const block = defineCommand({
   },
   async run(context, { unit: unitId, from: startsAt, to: endsAt }) {
     const opened = await openMaintenanceWindow(await context.writer(), { unitId, startsAt, endsAt });
-    return reportAct(`Opened maintenance window ${opened.windowId} of unit ${unitId}.`, opened, ["windowId"]);
+    return reportAct(`Opened maintenance window ${opened.windowId} of unit ${unitId}.`, opened, [
+      "windowId",
+      "startsAt",
+      "endsAt",
+    ]);
   },
 });

@@ -15,7 +15,7 @@ export const hold = defineCommand({
     return reportAct(
       `Held as reservation ${held.reservationId} until ${formatMoment(held.heldUntil)}.`,
       held,
-      ["reservationId", "heldUntil"],
+      ["reservationId", "startsAt", "endsAt", "heldUntil"],
     );
   },
 });

@@ -1,6 +1,5 @@
 import { joinWaitlist as join } from "@medequipshare/sdk";
 import { defineCommand } from "../terminal/command.ts";
-import { formatMoment } from "../terminal/format.ts";
 import { optional } from "../terminal/param.ts";
 import { bigInteger } from "../terminal/params.ts";
 import { reportAct } from "../terminal/report-act.ts";
@@ -23,9 +22,9 @@ export const joinWaitlist = defineCommand({
     const wish = { unitId, startsAt, endsAt, priority, firstCallOf, blockers };
     const joined = await join(await context.writer(), wish);
     return reportAct(
-      `Waiting for unit ${unitId} from ${formatMoment(startsAt)} as ${joined.entryId}; ${blockers.length} in the way.`,
+      `Waiting for unit ${unitId} as ${joined.entryId}; ${blockers.length} in the way.`,
       joined,
-      ["entryId", "rank"],
+      ["entryId", "startsAt", "endsAt", "rank"],
     );
   },
 });

@@ -30,8 +30,18 @@ export const override = defineCommand({
     const made = await displaceReservation(await context.writer(), request);
     return reportAct(
       `Reserved as ${made.reservationId} in place of ${displacedId}. Keep words and salt for the review.`,
-      { ...made, words: reasonText, salt, reasonHash },
-      ["reservationId", "escrow", "compensation", "bond", "words", "salt", "reasonHash"],
+      { ...made, startsAt, endsAt, words: reasonText, salt, reasonHash },
+      [
+        "reservationId",
+        "startsAt",
+        "endsAt",
+        "escrow",
+        "compensation",
+        "bond",
+        "words",
+        "salt",
+        "reasonHash",
+      ],
     );
   },
 });

@@ -29,10 +29,12 @@ export const reserveCart = defineCommand({
     const rows = reservations.map((each) => [
       String(each.unitId),
       String(each.reservationId),
+      formatMoment(each.startsAt),
+      formatMoment(each.endsAt),
       formatUsd(each.escrow),
       each.heldUntil === null ? "" : formatMoment(each.heldUntil),
     ]);
-    const table = formatTable(["unit", "reservation", "escrow", "held until"], rows);
+    const table = formatTable(["unit", "reservation", "from", "to", "escrow", "held until"], rows);
     return { data: { ...Object(report.data), reservations, total }, text: `${report.text}\n${table}` };
   },
 });

@@ -13,6 +13,8 @@ export const reserve = defineCommand({
     const reserved = await reserveUnit(await context.writer(), { unitId, startsAt, endsAt, priority, stale });
     return reportAct(`Reserved unit ${unitId} as ${reserved.reservationId}.`, reserved, [
       "reservationId",
+      "startsAt",
+      "endsAt",
       "escrow",
     ]);
   },

@@ -1,4 +1,4 @@
-import { parseUsd, type TokenUnits, type UnixSeconds } from "@medequipshare/domain";
+import { parseMoment, parseUsd, type TokenUnits, type UnixSeconds } from "@medequipshare/domain";
 import { type Address, getAddress, type Hex, isAddress, isHex } from "viem";
 import { type Param, param, refuseText } from "./param.ts";
 
@@ -34,15 +34,10 @@ export function usd(placeholder: string, help: string): Param<TokenUnits> {
   return param(placeholder, help, (value) => parseUsd(value, placeholder));
 }
 
-/** A moment: ISO 8601 with a zone, or unix seconds. */
+/** A moment, see {@link parseMoment}. */
 export function moment(placeholder: string, help: string): Param<UnixSeconds> {
-  return param(placeholder, `${help}; ISO 8601 such as 2026-12-01T08:00Z, or unix seconds`, (value) => {
-    if (/^\d{1,11}$/.test(value)) return Number(value);
-    const isIso = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$/.test(value);
-    const at = isIso ? Date.parse(value) : Number.NaN;
-    if (Number.isNaN(at)) refuseText(placeholder, value, "write 2026-12-01T08:00Z or unix seconds");
-    return Math.floor(at / 1000);
-  });
+  const written = "a day or a moment with its zone such as 2026-12-01T08:00Z, or unix seconds";
+  return param(placeholder, `${help}; ${written}`, (value) => parseMoment(value, placeholder));
 }
 
 /** 32 bytes in hexadecimal: a document's digest, a salt, a coordinate. */

@@ -1,7 +1,7 @@
 import { formatUsd } from "@medequipshare/domain";
 import type { ActReceipt } from "@medequipshare/sdk";
 import type { CommandResult } from "./command.ts";
-import { formatFields } from "./format.ts";
+import { formatFields, formatMoment } from "./format.ts";
 
 const money = new Set([
   "amount",
@@ -19,6 +19,8 @@ const money = new Set([
   "toOwner",
 ]);
 
+const moments = new Set(["startsAt", "endsAt", "heldUntil", "from", "until", "validUntil", "dueAt"]);
+
 type ResultName<Result> = Exclude<keyof Result, keyof ActReceipt>;
 
 /** What an act did: a sentence, its results (those of the names, or all), the transaction and its gas. */
@@ -33,7 +35,7 @@ export function reportAct<Result extends ActReceipt>(
   const results = Object.fromEntries(wanted.map((name) => [name, told.get(name)]));
   const shown = Object.entries(results).map(([name, value]): [string, string] => [
     name,
-    money.has(name) && typeof value === "bigint" ? formatUsd(value) : String(value),
+    shownValue(name, value),
   ]);
   return {
     data: { ...results, transaction: hash, block: blockNumber, gas: gasUsed },
@@ -44,4 +46,10 @@ export function reportAct<Result extends ActReceipt>(
       gas: gasUsed.toLocaleString("en-US"),
     })}`,
   };
+}
+
+function shownValue(name: string, value: unknown): string {
+  if (money.has(name) && typeof value === "bigint") return formatUsd(value);
+  if (moments.has(name) && typeof value === "number") return formatMoment(value);
+  return String(value);
 }

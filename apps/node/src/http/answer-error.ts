@@ -4,7 +4,6 @@ import { decodeFailure } from "@medequipshare/sdk";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
-import { z } from "zod";
 
 /** Turns whatever a handler threw into problem+json; what nobody foresaw is logged and told without its details. */
 export function answerError(log: Logger) {
@@ -26,7 +25,6 @@ export function answerError(log: Logger) {
 function appErrorOf(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof HTTPException) return ofHttpException(thrown);
-  if (thrown instanceof z.core.$ZodError) return ofSchemaError(thrown);
   return decodeFailure(thrown);
 }
 
@@ -34,15 +32,4 @@ function ofHttpException({ status, message }: HTTPException): AppError {
   if (status === 413)
     return new AppError("input.too-large", { field: "body", value: "more", limit: "the limit" });
   return new AppError("input.invalid", { field: "request", value: status, problem: message });
-}
-
-function ofSchemaError(error: z.core.$ZodError): AppError {
-  const [first] = error.issues;
-  const field = first?.path.map(String).join(".") || "body";
-  return new AppError("input.invalid", {
-    field,
-    value: "what was sent",
-    problem: first?.message ?? "it does not match the schema",
-    faults: error.issues.slice(0, 20).map((issue) => `${issue.path.map(String).join(".")}: ${issue.message}`),
-  });
 }

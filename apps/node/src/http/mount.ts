@@ -11,6 +11,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { Session } from "../access/session.ts";
+import { readInput } from "./read-input.ts";
 
 const JSON_BYTES_LIMIT = 262_144;
 
@@ -70,8 +71,10 @@ async function decodeInput(
   context: Context,
 ): Promise<{ params?: unknown; query?: unknown; body?: unknown }> {
   return {
-    ...(route.params === undefined ? {} : { params: z.parse(route.params, context.req.param()) }),
-    ...(route.query === undefined ? {} : { query: z.parse(route.query.strict(), context.req.query()) }),
+    ...(route.params === undefined ? {} : { params: readInput(route.params, context.req.param(), "path") }),
+    ...(route.query === undefined
+      ? {}
+      : { query: readInput(route.query.strict(), context.req.query(), "query") }),
     ...(route.body === undefined ? {} : { body: await decodeBody(route.body, context) }),
   };
 }
@@ -85,7 +88,7 @@ async function decodeBody(schema: z.ZodType | "bytes", context: Context): Promis
   } catch {
     throw new AppError("input.invalid", { field: "body", value: "what was sent", problem: "it is not JSON" });
   }
-  return z.parse(schema, json);
+  return readInput(schema, json, "body");
 }
 
 function encodeAnswer(route: Route, answer: unknown, context: Context): Response {

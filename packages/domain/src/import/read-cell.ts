@@ -1,4 +1,5 @@
 import { AppError } from "../error/app-error.ts";
+import { parseMoment } from "../reservation/parse-moment.ts";
 
 /** The text without surrounding spaces. Throws input.invalid when nothing is left. */
 export function requireText(field: string, text: string): string {
@@ -8,10 +9,10 @@ export function requireText(field: string, text: string): string {
 
 /** Midnight UTC of a day written YYYY-MM-DD, as unix seconds. Throws input.invalid, also for a day after `now`. */
 export function pastDay(text: string, now: number): number {
-  const match = /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? Date.parse(`${text.trim()}T00:00:00Z`) : Number.NaN;
-  const isReal = !Number.isNaN(match) && new Date(match).toISOString().slice(0, 10) === text.trim();
-  if (isReal && match <= now * 1000) return match / 1000;
-  const problem = isReal ? "it lies in the future" : "it must be a date written YYYY-MM-DD";
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text.trim());
+  const at = isDay ? parseMoment(text.trim(), "acquired_on") : Number.NaN;
+  if (at <= now) return at;
+  const problem = isDay ? "it lies in the future" : "it must be a date written YYYY-MM-DD";
   throw new AppError("input.invalid", { field: "acquired_on", value: text, problem });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { unitSpecification } from "../document/public-documents.ts";
 import { defineRoute } from "../http/route.ts";
+import { momentText } from "../wire/moment.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryFlag, queryInt } from "../wire/query.ts";
 import {
@@ -188,8 +189,8 @@ export const unitRoutes = {
       holderId: queryInt.optional(),
       text: z.string().max(100).optional(),
       /** Window of the verdict; now and the next day unless given. */
-      startsAt: queryInt.optional(),
-      endsAt: queryInt.optional(),
+      startsAt: momentText.optional(),
+      endsAt: momentText.optional(),
       fit: queryFlag.optional(),
       sort: z.enum(["id", "type", "owner"]).optional(),
       ...pageQuery,
@@ -202,7 +203,7 @@ export const unitRoutes = {
     summary: "A unit with certificates, terms, valuation and explained verdict",
     access: "public",
     params: byUnit,
-    query: z.object({ startsAt: queryInt.optional(), endsAt: queryInt.optional() }),
+    query: z.object({ startsAt: momentText.optional(), endsAt: momentText.optional() }),
     response: unitDetail,
   }),
   calendar: defineRoute({
@@ -211,7 +212,7 @@ export const unitRoutes = {
     summary: "What is taken between two times; lapsed holds are left out",
     access: "public",
     params: byUnit,
-    query: z.object({ from: queryInt, to: queryInt }),
+    query: z.object({ from: momentText, to: momentText }),
     response: z.object({
       unitId: id32,
       from: unixSeconds,

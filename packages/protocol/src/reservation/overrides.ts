@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
+import { momentText } from "../wire/moment.ts";
 import { queryInt } from "../wire/query.ts";
 import { decimal, id32, priority, unixSeconds } from "../wire/scalars.ts";
 import { override } from "./override.ts";
@@ -82,8 +83,8 @@ export const overrideRoutes = {
     access: "public",
     query: z.object({
       displacedId: decimal,
-      startsAt: queryInt,
-      endsAt: queryInt,
+      startsAt: momentText,
+      endsAt: momentText,
       /** Who would override. */
       facilityId: queryInt,
     }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { busyInterval, maintenanceWindow, unit } from "../equipment/units.ts";
 import { defineRoute } from "../http/route.ts";
 import { settlement } from "../settlement/settlements.ts";
+import { momentText } from "../wire/moment.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryFlag, queryInt, queryTexts } from "../wire/query.ts";
 import { address, bytes32, decimal, id32, priority, productCode, unixSeconds } from "../wire/scalars.ts";
@@ -243,8 +244,8 @@ export const reservationRoutes = {
       facilityId: queryInt.optional(),
       /** Only those that this facility may take over. */
       offeredToId: queryInt.optional(),
-      from: queryInt.optional(),
-      to: queryInt.optional(),
+      from: momentText.optional(),
+      to: momentText.optional(),
       ...pageQuery,
     }),
     response: page(reservation),
@@ -263,7 +264,7 @@ export const reservationRoutes = {
     summary: "What another interval would cost a reservation, and whom",
     access: "public",
     params: z.object({ reservationId: decimal }),
-    query: z.object({ startsAt: queryInt, endsAt: queryInt }),
+    query: z.object({ startsAt: momentText, endsAt: momentText }),
     response: amendmentQuote,
   }),
   approvals: defineRoute({
@@ -281,8 +282,8 @@ export const reservationRoutes = {
     access: "public",
     query: z.object({
       productCode: z.string(),
-      startsAt: queryInt,
-      endsAt: queryInt,
+      startsAt: momentText,
+      endsAt: momentText,
       borrowerId: queryInt,
       /** Estimated driving time from the owner's home to the borrower's. */
       withinMinutes: queryInt.optional(),
@@ -303,8 +304,8 @@ export const reservationRoutes = {
     summary: "Units by id with what is taken of each between two times; lapsed holds are left out",
     access: "public",
     query: z.object({
-      from: queryInt,
-      to: queryInt,
+      from: momentText,
+      to: momentText,
       productCode: productCode.optional(),
       ownerId: queryInt.optional(),
       /** 100 unless told, 1000 at most. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
+import { momentText } from "../wire/moment.ts";
 import { queryFlag, queryInt } from "../wire/query.ts";
 import { address, decimal, id32, priority, productCode, unixSeconds } from "../wire/scalars.ts";
 
@@ -54,7 +55,7 @@ export const waitlistRoutes = {
     summary: "Who waits for a unit, in the order of promotion, and what is in the way of an interval",
     access: "public",
     params: z.object({ unitId: queryInt }),
-    query: z.object({ startsAt: queryInt.optional(), endsAt: queryInt.optional() }),
+    query: z.object({ startsAt: momentText.optional(), endsAt: momentText.optional() }),
     response: unitWaitlist,
   }),
   list: defineRoute({

@@ -1,3 +1,4 @@
+import { LAST_MOMENT } from "@medequipshare/domain";
 import { z } from "zod";
 
 /** A non-negative big integer; decimal digits on the wire. Ids of 64 bits, counters and token units use it. */
@@ -25,7 +26,7 @@ export const address = z
   .pipe(z.templateLiteral(["0x", z.string()]));
 
 /** Unix seconds, UTC. */
-export const unixSeconds = z.int().min(0).max(1_099_511_627_775);
+export const unixSeconds = z.int().min(0).max(LAST_MOMENT);
 /** An id of 32 bits: facility, unit. */
 export const id32 = z.int().min(0).max(4_294_967_295);
 /** An H3 cell as hexadecimal text without 0x. */
