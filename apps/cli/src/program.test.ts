@@ -114,8 +114,8 @@ describe("medequipshare", () => {
 
   describe("given an escape sequence", () => {
     it("prints a picture of it", async () => {
-      const { error } = await ran("unit", "show", "\u001b[2Jfit\nfit");
-      expect(error).toContain("is ␛[2Jfit␊fit, which");
+      const { error } = await ran("unit", "show", "\u001b[2J fit\nfit");
+      expect(error).toContain("is ␛[2J fit␊fit, which");
     });
     it("prints none in what explains wrong usage", async () => {
       const { error } = await ran("unit", "show", "1", "\u001b[2J", "--\u009b2J");
