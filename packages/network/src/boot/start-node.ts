@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Supervised, supervise } from "../process/supervise.ts";
+import { buildNode } from "./build-node.ts";
 import type { Deployment } from "./deployment.ts";
 
 /** How one facility node is to run. */
@@ -37,8 +38,6 @@ export interface StartNodeParameters {
   readonly onTrouble?: (text: string) => void;
 }
 
-const main = new URL(import.meta.resolve("@medequipshare/node/main")).pathname;
-
 /** Starts a facility node as a process of its own and keeps it running. */
 export async function startNode(parameters: StartNodeParameters): Promise<RunningNode> {
   const { plan, dir, rpcUrl, deployment, ipfsPeerPorts } = parameters;
@@ -47,7 +46,7 @@ export async function startNode(parameters: StartNodeParameters): Promise<Runnin
   const url = `http://localhost:${plan.httpPort}`;
   const node = await supervise({
     name: plan.name,
-    args: [main],
+    args: ["--enable-source-maps", await buildNode()],
     env: {
       MEDEQUIPSHARE_RPC_URL: rpcUrl,
       MEDEQUIPSHARE_PEER_BOOK: deployment.peerBook,

@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { digestSources } from "../process/digest-sources.ts";
+import { root, runNpm } from "../process/run-npm.ts";
 
-const root = new URL("../../../../", import.meta.url).pathname;
 type Say = (text: string) => void;
 
 /**
@@ -59,45 +58,11 @@ interface Build {
 }
 
 async function buildWhenChanged({ stamp, inputs, output, script, about, say }: Build): Promise<void> {
-  const now = digestOf(inputs.map((input) => join(root, input)));
+  const now = digestSources(inputs);
   const before = existsSync(stamp) && existsSync(output) ? readFileSync(stamp, "utf8") : "";
   if (before === now) return;
   say(about);
-  await run(script);
+  await runNpm(script);
   mkdirSync(join(stamp, ".."), { recursive: true });
   writeFileSync(stamp, now);
-}
-
-function digestOf(paths: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const path of paths) for (const file of filesOf(path)) hash.update(file).update(readFileSync(file));
-  return hash.digest("hex");
-}
-
-function filesOf(path: string): string[] {
-  if (!existsSync(path)) return [];
-  const isGenerated = (name: string) => name.endsWith(".gen.ts");
-  try {
-    return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !isGenerated(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
-  } catch {
-    return [path];
-  }
-}
-
-function run(args: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn("npm", [...args], { cwd: root });
-    const said: string[] = [];
-    child.stdout.on("data", (chunk: Buffer) => said.push(chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
-    child.once("error", reject);
-    child.once("exit", (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`npm ${args.join(" ")} ended with ${code}:\n${said.join("").slice(-3000)}`)),
-    );
-  });
 }
