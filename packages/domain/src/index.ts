@@ -94,6 +94,7 @@ export { type ServiceAreaParameters, serviceArea } from "./facility/service-area
 export { testNpi } from "./facility/test-npi.ts";
 export { type TravelBox, travelBox } from "./facility/travel-box.ts";
 export { travelMinutes } from "./facility/travel-minutes.ts";
+export { decodeCsv } from "./import/decode-csv.ts";
 export {
   IMPORT_ROWS_LIMIT,
   type ImportedUnits,

@@ -1,5 +1,6 @@
 import { AppError } from "@medequipshare/domain";
 import { z } from "zod";
+import { writeInput } from "../wire/read-input.ts";
 import { type AppliedBlock, appliedBlock } from "./events.ts";
 import { errorOfProblem, problem } from "./problem.ts";
 import { readEventStream } from "./read-event-stream.ts";
@@ -102,13 +103,15 @@ function fillPath(route: Route, params: object | undefined): string {
   const encoded =
     route.params === undefined
       ? {}
-      : z.record(z.string(), z.string()).parse(z.encode(route.params, { ...params }));
+      : z.record(z.string(), z.string()).parse(writeInput(route.params, { ...params }, "path"));
   return route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(encoded[name] ?? ""));
 }
 
 function queryText(route: Route, query: object | undefined): string {
   if (route.query === undefined || query === undefined) return "";
-  const encoded = z.record(z.string(), z.string().optional()).parse(z.encode(route.query, { ...query }));
+  const encoded = z
+    .record(z.string(), z.string().optional())
+    .parse(writeInput(route.query, { ...query }, "query"));
   const given = Object.entries(encoded).flatMap(([key, value]): [string, string][] =>
     value === undefined ? [] : [[key, value]],
   );
@@ -126,7 +129,7 @@ function encodeBody(
     return z.instanceof(Uint8Array<ArrayBuffer>).parse(body);
   }
   headers.set("content-type", "application/json");
-  return JSON.stringify(z.encode(route.body, body));
+  return JSON.stringify(writeInput(route.body, body, "body"));
 }
 
 async function readBody(route: Route, response: Response): Promise<unknown> {
