@@ -31,7 +31,12 @@ export type SyncContext = {
   readonly finalityDepth: number;
   /** Nothing of ours happened before this block. */
   readonly startBlock: number;
+  /** Called as soon as rows were taken back, whatever becomes of the step. */
+  readonly onReorganised: (reorganisation: Reorganisation) => void;
 };
+
+/** The newest block whose rows were taken back, and the one up to which they stand: none when all were. */
+export type Reorganisation = { readonly from: number; readonly to: number | undefined };
 
 /** What one step did. */
 export type SyncStep = {
@@ -122,7 +127,7 @@ async function readNext(
 async function settleCursor(
   context: SyncContext,
 ): Promise<{ readonly cursor: Cursor | undefined; readonly isReorganised: boolean }> {
-  const { client, opened, schema } = context;
+  const { client, opened, schema, onReorganised } = context;
   const cursor = await inChain(opened.db, schema, findCursor);
   if (cursor === undefined) return { cursor, isReorganised: false };
   if (isSameNetwork(context, cursor)) {
@@ -133,10 +138,12 @@ async function settleCursor(
     const ancestor = await findCommonAncestor(known, client, cursor);
     if (ancestor !== undefined) {
       await rollBack(opened.db, ancestor, schema);
+      onReorganised({ from: cursor.number, to: ancestor.number });
       return { cursor: { ...cursor, number: ancestor.number, hash: ancestor.hash }, isReorganised: true };
     }
   }
   await resetChain(opened, schema);
+  onReorganised({ from: cursor.number, to: undefined });
   return { cursor: undefined, isReorganised: true };
 }
 
