@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError, parseNpi } from "@medequipshare/domain";
-import { createNodeClient } from "@medequipshare/protocol";
+import { createNodeClient, ExitCode, exitCodeOf } from "@medequipshare/protocol";
 import { parseConfig, settingNames, unknownSettings } from "./config/config.ts";
 import { readEnv } from "./config/env.ts";
 
@@ -26,7 +26,7 @@ async function run(): Promise<void> {
   const { signal } = stopRequests();
   // Loaded late: a wrong setting should not have to wait for everything a node is made of.
   const { startNode } = await import("./process/start-node.ts");
-  const node = await startNode(config, { signal }).catch((error: unknown) => {
+  const node = await startNode(config, { signal, onTaken: fail }).catch((error: unknown) => {
     if (signal.aborted) return process.exit(0);
     throw error;
   });
@@ -73,10 +73,10 @@ async function key(file: string | undefined, npi: string | undefined): Promise<v
 function fail(error: unknown): never {
   if (error instanceof AppError) {
     console.error(`node: ${error.message}\n      ${error.hint}`);
-    process.exit(error.code.startsWith("config.") ? 78 : error.code === "node.unreachable" ? 69 : 70);
+    process.exit(exitCodeOf(error));
   }
   console.error("node:", error);
-  process.exit(70);
+  process.exit(ExitCode.internal);
 }
 
 const command = process.argv[2] ?? "run";

@@ -36,6 +36,7 @@ export {
   commitBlocks,
 } from "./db/commit-blocks.ts";
 export { type Database, type Reader, type Transaction, transaction } from "./db/database.ts";
+export { findOutage } from "./db/database-failure.ts";
 export { digestOfChain } from "./db/digest-of-chain.ts";
 export { digestOfLocal } from "./db/digest-of-local.ts";
 export type { TableDigest } from "./db/digest-of-table.ts";
@@ -48,6 +49,7 @@ export type { Page, PageRequest } from "./db/page.ts";
 export { dropReplaced, isBuiltBeside, replaceChain } from "./db/replace-chain.ts";
 export { resetChain } from "./db/reset-chain.ts";
 export { rollBack } from "./db/roll-back.ts";
+export { countDocuments } from "./document/count-documents.ts";
 export {
   type DocumentRow,
   type DocumentStore,

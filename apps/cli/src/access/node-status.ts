@@ -12,6 +12,7 @@ export const nodeStatus = defineCommand({
       data,
       text: formatFields({
         node: data.ok ? "works" : "does not work fully",
+        amiss: data.reasons.length === 0 ? undefined : data.reasons.join("; "),
         version: data.version,
         "running since": formatMoment(data.startedAt),
         "chain's block": block(data.head),

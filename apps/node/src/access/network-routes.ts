@@ -55,8 +55,8 @@ export function mountNetwork(mount: Mount, parameters: NetworkRoutesParameters):
   });
   mount(routes.network.status, () => readStatus(parameters));
   mount(routes.network.health, async () => {
-    const { ok, rebuild } = await readStatus(parameters);
-    return { ok, rebuild };
+    const { ok, rebuild, reasons } = await readStatus(parameters);
+    return { ok, rebuild, reasons };
   });
 }
 
@@ -82,7 +82,17 @@ async function readStatus(parameters: NetworkRoutesParameters): Promise<Status> 
     relayerBalance: balance === null ? null : balance.toString(),
     storedReadings,
     documentPeers: content.peerCount(),
+    reasons: reasonsOf(parameters, lagBlocks),
   };
+}
+
+function reasonsOf({ indexer }: NetworkRoutesParameters, lagBlocks: number | null): string[] {
+  const { leftOut } = indexer.status;
+  return [
+    ...(lagBlocks === null ? ["no block to compare with the chain's"] : []),
+    ...(lagBlocks !== null && lagBlocks > WELL_BEHIND ? [`${lagBlocks} blocks behind the chain`] : []),
+    ...(leftOut > 0 ? [`rpc left logs out: ${leftOut}, taken from receipts`] : []),
+  ];
 }
 
 function rebuildOf({ indexer, indexedAt }: NetworkRoutesParameters, head: Status["head"]): Status["rebuild"] {

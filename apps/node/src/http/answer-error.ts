@@ -1,9 +1,13 @@
 import { AppError } from "@medequipshare/domain";
 import { PROBLEM_MEDIA_TYPE, problemOf, statusOf } from "@medequipshare/protocol";
+import { findOutage } from "@medequipshare/readmodel";
 import { decodeFailure } from "@medequipshare/sdk";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
+
+/** After which to ask again for what does not answer now. */
+const RETRY_SECONDS = "5";
 
 /** Turns whatever a handler threw into problem+json; what nobody foresaw is logged and told without its details. */
 export function answerError(log: Logger) {
@@ -17,7 +21,10 @@ export function answerError(log: Logger) {
         : error;
     return Response.json(problemOf(told, status), {
       status,
-      headers: { "content-type": PROBLEM_MEDIA_TYPE },
+      headers: {
+        "content-type": PROBLEM_MEDIA_TYPE,
+        ...(status === 503 && told.retryable ? { "retry-after": RETRY_SECONDS } : {}),
+      },
     });
   };
 }
@@ -25,7 +32,8 @@ export function answerError(log: Logger) {
 function appErrorOf(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof HTTPException) return ofHttpException(thrown);
-  return decodeFailure(thrown);
+  const failure = decodeFailure(thrown);
+  return failure.code === "internal.unexpected" ? (findOutage(thrown) ?? failure) : failure;
 }
 
 function ofHttpException({ status, message }: HTTPException): AppError {

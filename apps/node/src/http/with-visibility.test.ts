@@ -7,6 +7,7 @@ const status = {
   isCaughtUp: false,
   beside: { block: 3 },
   events: 0,
+  leftOut: 0,
   failure: undefined,
 };
 

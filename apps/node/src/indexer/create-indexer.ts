@@ -44,6 +44,8 @@ export type CreateIndexerParameters = {
   /** Called after each step that knows the cursor's block, also when there was nothing to commit. */
   readonly onStanding?: (block: { readonly number: number; readonly timestamp: number }) => void;
   readonly onFailure?: (error: unknown) => void;
+  /** Called after a step that found logs which the RPC had left out of its answers, with how many, and up to which block. */
+  readonly onLeftOut?: (logs: number, block: number | undefined) => void;
 };
 
 const POLLING_MILLISECONDS = 1_000;
@@ -152,6 +154,7 @@ export class Indexer implements AsyncDisposable {
     const context = await this.#context();
     this.#schema ??= await this.#chooseSchema(context);
     const step = await syncStep({ ...context, schema: this.#schema });
+    if (step.leftOut > 0) this.#parameters.onLeftOut?.(step.leftOut, step.cursor?.number);
     if (this.#schema === "chain") this.#tell(step);
     else await this.#stepBeside(step);
     return step;

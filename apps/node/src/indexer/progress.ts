@@ -9,6 +9,8 @@ export type IndexerStatus = {
   readonly beside: { readonly block: number | null } | undefined;
   /** Events applied since the start of this process. */
   readonly events: number;
+  /** Logs that the RPC has left out of its answers since then; they were applied all the same. */
+  readonly leftOut: number;
   /** Why the last step failed, until one succeeds. */
   readonly failure: unknown;
 };
@@ -23,6 +25,7 @@ export class Progress {
     isCaughtUp: false,
     beside: undefined,
     events: 0,
+    leftOut: 0,
     failure: undefined,
   };
   readonly #waiters = new Set<Waiter>();
@@ -35,7 +38,8 @@ export class Progress {
     const indexed = step.cursor?.number;
     const { head, isCaughtUp } = step;
     const events = this.#status.events + countEvents(step);
-    this.#status = { head, indexed, isCaughtUp, beside: undefined, events, failure: undefined };
+    const leftOut = this.#status.leftOut + step.leftOut;
+    this.#status = { head, indexed, isCaughtUp, beside: undefined, events, leftOut, failure: undefined };
     for (const waiter of this.#waiters) {
       if (indexed !== undefined && indexed >= waiter.block) waiter.resolve();
     }
@@ -50,7 +54,8 @@ export class Progress {
   advanceBeside(step: SyncStep): void {
     const events = this.#status.events + countEvents(step);
     const beside = { block: step.cursor?.number ?? null };
-    this.#status = { ...this.#status, head: step.head, beside, events, failure: undefined };
+    const leftOut = this.#status.leftOut + step.leftOut;
+    this.#status = { ...this.#status, head: step.head, beside, events, leftOut, failure: undefined };
   }
 
   fail(failure: unknown): void {

@@ -6,6 +6,10 @@ export type Header = {
   readonly parentHash: Hex;
   /** Unix seconds. */
   readonly timestamp: number;
+  /** Of the addresses and topics of its logs. */
+  readonly bloom: Hex;
+  /** Hashes, in order. */
+  readonly transactions: readonly Hex[];
 };
 
 /** A block's header, or undefined when the chain has no such block (any more). */
@@ -23,6 +27,8 @@ export async function readHeader(
     hash: block.hash,
     parentHash: block.parentHash,
     timestamp: Number(block.timestamp),
+    bloom: block.logsBloom ?? "0x",
+    transactions: block.transactions.map((each) => (typeof each === "string" ? each : each.hash)),
   };
 }
 

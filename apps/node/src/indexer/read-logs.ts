@@ -36,6 +36,25 @@ export async function readLogs(
       },
     ],
   });
+  return toRawLogs(logs);
+}
+
+/** The same of one block; undefined when the RPC does not know it, or takes no hash. */
+export async function readLogsOfBlock(
+  client: PublicClient,
+  addresses: readonly Address[],
+  blockHash: Hex,
+): Promise<readonly RawLog[] | undefined> {
+  try {
+    const filter = { address: [...addresses], topics: [[...eventTopics]], blockHash };
+    return toRawLogs(await client.request({ method: "eth_getLogs", params: [filter] }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** In the chain's order. */
+export function toRawLogs(logs: readonly RpcLog[]): readonly RawLog[] {
   return logs
     .flatMap((log) => rawLog(log) ?? [])
     .sort((a, b) => a.block - b.block || a.logIndex - b.logIndex);

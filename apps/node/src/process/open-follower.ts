@@ -93,6 +93,8 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
         .catch((error) => log.warn({ err: error }, "blocks not announced"));
     },
     onFailure: (error) => log.warn({ err: error }, "indexer step failed; it is tried again"),
+    onLeftOut: (logs, block) =>
+      log.error({ logs, block }, "the RPC left logs out of its answer; they were taken from the receipts"),
   });
   opening.defer(() => telling);
   opening.use(indexer);

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { AppError } from "@medequipshare/domain";
 import {
   type Database,
   documentStore,
@@ -19,6 +20,8 @@ import { openHeliaStore } from "../document/open-helia-store.ts";
 import { type ServedFacilities, servedFacilities } from "../facility/served-facilities.ts";
 import { wasActivated } from "../facility/was-activated.ts";
 import type { ConnectedChain } from "./connect-chain.ts";
+import { requireDatabaseFolder } from "./require-database-folder.ts";
+import { requireKeptFiles } from "./require-kept-files.ts";
 
 /** What a node keeps, and what it knows about whom it serves. */
 export type Storage = AsyncDisposable & {
@@ -39,16 +42,20 @@ export async function openStorage(
   config: NodeConfig,
   { client, addresses }: ConnectedChain,
   log: Logger,
+  onTaken?: (taken: AppError) => void,
 ): Promise<Storage> {
   const { dataDirectory, databaseUrl, ipfs } = config;
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  if (databaseUrl === undefined) await requireDatabaseFolder(dataDirectory);
   await using opening = new AsyncDisposableStack();
   const opened = opening.use(
     await openDatabase({
       url: databaseUrl ?? join(dataDirectory, "database"),
       onLackOfRoom: (lack) => log.warn({ err: lack }, "rows are built anew in place of those served"),
+      ...(onTaken && { onTaken }),
     }),
   );
+  await requireKeptFiles(dataDirectory, opened.db);
   // After the database, whose opening takes all of a core: peers would not wait for a handshake meanwhile.
   const content = opening.use(
     await openHeliaStore({ directory: join(dataDirectory, "documents"), port: ipfs.port, peers: ipfs.peers }),

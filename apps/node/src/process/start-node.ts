@@ -1,3 +1,4 @@
+import type { AppError } from "@medequipshare/domain";
 import pino, { type Logger } from "pino";
 import type { NodeConfig } from "../config/config.ts";
 import { listen } from "../http/listen.ts";
@@ -22,11 +23,14 @@ export type StartNodeOptions = {
   readonly log?: Logger;
   /** Ends the wait for a chain that does not answer. */
   readonly signal?: AbortSignal;
+  /** Told when another node has taken the database over after the connection was lost; this one has to end at once. */
+  readonly onTaken?: (taken: AppError) => void;
 };
 
 /**
  * Starts a facility node: document store, database, outbox, gateway, indexer, API. Waits for the chain when it does
- * not answer yet. Throws config.* when a setting is wrong; nothing is left running then.
+ * not answer yet. Throws config.* when a setting or what is stored is wrong, database.unreachable; nothing is left running
+ * then.
  */
 export async function startNode(config: NodeConfig, options: StartNodeOptions = {}): Promise<RunningNode> {
   // Standard output belongs to whoever started the node; the log goes to standard error.
@@ -39,7 +43,7 @@ export async function startNode(config: NodeConfig, options: StartNodeOptions = 
     });
   await using opening = new AsyncDisposableStack();
   const chain = await connectChain(config, log, options.signal);
-  const storage = opening.use(await openStorage(config, chain, log));
+  const storage = opening.use(await openStorage(config, chain, log, options.onTaken));
   const acts = opening.use(await openActs({ config, log, ...chain, ...storage }));
   const follower = opening.use(await openFollower({ config, log, ...chain, ...storage, ...acts }));
   const app = opening.use(openApp({ config, log, ...chain, ...storage, ...acts, ...follower }));

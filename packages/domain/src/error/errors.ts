@@ -17,6 +17,18 @@ export const commonErrors = defineErrors({
     template: "The database in {directory} is open in another process.",
     hint: "Stop the node that uses this data folder, or set MEDEQUIPSHARE_DATA to another one; two writers would destroy it.",
   },
+  "config.database-held": {
+    template: "The database {database} is in use by another node: {holder}.",
+    hint: "Stop that node, or name another database in MEDEQUIPSHARE_DATABASE_URL; two nodes would send each other's acts.",
+  },
+  "config.database-damaged": {
+    template: "The database in {directory} is damaged: {problem}.",
+    hint: "Nothing was changed. Restore the whole data folder from a backup. An empty folder in its place begins anew, without outbox, audit trail and list of documents.",
+  },
+  "config.data-incomplete": {
+    template: "{path} is missing, though {held}; what it held would be lost: {lost}.",
+    hint: "Nothing was changed. Restore the whole data folder from one backup. To go on without, make what is missing yourself, empty.",
+  },
   "config.disk-too-full": {
     template:
       "There are {free} bytes free for {directory}, and building its rows anew beside those served takes {needed}.",
@@ -50,6 +62,11 @@ export const commonErrors = defineErrors({
   "chain.outpaced": {
     template: "The chain did not include {hash} within {seconds} seconds.",
     hint: "It may still be included. Ask for it again; repeating it is safe.",
+    retryable: true,
+  },
+  "database.unreachable": {
+    template: "The node's database does not answer ({database}: {problem}).",
+    hint: "Check that PostgreSQL runs where MEDEQUIPSHARE_DATABASE_URL says, then try again; nothing that was acknowledged is lost.",
     retryable: true,
   },
   "internal.unexpected": {

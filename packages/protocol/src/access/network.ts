@@ -55,6 +55,8 @@ export const status = z.object({
   relayerBalance: z.string().nullable(),
   storedReadings: z.int(),
   documentPeers: z.int(),
+  /** What is amiss, a few words each, also where the node serves all the same. */
+  reasons: z.array(z.string()),
 });
 export type Status = z.output<typeof status>;
 
@@ -78,6 +80,6 @@ export const networkRoutes = {
     path: "/v1/health",
     summary: "Whether this node can serve",
     access: "public",
-    response: z.object({ ok: z.boolean(), rebuild: rebuild.nullable() }),
+    response: z.object({ ok: z.boolean(), rebuild: rebuild.nullable(), reasons: status.shape.reasons }),
   }),
 };

@@ -12,6 +12,7 @@ const byCode: Partial<Readonly<Record<ErrorCode, number>>> = {
   "access.relayer-unfunded": 503,
   "chain.unreachable": 503,
   "chain.outpaced": 504,
+  "database.unreachable": 503,
   "document.digest-mismatch": 502,
   "document.not-found": 404,
   "document.not-readable": 403,

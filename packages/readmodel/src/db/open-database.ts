@@ -9,9 +9,12 @@ import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
 import { indexCapabilities } from "../document/index-capabilities.ts";
 import type { Database } from "./database.ts";
+import { embeddedFailure, postgresFailure } from "./database-failure.ts";
 import { findLackOfRoom } from "./find-lack-of-room.ts";
+import { holdDatabase } from "./hold-database.ts";
 import { lockDirectory } from "./lock-directory.ts";
 import { prepareChain } from "./prepare-chain.ts";
+import { requireWholeDatabase } from "./require-whole-database.ts";
 
 const casing = "snake_case";
 /** What only this node knows is migrated; the other schema is built from events. */
@@ -32,6 +35,8 @@ export type OpenDatabaseParameters = {
   readonly dump?: Blob;
   /** Told when rows cannot be built anew beside those served, so that there are none for a while. */
   readonly onLackOfRoom?: (lack: AppError) => void;
+  /** Told when the connection to PostgreSQL was lost and another node has the database now; this one has to end. */
+  readonly onTaken?: (taken: AppError) => void;
 };
 
 export type OpenedDatabase = AsyncDisposable & {
@@ -50,40 +55,40 @@ type Preparation = {
 
 /**
  * Opens the database and brings both schemas up to date. The same statements run on PGlite and PostgreSQL. A directory that
- * does not exist is created; only one process at a time may have it open, else config.database-in-use is thrown.
+ * does not exist is created. Only one process at a time may have a database open: throws config.database-in-use or
+ * config.database-held, config.database-damaged for one that lost a file, and database.unreachable.
  */
 export async function openDatabase(parameters: OpenDatabaseParameters): Promise<OpenedDatabase> {
   const { url } = parameters;
-  const opened = /^postgres(ql)?:\/\//.test(url)
-    ? openPostgres(url, parameters.connections)
-    : await openPglite(url, parameters);
+  const isPostgres = /^postgres(ql)?:\/\//.test(url);
   try {
-    await opened.migrate();
+    return isPostgres ? await openPostgres(url, parameters) : await openPglite(url, parameters);
   } catch (error) {
-    await opened.close();
-    throw error;
+    throw isPostgres ? postgresFailure(error, url) : embeddedFailure(error, url);
   }
-  return opened;
 }
 
-function openPostgres(connectionString: string, max = 8): OpenedDatabase {
+async function openPostgres(
+  connectionString: string,
+  { connections: max = 8, onTaken }: OpenDatabaseParameters,
+): Promise<OpenedDatabase> {
+  await using opening = new AsyncDisposableStack();
+  opening.use(await holdDatabase({ url: connectionString, onTaken }));
   const onConnect = async (client: pg.ClientBase) => {
     await client.query(searchPath);
   };
   const pool = new pg.Pool({ connectionString, max, onConnect });
   // A connection that the server ends while idle is replaced on next use; without a listener it ends the process.
   pool.on("error", () => {});
+  opening.defer(() => pool.end());
   const db = overPostgres(pool, { casing });
-  return assemble(
-    "postgres",
-    db,
-    {
-      migrateLocal: () => migratePostgres(db, localMigrations),
-      // How much room a server has, it does not say.
-      hasRoomForTwo: async () => true,
-    },
-    () => pool.end(),
-  );
+  const migrate = migration(db, {
+    migrateLocal: () => migratePostgres(db, localMigrations),
+    // How much room a server has, it does not say.
+    hasRoomForTwo: async () => true,
+  });
+  await migrate();
+  return assemble("postgres", db, migrate, opening.move());
 }
 
 async function openPglite(
@@ -97,6 +102,7 @@ async function openPglite(
     await mkdir(directory, { recursive: true });
     opening.use(await lockDirectory(directory));
   }
+  const tellMade = inMemory ? undefined : await requireWholeDatabase(directory);
   const client = await PGlite.create({
     dataDir: inMemory ? "memory://" : directory,
     ...(dump === undefined ? {} : { loadDataDir: dump }),
@@ -104,37 +110,37 @@ async function openPglite(
   opening.defer(() => client.close());
   await client.exec(searchPath);
   const db = overPglite(client, { casing });
-  const parts = opening.move();
-  return assemble(
-    "pglite",
-    db,
-    {
-      migrateLocal: () => migratePglite(db, localMigrations),
-      async hasRoomForTwo() {
-        const lack = inMemory ? undefined : await findLackOfRoom(directory);
-        if (lack !== undefined) onLackOfRoom?.(lack);
-        return lack === undefined;
-      },
+  const migrate = migration(db, {
+    migrateLocal: () => migratePglite(db, localMigrations),
+    async hasRoomForTwo() {
+      const lack = inMemory ? undefined : await findLackOfRoom(directory);
+      if (lack !== undefined) onLackOfRoom?.(lack);
+      return lack === undefined;
     },
-    () => parts.disposeAsync(),
-  );
+  });
+  await migrate();
+  await tellMade?.();
+  return assemble("pglite", db, migrate, opening.move());
+}
+
+function migration(db: Database, { migrateLocal, hasRoomForTwo }: Preparation): () => Promise<void> {
+  return async () => {
+    await migrateLocal();
+    await indexCapabilities(db);
+    await prepareChain(db, hasRoomForTwo);
+  };
 }
 
 function assemble(
   engine: OpenedDatabase["engine"],
   db: Database,
-  { migrateLocal, hasRoomForTwo }: Preparation,
-  end: () => Promise<void>,
+  migrate: () => Promise<void>,
+  parts: AsyncDisposableStack,
 ): OpenedDatabase {
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= end();
+    closing ??= parts.disposeAsync();
     return closing;
-  };
-  const migrate = async () => {
-    await migrateLocal();
-    await indexCapabilities(db);
-    await prepareChain(db, hasRoomForTwo);
   };
   return { engine, db, migrate, close, [Symbol.asyncDispose]: close };
 }
