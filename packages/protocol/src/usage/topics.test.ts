@@ -51,7 +51,7 @@ describe("readingPayload", () => {
   });
 });
 
-describe("a device's signature", () => {
+describe("the signature of a meter or lock", () => {
   const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
   const word = (value: bigint) => `0x${value.toString(16).padStart(64, "0")}`;
 
@@ -59,7 +59,7 @@ describe("a device's signature", () => {
     ["a reading", readingPayload],
     ["a presence", presencePayload],
     ["an opening without a grant", breakGlassPayload],
-  ])("has the lower half of the order in %s, whichever the device gave", (_what, { shape: { s } }) => {
+  ])("has the lower half of the order in %s, whichever it gave", (_what, { shape: { s } }) => {
     expect(s.parse(word(order - 5n))).toBe(word(5n));
     expect(s.parse(word(5n))).toBe(word(5n));
     expect(s.parse(word(order / 2n + 1n))).toBe(word(order / 2n));
