@@ -87,6 +87,7 @@ it("exports exactly these names", () => {
       "markSlots",
       "meetsNeed",
       "normaliseProductCode",
+      "normaliseS",
       "npiCheckDigit",
       "offerObstacles",
       "offerStanding",

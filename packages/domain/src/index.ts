@@ -225,3 +225,4 @@ export { type BreakGlass, encodeBreakGlass } from "./usage/encode-break-glass.ts
 export { encodeMeterReading, type StatementPlace } from "./usage/encode-meter-reading.ts";
 export { encodePresence, type Presence } from "./usage/encode-presence.ts";
 export type { MeterReading } from "./usage/meter-reading.ts";
+export { normaliseS } from "./usage/normalise-s.ts";

@@ -88,7 +88,7 @@ async function send(
   const doFetch = options.fetch ?? fetch;
   let response: Response;
   try {
-    response = await doFetch(`${base}${path}`, init);
+    response = await repeatedOnce(() => doFetch(`${base}${path}`, init), init);
   } catch (cause) {
     if (init.signal?.aborted === true) throw cause;
     throw new AppError("node.unreachable", { url: base }, { cause });
@@ -97,6 +97,19 @@ async function send(
   const told = problem.safeParse(await response.json().catch(() => undefined));
   if (told.success) throw errorOfProblem(told.data);
   throw new AppError("node.unreachable", { url: base, status: response.status });
+}
+
+/** A server may close a connection that it kept open just as it is used again (RFC 9112, 9.5). */
+async function repeatedOnce(
+  call: () => Promise<Response>,
+  { method, signal }: RequestInit,
+): Promise<Response> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (method === "POST" || signal?.aborted === true) throw cause;
+    return call();
+  }
 }
 
 function fillPath(route: Route, params: object | undefined): string {
