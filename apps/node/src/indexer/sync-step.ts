@@ -31,6 +31,8 @@ export type SyncContext = {
   readonly finalityDepth: number;
   /** Nothing of ours happened before this block. */
   readonly startBlock: number;
+  /** The step before, if it wrote to the same schema and nothing else has since. */
+  readonly before?: SyncStep | undefined;
 };
 
 /** What one step did. */
@@ -64,9 +66,12 @@ const COMPARED_BLOCKS = 2_048;
  * cursor.
  */
 export async function syncStep(context: SyncContext): Promise<SyncStep> {
-  const { client, opened, schema, startBlock } = context;
+  const { client, opened, schema, startBlock, before } = context;
   const head = await readHeader(client, "latest");
   if (head === undefined) throw new Error("the chain has no block yet");
+  // The hash of a head says which blocks lie below it.
+  if (before?.cursor?.hash === head.hash)
+    return { ...before, blocks: [], isMoved: false, isReorganised: false, leftOut: 0 };
   const { cursor, isReorganised } = await settleCursor(context);
   const from = cursor === undefined ? startBlock : cursor.number + 1;
   const { timestamp } = head;
