@@ -112,6 +112,17 @@ describe("medequipshare", () => {
     });
   });
 
+  describe("given an escape sequence", () => {
+    it("prints a picture of it", async () => {
+      const { error } = await ran("unit", "show", "\u001b[2J fit\nfit");
+      expect(error).toContain("is ␛[2J fit␊fit, which");
+    });
+    it("prints none in what explains wrong usage", async () => {
+      const { error } = await ran("unit", "show", "1", "\u001b[2J", "--\u009b2J");
+      expect(error).not.toMatch(/(?!\n)\p{Cc}/u);
+    });
+  });
+
   describe("given no node", () => {
     it("ends with 69 and says what to do", async () => {
       const { code, error } = await ran("facility", "list");
@@ -166,6 +177,14 @@ describe("medequipshare", () => {
     const header =
       "udi,product_code,model,cost_usd,residual_usd,acquired_on,depreciation,life_years,rate_percent,slot_minutes";
     const good = "(01)09521234000013(21)SN-1,CBK,V1,20000,2000,2024-05-01,straight-line,8,,60";
+
+    it("ends with 65 for a list in another encoding, saying where it shows", async () => {
+      const path = join(dir, "windows.csv");
+      writeFileSync(path, `${header}\r${good.replace("V1", "R\u00e9a")}\r`, "latin1");
+      const { code, error } = await ran("unit", "check", path);
+      expect(code).toBe(ExitCode.badData);
+      expect(error).toMatch(/^Line 2, column model: .* UTF-8/);
+    });
 
     it("accepts a list without faults", async () => {
       const path = join(dir, "good.csv");

@@ -8,6 +8,7 @@ import type { CliCommand, CommandResult } from "./terminal/command.ts";
 import { exitCodeHelp } from "./terminal/exit-code-help.ts";
 import { formatJson } from "./terminal/format.ts";
 import type { Param } from "./terminal/param.ts";
+import { printable } from "./terminal/printable.ts";
 import { reportFailure } from "./terminal/report-failure.ts";
 
 export type ProgramOutput = {
@@ -19,8 +20,10 @@ export type ProgramOutput = {
 export async function runProgram(
   argv: readonly string[],
   env: CliEnv,
-  { out, error }: ProgramOutput,
+  output: ProgramOutput,
 ): Promise<number> {
+  const out = (text: string) => output.out(printable(text));
+  const error = (text: string) => output.error(printable(text));
   let code = 0;
   const wantsJson = argv.includes("--json");
   const root = createRoot(env, error, out);

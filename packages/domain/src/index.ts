@@ -94,6 +94,7 @@ export { type ServiceAreaParameters, serviceArea } from "./facility/service-area
 export { testNpi } from "./facility/test-npi.ts";
 export { type TravelBox, travelBox } from "./facility/travel-box.ts";
 export { travelMinutes } from "./facility/travel-minutes.ts";
+export { decodeCsv } from "./import/decode-csv.ts";
 export {
   IMPORT_ROWS_LIMIT,
   type ImportedUnits,
@@ -224,3 +225,4 @@ export { type BreakGlass, encodeBreakGlass } from "./usage/encode-break-glass.ts
 export { encodeMeterReading, type StatementPlace } from "./usage/encode-meter-reading.ts";
 export { encodePresence, type Presence } from "./usage/encode-presence.ts";
 export type { MeterReading } from "./usage/meter-reading.ts";
+export { normaliseS } from "./usage/normalise-s.ts";

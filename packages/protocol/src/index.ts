@@ -139,4 +139,5 @@ export {
 } from "./usage/topics.ts";
 export { momentText } from "./wire/moment.ts";
 export { page, pageQuery } from "./wire/page.ts";
+export { readInput } from "./wire/read-input.ts";
 export { type Address, type Bytes32, type Hex, priority } from "./wire/scalars.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { AppError, formatUsd, importUnits } from "@medequipshare/domain";
+import { AppError, decodeCsv, formatUsd, importUnits } from "@medequipshare/domain";
 import { isProductCode } from "@medequipshare/domain/product-codes";
 import { defineCommand } from "../terminal/command.ts";
 import { formatTable } from "../terminal/format.ts";
@@ -10,7 +10,7 @@ export const checkList = defineCommand({
   summary: "Check a CSV list of units row by row before registering them; sends nothing",
   args: { file: text("file", "CSV with the columns of an import") },
   async run(_context, { file }) {
-    const { rows, errors } = importUnits(readText(file), {
+    const { rows, errors } = importUnits(decodeCsv(readBytes(file)), {
       now: Math.floor(Date.now() / 1000),
       isProductCode,
     });
@@ -33,9 +33,9 @@ export const checkList = defineCommand({
   },
 });
 
-function readText(path: string): string {
+function readBytes(path: string): Uint8Array {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (cause) {
     throw new AppError(
       "input.invalid",

@@ -3,13 +3,13 @@ import type { OperationRow, RelayRow } from "@medequipshare/readmodel";
 import type { PublicClient } from "viem";
 import { findReceipt } from "./relayer.ts";
 
-/** The logs of an included transaction. */
-export type ReadLogs = (transaction: Bytes32) => Promise<ChainLog[]>;
+/** The logs of a transaction; undefined when the chain does not hold it, or no longer. */
+export type ReadLogs = (transaction: Bytes32) => Promise<ChainLog[] | undefined>;
 
 export function logReader(client: PublicClient): ReadLogs {
   return async (transaction) => {
     const receipt = await findReceipt(client, transaction);
-    return (receipt?.logs ?? []).map(({ address, topics, data, logIndex }) => ({
+    return receipt?.logs.map(({ address, topics, data, logIndex }) => ({
       address,
       topics: [...topics],
       data,
@@ -18,20 +18,17 @@ export function logReader(client: PublicClient): ReadLogs {
   };
 }
 
+const NOWHERE = { blockNumber: null, gasUsed: null, success: null, revertData: null, logs: [] };
+
 /** How far a stored act has come, as the API tells it. */
 export async function deliveryOf(
   row: OperationRow | RelayRow,
   readLogs: ReadLogs,
 ): Promise<Omit<Operation, "hash" | "account" | "visible">> {
   const { status, transaction, block, gasUsed, success, revertData } = row;
-  return {
-    status,
-    transactionHash: transaction,
-    blockNumber: block,
-    gasUsed,
-    success,
-    revertData,
-    // One transaction carries one act, so all its logs belong to it.
-    logs: status === "included" && transaction !== null ? await readLogs(transaction) : [],
-  };
+  // One transaction carries one act, so all its logs belong to it.
+  const logs = status === "included" && transaction !== null ? await readLogs(transaction) : [];
+  // What a reorganisation has dropped is on its way again, or will be in a moment.
+  if (logs === undefined) return { status: "sent", transactionHash: transaction, ...NOWHERE };
+  return { status, transactionHash: transaction, blockNumber: block, gasUsed, success, revertData, logs };
 }

@@ -82,8 +82,14 @@ async function readStatus(parameters: NetworkRoutesParameters): Promise<Status> 
     relayerBalance: balance === null ? null : balance.toString(),
     storedReadings,
     documentPeers: content.peerCount(),
+    reorganised: reorganisedOf(parameters),
     reasons: reasonsOf(parameters, lagBlocks),
   };
+}
+
+function reorganisedOf({ indexer }: NetworkRoutesParameters): Status["reorganised"] {
+  const { reorganised } = indexer.status;
+  return reorganised === undefined ? null : { from: reorganised.from, to: reorganised.to ?? null };
 }
 
 function reasonsOf({ indexer }: NetworkRoutesParameters, lagBlocks: number | null): string[] {

@@ -5,7 +5,7 @@ import type { NetworkAddresses } from "@medequipshare/sdk";
 import { encodeErrorResult, type PublicClient, parseEventLogs, type TransactionReceipt } from "viem";
 import { entryPoint08Abi as abi } from "viem/account-abstraction";
 import { z } from "zod";
-import type { Consignment, Outcome, Parcel } from "./outbox.ts";
+import { type Consignment, type Outcome, type Parcel, UNKNOWN } from "./outbox.ts";
 import { findReceipt } from "./relayer.ts";
 import { replayRevert } from "./replay-revert.ts";
 import { handleOpsData, transactionGas } from "./simulate-operation.ts";
@@ -88,6 +88,11 @@ export function operationConsignment(parameters: OperationConsignmentParameters)
     },
     markSent: (hash, transaction) => store.change(hash, { status: "sent", transaction, updatedAt: now() }),
     finish: (hash, outcome) => store.change(hash, { ...outcome, updatedAt: now() }),
+    async listIncluded(skip, limit) {
+      const rows = await store.listIncluded(skip, limit);
+      return rows.map(({ hash: id, transaction, block }) => ({ id, transaction, block }));
+    },
+    reopen: (hash) => store.change(hash, { ...UNKNOWN, status: "sent", updatedAt: now() }),
     findOutcome: ({ id }, transaction) =>
       transaction === null ? byNonce(id, null) : byKnown(id, transaction),
   };

@@ -1,6 +1,7 @@
 import type { Hex } from "@medequipshare/protocol";
 import type { Logger } from "pino";
 import type { Relayer } from "./relayer.ts";
+import type { IncludedAct } from "./reopen-dropped.ts";
 
 /** What delivering one act came to. */
 export type Outcome = {
@@ -11,6 +12,9 @@ export type Outcome = {
   readonly gasUsed: bigint | null;
   readonly revertData: Hex | null;
 };
+
+/** How an act has ended while nobody knows. */
+export const UNKNOWN = { success: null, block: null, gasUsed: null, revertData: null } as const;
 
 /** An act on its way, whatever its kind. */
 export type Parcel = {
@@ -30,6 +34,10 @@ export type Consignment = {
   /** Durable before the transaction leaves. */
   readonly markSent: (id: Hex, transaction: Hex) => Promise<void>;
   readonly finish: (id: Hex, outcome: Outcome) => Promise<void>;
+  /** Those that succeeded, of the newest block first. */
+  readonly listIncluded: (skip: number, limit: number) => Promise<readonly IncludedAct[]>;
+  /** On its way again, because the chain no longer holds its end. */
+  readonly reopen: (id: Hex) => Promise<void>;
   /** The act's end if the chain holds it already, by whatever transaction; else undefined. */
   readonly findOutcome: (parcel: Parcel, transaction: Hex | null) => Promise<Outcome | undefined>;
 };

@@ -1,7 +1,7 @@
 import type { Hex } from "@medequipshare/protocol";
 import type { RelayStore } from "@medequipshare/readmodel";
 import type { PublicClient } from "viem";
-import type { Consignment, Outcome, Parcel } from "./outbox.ts";
+import { type Consignment, type Outcome, type Parcel, UNKNOWN } from "./outbox.ts";
 import { findReceipt } from "./relayer.ts";
 import { replayRevert, revertDataOf } from "./replay-revert.ts";
 
@@ -57,6 +57,8 @@ export function relayConsignment({ client, relayer, store, now }: RelayConsignme
     },
     markSent: (id, transaction) => store.change(id, { status: "sent", transaction, updatedAt: now() }),
     finish: (id, outcome) => store.change(id, { ...outcome, updatedAt: now() }),
+    listIncluded: store.listIncluded,
+    reopen: (id) => store.change(id, { ...UNKNOWN, status: "sent", updatedAt: now() }),
     findOutcome,
   };
 }

@@ -22,6 +22,8 @@ export type Relayer = {
   /** Waits for the receipt for a while; undefined when it does not come. */
   receipt(hash: Hex, signal: AbortSignal): Promise<TransactionReceipt | undefined>;
   balance(): Promise<bigint>;
+  /** Asks the chain for the next nonce: after a reorganisation it may be one that was used. */
+  forgetNonce(): Promise<void>;
 };
 
 export type RelayerParameters = {
@@ -110,6 +112,10 @@ export function createRelayer({
       return undefined;
     },
     balance: () => client.getBalance({ address: account.address }),
+    forgetNonce: () =>
+      inTurn(async () => {
+        nextNonce = undefined;
+      }),
   };
 }
 

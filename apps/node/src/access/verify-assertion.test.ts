@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { createSoftwarePasskey, softwarePasskey } from "@medequipshare/sdk";
+import { createP256Jwk, createSoftwarePasskey, importP256Key, softwarePasskey } from "@medequipshare/sdk";
+import { concatBytes, hexToBytes, sha256, stringToBytes } from "viem";
 import { describe, expect, it } from "vitest";
 import { verifyAssertion } from "./verify-assertion.ts";
 
@@ -36,5 +37,34 @@ describe("verifyAssertion", () => {
     await expect(
       verifyAssertion({ ...rest, assertion: { ...assertion, authenticatorData: unverified }, ...place }),
     ).rejects.toMatchObject({ code: "access.assertion-rejected" });
+  });
+
+  describe("given an assertion that was asked for in a frame of another site", () => {
+    const framed = async (told: object) => {
+      const key = await importP256Key(await createP256Jwk());
+      const { challenge, assertion } = await signed();
+      const clientDataJSON = JSON.stringify({ ...JSON.parse(assertion.clientDataJSON), ...told });
+      const message = concatBytes([
+        hexToBytes(assertion.authenticatorData),
+        sha256(stringToBytes(clientDataJSON), "bytes"),
+      ]);
+      const signature = await key.sign(new Uint8Array(message));
+      return { challenge, passkey: key.publicKey, assertion: { ...assertion, ...signature, clientDataJSON } };
+    };
+
+    it.each([{ crossOrigin: true }, { crossOrigin: true, topOrigin: "https://other.example" }])(
+      "rejects %j",
+      async (told) => {
+        await expect(verifyAssertion({ ...(await framed(told)), ...place })).rejects.toMatchObject({
+          code: "access.assertion-rejected",
+          message: expect.stringMatching(/frame|top origin/),
+        });
+      },
+    );
+
+    it("accepts it where the other site is one of the node's origins", async () => {
+      const asked = await framed({ crossOrigin: true, topOrigin: "https://portal.example" });
+      await verifyAssertion({ ...asked, ...place, origins: [...place.origins, "https://portal.example"] });
+    });
   });
 });

@@ -3,6 +3,7 @@ import type { Assertion, Bytes32, Hex } from "@medequipshare/protocol";
 import { hexToBase64Url } from "@medequipshare/sdk";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { concatBytes, hexToBytes, stringToHex } from "viem";
+import { z } from "zod";
 
 export type VerifyAssertionParameters = {
   readonly challenge: Bytes32;
@@ -11,6 +12,8 @@ export type VerifyAssertionParameters = {
   readonly rpId: string;
   readonly origins: readonly string[];
 };
+
+const framing = z.object({ crossOrigin: z.boolean().optional(), topOrigin: z.string().optional() });
 
 /**
  * Throws access.assertion-rejected unless the passkey signed the challenge for this relying party at one of its
@@ -30,10 +33,13 @@ export async function verifyAssertion({
     signature: hexToBase64Url(derSignature(assertion)),
   };
   try {
+    // The library leaves this part of WebAuthn (Level 3, 7.2) to its caller.
+    requireKnownFrame(assertion.clientDataJSON);
     const { verified } = await verifyAuthenticationResponse({
       response: { id, rawId: id, type: "public-key", response, clientExtensionResults: {} },
       expectedChallenge: hexToBase64Url(challenge),
       expectedOrigin: [...origins],
+      expectedTopOrigin: [...origins],
       expectedRPID: rpId,
       credential: { id, publicKey: coseKey(passkey), counter: 0 },
       requireUserVerification: true,
@@ -43,6 +49,13 @@ export async function verifyAssertion({
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new AppError("access.assertion-rejected", { problem }, { cause });
   }
+}
+
+/** A page in a frame may ask only where the page around it is known; the library checks that it is an origin of ours. */
+function requireKnownFrame(clientDataJSON: string): void {
+  const { crossOrigin, topOrigin } = framing.parse(JSON.parse(clientDataJSON));
+  if (crossOrigin === true && topOrigin === undefined)
+    throw new Error("it was given to a page in a frame of another site");
 }
 
 /** A P-256 public key in COSE form (RFC 9053): {1: 2, 3: -7, -1: 1, -2: x, -3: y}. */

@@ -6,12 +6,12 @@ import {
   type Route,
   type RouteInput,
   type RouteOutput,
+  readInput,
 } from "@medequipshare/protocol";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { Session } from "../access/session.ts";
-import { readInput } from "./read-input.ts";
 
 const JSON_BYTES_LIMIT = 262_144;
 

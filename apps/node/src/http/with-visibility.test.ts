@@ -8,6 +8,7 @@ const status = {
   beside: { block: 3 },
   events: 0,
   leftOut: 0,
+  reorganised: undefined,
   failure: undefined,
 };
 

@@ -14,7 +14,7 @@ import { createBlockPace } from "./block-pace.ts";
 import { type IndexerStatus, Progress } from "./progress.ts";
 import { readHeader } from "./read-header.ts";
 import { readServedBlock } from "./read-served-block.ts";
-import { type SyncContext, type SyncStep, syncStep } from "./sync-step.ts";
+import { type Reorganisation, type SyncContext, type SyncStep, syncStep } from "./sync-step.ts";
 import { WakeablePause } from "./wakeable-pause.ts";
 
 export type AppliedBlocks = {
@@ -43,6 +43,8 @@ export type CreateIndexerParameters = {
   readonly onApplied?: (applied: AppliedBlocks) => void;
   /** Called after each step that knows the cursor's block, also when there was nothing to commit. */
   readonly onStanding?: (block: { readonly number: number; readonly timestamp: number }) => void;
+  /** Called after rows were taken back because the chain has replaced their blocks, before others are applied. */
+  readonly onReorganised?: (reorganisation: Reorganisation) => void;
   readonly onFailure?: (error: unknown) => void;
   /** Called after a step that found logs which the RPC had left out of its answers, with how many, and up to which block. */
   readonly onLeftOut?: (logs: number, block: number | undefined) => void;
@@ -213,7 +215,12 @@ export class Indexer implements AsyncDisposable {
     const { client, addresses, opened, finalityDepth = FINALITY_DEPTH, startBlock = 0 } = this.#parameters;
     this.#genesis ??= (await readHeader(client, 0))?.hash;
     if (this.#genesis === undefined) throw new Error("the chain has no first block");
-    return { client, addresses, opened, pace: this.#pace, genesis: this.#genesis, finalityDepth, startBlock };
+    const onReorganised = (reorganisation: Reorganisation) => {
+      this.#progress.reorganise(reorganisation);
+      this.#parameters.onReorganised?.(reorganisation);
+    };
+    const [genesis, pace] = [this.#genesis, this.#pace];
+    return { client, addresses, opened, pace, genesis, finalityDepth, startBlock, onReorganised };
   }
 
   #exclusive<Result>(work: () => Promise<Result>): Promise<Result> {

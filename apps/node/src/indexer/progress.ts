@@ -1,4 +1,4 @@
-import type { SyncStep } from "./sync-step.ts";
+import type { Reorganisation, SyncStep } from "./sync-step.ts";
 
 export type IndexerStatus = {
   /** The chain's newest block as last seen, and the newest in the read model; undefined before the first look. */
@@ -11,6 +11,8 @@ export type IndexerStatus = {
   readonly events: number;
   /** Logs that the RPC has left out of its answers since then; they were applied all the same. */
   readonly leftOut: number;
+  /** The last reorganisation that this process has seen. */
+  readonly reorganised: Reorganisation | undefined;
   /** Why the last step failed, until one succeeds. */
   readonly failure: unknown;
 };
@@ -26,6 +28,7 @@ export class Progress {
     beside: undefined,
     events: 0,
     leftOut: 0,
+    reorganised: undefined,
     failure: undefined,
   };
   readonly #waiters = new Set<Waiter>();
@@ -39,7 +42,8 @@ export class Progress {
     const { head, isCaughtUp } = step;
     const events = this.#status.events + countEvents(step);
     const leftOut = this.#status.leftOut + step.leftOut;
-    this.#status = { head, indexed, isCaughtUp, beside: undefined, events, leftOut, failure: undefined };
+    this.#status = { ...this.#status, head, indexed, isCaughtUp, events, leftOut };
+    this.#status = { ...this.#status, beside: undefined, failure: undefined };
     for (const waiter of this.#waiters) {
       if (indexed !== undefined && indexed >= waiter.block) waiter.resolve();
     }
@@ -56,6 +60,10 @@ export class Progress {
     const beside = { block: step.cursor?.number ?? null };
     const leftOut = this.#status.leftOut + step.leftOut;
     this.#status = { ...this.#status, head: step.head, beside, events, leftOut, failure: undefined };
+  }
+
+  reorganise(reorganised: Reorganisation): void {
+    this.#status = { ...this.#status, reorganised };
   }
 
   fail(failure: unknown): void {

@@ -33,7 +33,12 @@ export type SyncContext = {
   readonly startBlock: number;
   /** The step before, if it wrote to the same schema and nothing else has since. */
   readonly before?: SyncStep | undefined;
+  /** Called as soon as rows were taken back, whatever becomes of the step. */
+  readonly onReorganised: (reorganisation: Reorganisation) => void;
 };
+
+/** The newest block whose rows were taken back, and the one up to which they stand: none when all were. */
+export type Reorganisation = { readonly from: number; readonly to: number | undefined };
 
 /** What one step did. */
 export type SyncStep = {
@@ -70,8 +75,10 @@ export async function syncStep(context: SyncContext): Promise<SyncStep> {
   const head = await readHeader(client, "latest");
   if (head === undefined) throw new Error("the chain has no block yet");
   // The hash of a head says which blocks lie below it.
-  if (before?.cursor?.hash === head.hash)
-    return { ...before, blocks: [], isMoved: false, isReorganised: false, leftOut: 0 };
+  if (before?.cursor?.hash === head.hash) {
+    const none = { blocks: [], isMoved: false, isReorganised: false, leftOut: 0 };
+    return { ...before, ...none, head: head.number, timestamp: head.timestamp, isCaughtUp: true };
+  }
   const { cursor, isReorganised } = await settleCursor(context);
   const from = cursor === undefined ? startBlock : cursor.number + 1;
   const { timestamp } = head;
@@ -127,7 +134,7 @@ async function readNext(
 async function settleCursor(
   context: SyncContext,
 ): Promise<{ readonly cursor: Cursor | undefined; readonly isReorganised: boolean }> {
-  const { client, opened, schema } = context;
+  const { client, opened, schema, onReorganised } = context;
   const cursor = await inChain(opened.db, schema, findCursor);
   if (cursor === undefined) return { cursor, isReorganised: false };
   if (isSameNetwork(context, cursor)) {
@@ -138,10 +145,12 @@ async function settleCursor(
     const ancestor = await findCommonAncestor(known, client, cursor);
     if (ancestor !== undefined) {
       await rollBack(opened.db, ancestor, schema);
+      onReorganised({ from: cursor.number, to: ancestor.number });
       return { cursor: { ...cursor, number: ancestor.number, hash: ancestor.hash }, isReorganised: true };
     }
   }
   await resetChain(opened, schema);
+  onReorganised({ from: cursor.number, to: undefined });
   return { cursor: undefined, isReorganised: true };
 }
 

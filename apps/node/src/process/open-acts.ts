@@ -8,6 +8,7 @@ import { startOutbox } from "../access/outbox.ts";
 import { relayConsignment } from "../access/relay-consignment.ts";
 import { createRelayer, type Relayer } from "../access/relayer.ts";
 import { createRelays, type Relays } from "../access/relays.ts";
+import { reopenDropped } from "../access/reopen-dropped.ts";
 import { createSenderPolicy, type SenderPolicy } from "../access/sender-policy.ts";
 import { createSessions, type Sessions } from "../access/sessions.ts";
 import type { NodeConfig } from "../config/config.ts";
@@ -22,6 +23,8 @@ export type Acts = AsyncDisposable & {
   readonly relays: Relays;
   readonly sessions: Sessions;
   readonly countQueued: () => Promise<number>;
+  /** Sends again what the chain held and has dropped. */
+  readonly reopenDropped: () => Promise<void>;
 };
 
 export type OpenActsParameters = ConnectedChain &
@@ -33,14 +36,11 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
   const relayer = createRelayer({ client, account, chainId: addresses.chainId });
   const stores = { operation: operationStore(db), relay: relayStore(db) };
   const sending = { client, addresses, relayer: relayer.address, now };
-  const outbox = startOutbox({
-    relayer,
-    log,
-    consignments: [
-      operationConsignment({ ...sending, store: stores.operation }),
-      relayConsignment({ ...sending, store: stores.relay }),
-    ],
-  });
+  const consignments = [
+    operationConsignment({ ...sending, store: stores.operation }),
+    relayConsignment({ ...sending, store: stores.relay }),
+  ];
+  const outbox = startOutbox({ relayer, log, consignments });
   const { enrolmentCode, rpId } = config;
   const policy = createSenderPolicy({ client, addresses, served, enrolmentCode });
   const acting = { client, addresses, relayer, outbox, readLogs: logReader(client), audit, now };
@@ -60,6 +60,10 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
       now,
     }),
     countQueued: async () => (await stores.operation.countOpen()) + (await stores.relay.countOpen()),
+    async reopenDropped() {
+      await relayer.forgetNonce();
+      if ((await reopenDropped({ client, kinds: consignments, log })) > 0) outbox.wake();
+    },
     [Symbol.asyncDispose]: () => outbox.close(),
   };
 }

@@ -28,14 +28,27 @@ export type Follower = AsyncDisposable & {
 
 export type OpenFollowerParameters = ConnectedChain &
   Pick<Storage, "opened" | "db" | "content" | "readings" | "audit" | "now" | "served"> &
-  Pick<Acts, "relays"> & {
+  Pick<Acts, "relays" | "reopenDropped"> & {
     readonly config: NodeConfig;
     readonly log: Logger;
   };
 
 export async function openFollower(parameters: OpenFollowerParameters): Promise<Follower> {
-  const { config, log, client, addresses, opened, db, content, readings, audit, now, served, relays } =
-    parameters;
+  const {
+    config,
+    log,
+    client,
+    addresses,
+    opened,
+    db,
+    content,
+    readings,
+    audit,
+    now,
+    served,
+    relays,
+    reopenDropped,
+  } = parameters;
   await using opening = new AsyncDisposableStack();
   const hub = createEventHub();
   const gateway = opening.use(
@@ -76,6 +89,12 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
       }
     }
   }
+  let checking: Promise<void> = Promise.resolve();
+  function checkActs(): void {
+    checking = checking
+      .then(reopenDropped)
+      .catch((error) => log.warn({ err: error }, "acts not compared with the chain"));
+  }
   const indexer = createIndexer({
     client,
     addresses,
@@ -93,10 +112,19 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
         .catch((error) => log.warn({ err: error }, "blocks not announced"));
     },
     onFailure: (error) => log.warn({ err: error }, "indexer step failed; it is tried again"),
+    onReorganised({ from, to }) {
+      if (to !== undefined) log.warn({ from, to }, "the chain was reorganised");
+      else
+        log.error(
+          { from },
+          "the chain was replaced deeper than this node can take back; all rows are built anew",
+        );
+      checkActs();
+    },
     onLeftOut: (logs, block) =>
       log.error({ logs, block }, "the RPC left logs out of its answer; they were taken from the receipts"),
   });
-  opening.defer(() => telling);
+  opening.defer(() => Promise.all([telling, checking]).then(() => undefined));
   opening.use(indexer);
   const parts = opening.move();
   return {
@@ -106,6 +134,8 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
     indexedAt: () => indexed,
     start() {
       indexer.start();
+      // The last process may have ended between a reorganisation and this.
+      checkActs();
       announceGrants(db, gateway.announce).catch((error) => log.warn({ err: error }, "grants not announced"));
     },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),

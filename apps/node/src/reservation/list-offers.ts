@@ -19,7 +19,6 @@ export type ListOffersParameters = {
   readonly now: number;
 };
 
-const MOST_OFFERS = 50;
 const MOST_NEEDS = 16;
 
 /**
@@ -38,7 +37,7 @@ export async function listOffers(db: Database, parameters: ListOffersParameters)
     productCode: findProductCode(parameters.productCode).code,
     needs: capabilities.map(parseCapabilityNeed),
     withSubstitutes: substitutes,
-    limit: Math.min(Math.max(limit, 1), MOST_OFFERS),
+    limit,
   });
   const names = await listFacilityNames(
     db,

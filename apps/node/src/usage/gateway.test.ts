@@ -113,6 +113,21 @@ describe("openGateway", () => {
     });
   });
 
+  describe("given a meter that signs with the upper half of the order", () => {
+    it("stores what the chain will take: the same signature with the lower half", async () => {
+      const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+      const reading = await aReading(1);
+      const payload = z.encode(readingPayload, reading);
+      const high = `0x${(order - BigInt(reading.s)).toString(16).padStart(64, "0")}`;
+      await meter.publishAsync(readingTopic(chainId, unitId).name, JSON.stringify({ ...payload, s: high }), {
+        qos: 1,
+      });
+      const [first] = await readingStore(opened.db).list(unitId, 1);
+      expect(first).toMatchObject({ sequence: 1, r: reading.r, s: reading.s });
+      expect(refusals).toEqual([]);
+    });
+  });
+
   describe("given a store that fails", () => {
     it("acknowledges nothing until the reading is stored", { timeout: 15_000 }, async () => {
       failStore = true;

@@ -16,18 +16,15 @@ export type UsageRoutesParameters = {
   readonly now: () => number;
 };
 
-const MOST_READINGS = 500;
-
 export function mountUsage(
   mount: Mount,
   { readings, relays, addresses, indexer, now }: UsageRoutesParameters,
 ): void {
   mount(routes.reading.list, async ({ query: { unitId, limit = 100, cursor } }) => {
-    const most = Math.min(Math.max(limit, 1), MOST_READINGS);
-    const rows = await readings.list(unitId, most + 1, readCursor(cursor));
-    const items = rows.slice(0, most).map(readingView);
+    const rows = await readings.list(unitId, limit + 1, readCursor(cursor));
+    const items = rows.slice(0, limit).map(readingView);
     const last = items.at(-1);
-    return rows.length > most && last !== undefined
+    return rows.length > limit && last !== undefined
       ? { items, cursor: `${last.epoch}~${last.sequence}` }
       : { items };
   });
@@ -56,8 +53,6 @@ function readingView(row: MeteredReading): StoredReading {
 
 function readCursor(cursor: string | undefined): { epoch: number; sequence: number } | undefined {
   if (cursor === undefined) return undefined;
-  const found = /^(\d{1,10})~(\d{1,10})$/.exec(cursor);
-  if (found === null)
-    throw new AppError("input.invalid", { field: "cursor", value: cursor, problem: "no page ended so" });
-  return { epoch: Number(found[1]), sequence: Number(found[2]) };
+  const [epoch = 0, sequence = 0] = cursor.split("~").map(Number);
+  return { epoch, sequence };
 }

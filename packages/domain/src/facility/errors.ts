@@ -117,7 +117,7 @@ export const facilityErrors = defineErrors({
   },
   "facility.ccn-invalid": {
     template: "{value} is not a CMS certification number: {problem}.",
-    hint: "A CCN has six characters: two digits for the state, then a digit or letter, then three digits.",
+    hint: "A CCN has six characters, such as 270089, 27Z301 or 27012E; copy it from the CMS certification letter.",
   },
   "facility.kind-unknown": {
     template: "{value} is not a kind of facility.",

@@ -60,9 +60,13 @@ describe("parseCcn", () => {
     ["240010", "240010"],
     ["50224", "050224"],
     ["27z001", "27Z001"],
+    ["11034F", "11034F"],
+    ["27012e", "27012E"],
+    ["45SA12", "45SA12"],
   ])("reads %s as %s", (text, ccn) => expect(parseCcn(text)).toBe(ccn));
-  it.each(["2400100", "AB0010", "24 010", "24A0B0"])("refuses %s", (text) =>
-    expect(() => parseCcn(text)).toThrow(expect.objectContaining({ code: "facility.ccn-invalid" })),
+  it.each(["2400100", "AB0010", "24 010", "24A0B0", "27", "2700", "1034F", "11034G", "", "27E12E"])(
+    "refuses %s",
+    (text) => expect(() => parseCcn(text)).toThrow(expect.objectContaining({ code: "facility.ccn-invalid" })),
   );
 });
 

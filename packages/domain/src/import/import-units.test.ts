@@ -56,6 +56,24 @@ describe("importUnits", () => {
         },
       ],
     }));
+  it.each(["\r", "\n", "\r\n"])("reads the same rows whatever ends a line: %j", (end) => {
+    const { rows, errors } = importUnits(
+      [header, row(), row({ udi: "(01)09521234000013(21)V-2" })].join(end),
+      options,
+    );
+    expect(errors).toEqual([]);
+    expect(rows.map(({ line, serialNumber }) => [line, serialNumber])).toEqual([
+      [2, "V-1001"],
+      [3, "V-2"],
+    ]);
+  });
+  it("refuses a column that stands twice, for nobody could say which is meant", () => {
+    const twice = importUnits([`${header},Model`, `${row()},Other`].join("\n"), options);
+    expect(twice.rows).toEqual([]);
+    expect(twice.errors).toMatchObject([
+      { code: "import.header-malformed", evidence: { line: 1, column: "model", times: 2 } },
+    ]);
+  });
   it("leaves terms out when all their cells are empty", () => {
     const empty = Object.fromEntries(unitTermColumns.map((column) => [column, ""]));
     expect(file(row(empty)).rows[0]?.terms).toBeUndefined();

@@ -36,13 +36,8 @@ const COST_LIMIT = 2n ** 56n - 1n;
 export function importUnits(text: string, options: ImportUnitsOptions): ImportedUnits {
   const [header, ...records] = parseCsv(text);
   const names = header?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
-  const missing = unitColumns.filter((column) => !names.includes(column));
-  if (missing.length > 0) {
-    return {
-      rows: [],
-      errors: missing.map((column) => new AppError("import.header-malformed", { line: 1, column })),
-    };
-  }
+  const faults = headerFaults(names);
+  if (faults.length > 0) return { rows: [], errors: faults };
   if (records.length > IMPORT_ROWS_LIMIT) {
     const evidence = { field: "file", value: records.length, limit: IMPORT_ROWS_LIMIT };
     return { rows: [], errors: [new AppError("import.too-large", evidence)] };
@@ -58,6 +53,16 @@ export function importUnits(text: string, options: ImportUnitsOptions): Imported
     errors.push(...reader.errors);
   }
   return { rows, errors };
+}
+
+/** Columns that are needed and missing, and any that stand twice: nobody could say which of the two is meant. */
+function headerFaults(names: readonly string[]): readonly AppError[] {
+  const needed: readonly string[] = unitColumns;
+  const columns = new Set([...needed, ...names.filter((name) => name !== "")]);
+  return [...columns].flatMap((column) => {
+    const times = names.filter((name) => name === column).length;
+    return times === 1 ? [] : [new AppError("import.header-malformed", { line: 1, column, times })];
+  });
 }
 
 function readUnit(reader: RowReader, { now, isProductCode }: ImportUnitsOptions): UnitRow | undefined {

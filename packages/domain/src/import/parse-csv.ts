@@ -1,3 +1,5 @@
+const LINE_BREAK = /\r\n|\n|\r/g;
+
 /** One record of a CSV text; `line` is where it begins, 1 being the first. */
 export type CsvRecord = {
   readonly line: number;
@@ -6,7 +8,7 @@ export type CsvRecord = {
 };
 
 /**
- * Splits CSV (RFC 4180: quotes, doubled quotes, line breaks inside quotes, LF or CRLF, a byte-order mark) into records.
+ * Splits CSV (RFC 4180: quotes, doubled quotes, line breaks inside quotes, LF, CRLF or CR, a byte-order mark) into records.
  * Never throws: a quote left open makes the last record not closed. Empty lines are left out.
  */
 export function parseCsv(text: string): readonly CsvRecord[] {
@@ -18,7 +20,7 @@ export function parseCsv(text: string): readonly CsvRecord[] {
     const record = readRecord(source, position);
     const raw = source.slice(position, record.end);
     if (raw.trim() !== "") records.push({ line, cells: record.cells, isClosed: record.isClosed });
-    line += raw.split("\n").length - 1;
+    line += raw.match(LINE_BREAK)?.length ?? 0;
     position = record.end;
   }
   return records;
@@ -59,6 +61,7 @@ function readQuoted(source: string, start: number): Cell {
 }
 
 function afterLineBreak(source: string, position: number): number {
-  const lineBreak = source.indexOf("\n", position);
-  return lineBreak === -1 ? source.length : lineBreak + 1;
+  const lineBreak = new RegExp(LINE_BREAK);
+  lineBreak.lastIndex = position;
+  return lineBreak.test(source) ? lineBreak.lastIndex : source.length;
 }

@@ -55,6 +55,8 @@ export const status = z.object({
   relayerBalance: z.string().nullable(),
   storedReadings: z.int(),
   documentPeers: z.int(),
+  /** The last reorganisation since the start: the newest block taken back, and up to which rows stood; null when none did. */
+  reorganised: z.object({ from: z.int(), to: z.int().nullable() }).nullable(),
   /** What is amiss, a few words each, also where the node serves all the same. */
   reasons: z.array(z.string()),
 });

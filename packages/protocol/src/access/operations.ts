@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
-import { address, bytes32, decimal, hex } from "../wire/scalars.ts";
+import { address, bytes32, decimal, gas, hex } from "../wire/scalars.ts";
 
 /** One call of a contract. */
 export const call = z.object({ to: address, value: decimal.optional(), data: hex });
@@ -13,11 +13,11 @@ export const userOperation = z.object({
   factory: address.optional(),
   factoryData: hex.optional(),
   callData: hex,
-  callGasLimit: decimal,
-  verificationGasLimit: decimal,
-  preVerificationGas: decimal,
-  maxFeePerGas: decimal,
-  maxPriorityFeePerGas: decimal,
+  callGasLimit: gas,
+  verificationGasLimit: gas,
+  preVerificationGas: gas,
+  maxFeePerGas: gas,
+  maxPriorityFeePerGas: gas,
   signature: hex,
 });
 export type UserOperation = z.output<typeof userOperation>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { unitSpecification } from "../document/public-documents.ts";
 import { defineRoute } from "../http/route.ts";
+import { cursorOf } from "../wire/cursor.ts";
 import { momentText } from "../wire/moment.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryFlag, queryInt } from "../wire/query.ts";
@@ -183,18 +184,23 @@ export const unitRoutes = {
     path: "/v1/units",
     summary: "Units of equipment with their fitness verdict",
     access: "public",
-    query: z.object({
-      productCode: productCode.optional(),
-      ownerId: queryInt.optional(),
-      holderId: queryInt.optional(),
-      text: z.string().max(100).optional(),
-      /** Window of the verdict; now and the next day unless given. */
-      startsAt: momentText.optional(),
-      endsAt: momentText.optional(),
-      fit: queryFlag.optional(),
-      sort: z.enum(["id", "type", "owner"]).optional(),
-      ...pageQuery,
-    }),
+    query: z
+      .object({
+        productCode: productCode.optional(),
+        ownerId: queryInt.optional(),
+        holderId: queryInt.optional(),
+        text: z.string().max(100).optional(),
+        /** Window of the verdict; now and the next day unless given. */
+        startsAt: momentText.optional(),
+        endsAt: momentText.optional(),
+        fit: queryFlag.optional(),
+        sort: z.enum(["id", "type", "owner"]).optional(),
+        ...pageQuery(z.union([cursorOf("id"), cursorOf("productCode", "id")])),
+      })
+      .refine(({ sort, cursor }) => cursor === undefined || cursor.includes("~") === (sort === "type"), {
+        path: ["cursor"],
+        message: "no page of this order ended there",
+      }),
     response: page(unit),
   }),
   get: defineRoute({
@@ -231,7 +237,7 @@ export const unitRoutes = {
     summary: "Events of a unit, newest first",
     access: "public",
     params: byUnit,
-    query: z.object({ ...pageQuery }),
+    query: z.object({ ...pageQuery(cursorOf("number", "index")) }),
     response: page(activity),
   }),
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { facilityProfile } from "../document/public-documents.ts";
 import { defineRoute } from "../http/route.ts";
+import { cursorOf } from "../wire/cursor.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryInt } from "../wire/query.ts";
 import { address, bytes32, decimal, h3Cell, id32, npi, productCode, unixSeconds } from "../wire/scalars.ts";
@@ -86,7 +87,7 @@ export const facilityRoutes = {
     path: "/v1/facilities",
     summary: "Facilities of the network",
     access: "public",
-    query: z.object({ kind: facilityKind.optional(), npi: npi.optional(), ...pageQuery }),
+    query: z.object({ kind: facilityKind.optional(), npi: npi.optional(), ...pageQuery(cursorOf("id")) }),
     response: page(facility),
   }),
   get: defineRoute({

@@ -79,6 +79,34 @@ describe("createNodeClient", () => {
     });
   });
 
+  describe("given a connection that the node closes", () => {
+    const closingFirst = async (asked: string[]) =>
+      answering((request, response) => {
+        asked.push(String(request.method));
+        if (asked.length === 1) request.socket.destroy();
+        else json(response, 400, problemOf(new AppError("input.invalid"), 400));
+      });
+
+    it("asks once more", async () => {
+      const asked: string[] = [];
+      await using node = await closingFirst(asked);
+      const call = createNodeClient(node.url).network.get();
+      await expect(call).rejects.toMatchObject({ code: "input.invalid" });
+      expect(asked).toEqual(["GET", "GET"]);
+    });
+
+    it("never acts twice", async () => {
+      const asked: string[] = [];
+      await using node = await closingFirst(asked);
+      const to = "0x0000000000000000000000000000000000000001";
+      const call = createNodeClient(node.url).operation.prepare({
+        body: { account: to, calls: [{ to, data: "0x" }] },
+      });
+      await expect(call).rejects.toMatchObject({ code: "node.unreachable" });
+      expect(asked).toEqual(["POST"]);
+    });
+  });
+
   describe("given no node", () => {
     it("throws node.unreachable, which may be tried again", async () => {
       let url = "";

@@ -1,5 +1,6 @@
 import { AppError } from "@medequipshare/domain";
 import { z } from "zod";
+import { writeInput } from "../wire/read-input.ts";
 import { type AppliedBlock, appliedBlock } from "./events.ts";
 import { errorOfProblem, problem } from "./problem.ts";
 import { readEventStream } from "./read-event-stream.ts";
@@ -87,7 +88,7 @@ async function send(
   const doFetch = options.fetch ?? fetch;
   let response: Response;
   try {
-    response = await doFetch(`${base}${path}`, init);
+    response = await repeatedOnce(() => doFetch(`${base}${path}`, init), init);
   } catch (cause) {
     if (init.signal?.aborted === true) throw cause;
     throw new AppError("node.unreachable", { url: base }, { cause });
@@ -98,17 +99,32 @@ async function send(
   throw new AppError("node.unreachable", { url: base, status: response.status });
 }
 
+/** A server may close a connection that it kept open just as it is used again (RFC 9112, 9.5). */
+async function repeatedOnce(
+  call: () => Promise<Response>,
+  { method, signal }: RequestInit,
+): Promise<Response> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (method === "POST" || signal?.aborted === true) throw cause;
+    return call();
+  }
+}
+
 function fillPath(route: Route, params: object | undefined): string {
   const encoded =
     route.params === undefined
       ? {}
-      : z.record(z.string(), z.string()).parse(z.encode(route.params, { ...params }));
+      : z.record(z.string(), z.string()).parse(writeInput(route.params, { ...params }, "path"));
   return route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(encoded[name] ?? ""));
 }
 
 function queryText(route: Route, query: object | undefined): string {
   if (route.query === undefined || query === undefined) return "";
-  const encoded = z.record(z.string(), z.string().optional()).parse(z.encode(route.query, { ...query }));
+  const encoded = z
+    .record(z.string(), z.string().optional())
+    .parse(writeInput(route.query, { ...query }, "query"));
   const given = Object.entries(encoded).flatMap(([key, value]): [string, string][] =>
     value === undefined ? [] : [[key, value]],
   );
@@ -126,7 +142,7 @@ function encodeBody(
     return z.instanceof(Uint8Array<ArrayBuffer>).parse(body);
   }
   headers.set("content-type", "application/json");
-  return JSON.stringify(z.encode(route.body, body));
+  return JSON.stringify(writeInput(route.body, body, "body"));
 }
 
 async function readBody(route: Route, response: Response): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { activity } from "../equipment/units.ts";
+import { cursorOf } from "../wire/cursor.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryInt } from "../wire/query.ts";
 import { bytes32, unixSeconds } from "../wire/scalars.ts";
@@ -34,7 +35,7 @@ export const eventRoutes = {
     query: z.object({
       /** Only what concerns this facility. */
       facilityId: queryInt.optional(),
-      ...pageQuery,
+      ...pageQuery(cursorOf("number", "index")),
     }),
     response: page(activity),
   }),

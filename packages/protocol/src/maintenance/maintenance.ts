@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
+import { cursorOf } from "../wire/cursor.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryInt } from "../wire/query.ts";
 import { address, bytes32, decimal, id32, unixSeconds } from "../wire/scalars.ts";
@@ -49,7 +50,11 @@ export const maintenanceRoutes = {
     path: "/v1/work-orders",
     summary: "Work orders, newest first",
     access: "public",
-    query: z.object({ unitId: queryInt.optional(), facilityId: queryInt.optional(), ...pageQuery }),
+    query: z.object({
+      unitId: queryInt.optional(),
+      facilityId: queryInt.optional(),
+      ...pageQuery(cursorOf("id")),
+    }),
     response: page(workOrder),
   }),
 };

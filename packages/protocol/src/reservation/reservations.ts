@@ -2,9 +2,10 @@ import { z } from "zod";
 import { busyInterval, maintenanceWindow, unit } from "../equipment/units.ts";
 import { defineRoute } from "../http/route.ts";
 import { settlement } from "../settlement/settlements.ts";
+import { cursorOf } from "../wire/cursor.ts";
 import { momentText } from "../wire/moment.ts";
 import { page, pageQuery } from "../wire/page.ts";
-import { queryFlag, queryInt, queryTexts } from "../wire/query.ts";
+import { queryFlag, queryInt, queryLimit, queryTexts } from "../wire/query.ts";
 import { address, bytes32, decimal, id32, priority, productCode, unixSeconds } from "../wire/scalars.ts";
 import { override } from "./override.ts";
 
@@ -246,7 +247,7 @@ export const reservationRoutes = {
       offeredToId: queryInt.optional(),
       from: momentText.optional(),
       to: momentText.optional(),
-      ...pageQuery,
+      ...pageQuery(cursorOf("moment", "number")),
     }),
     response: page(reservation),
   }),
@@ -272,7 +273,11 @@ export const reservationRoutes = {
     path: "/v1/approvals",
     summary: "Holds that need their owner's approval, given or not, and have not lapsed, by start",
     access: "public",
-    query: z.object({ ownerId: queryInt.optional(), borrowerId: queryInt.optional(), ...pageQuery }),
+    query: z.object({
+      ownerId: queryInt.optional(),
+      borrowerId: queryInt.optional(),
+      ...pageQuery(cursorOf("moment", "number")),
+    }),
     response: page(approval),
   }),
   offers: defineRoute({
@@ -294,7 +299,7 @@ export const reservationRoutes = {
       /** What it is for: an owner may lend for some priorities only. */
       priority: priority.optional(),
       /** 20 unless told, 50 at most. */
-      limit: queryInt.optional(),
+      limit: queryLimit(50).optional(),
     }),
     response: z.object({ items: z.array(offer) }),
   }),
@@ -309,8 +314,8 @@ export const reservationRoutes = {
       productCode: productCode.optional(),
       ownerId: queryInt.optional(),
       /** 100 unless told, 1000 at most. */
-      limit: pageQuery.limit,
-      cursor: pageQuery.cursor,
+      limit: queryLimit(1000).optional(),
+      cursor: cursorOf("id").optional(),
     }),
     response: z.object({
       from: unixSeconds,

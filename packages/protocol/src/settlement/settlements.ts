@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
+import { cursorOf } from "../wire/cursor.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryInt } from "../wire/query.ts";
 import { bytes32, decimal, id32, unixSeconds } from "../wire/scalars.ts";
@@ -44,7 +45,7 @@ export const ledgerRoutes = {
     summary: "Balances and movements of a facility",
     access: "public",
     params: z.object({ facilityId: queryInt }),
-    query: z.object({ ...pageQuery }),
+    query: z.object({ ...pageQuery(cursorOf("number", "index", "leg")) }),
     response: ledgerAccount,
   }),
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
+import { cursorOf } from "../wire/cursor.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryFlag, queryInt } from "../wire/query.ts";
 import { address, bytes32, decimal, id32, unixSeconds } from "../wire/scalars.ts";
@@ -53,7 +54,7 @@ export const breakGlassRoutes = {
       facilityId: queryInt.optional(),
       /** True for those not reviewed yet, false for those reviewed. */
       open: queryFlag.optional(),
-      ...pageQuery,
+      ...pageQuery(cursorOf("moment", "id", "id", "id")),
     }),
     response: page(breakGlass),
   }),
@@ -63,7 +64,7 @@ export const breakGlassRoutes = {
     summary: "Openings of a unit's locks without a grant, newest first",
     access: "public",
     params: z.object({ unitId: queryInt }),
-    query: z.object({ open: queryFlag.optional(), ...pageQuery }),
+    query: z.object({ open: queryFlag.optional(), ...pageQuery(cursorOf("moment", "id", "id", "id")) }),
     response: page(breakGlass),
   }),
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { relay } from "../access/operations.ts";
 import { defineRoute } from "../http/route.ts";
+import { cursorOf } from "../wire/cursor.ts";
 import { page, pageQuery } from "../wire/page.ts";
 import { queryInt } from "../wire/query.ts";
 import { unixSeconds } from "../wire/scalars.ts";
@@ -19,7 +20,7 @@ export const readingRoutes = {
     path: "/v1/readings",
     summary: "Readings this node stored, newest first",
     access: "session",
-    query: z.object({ unitId: queryInt, ...pageQuery }),
+    query: z.object({ unitId: queryInt, ...pageQuery(cursorOf("id", "id")) }),
     response: page(storedReading),
   }),
   relayLatest: defineRoute({

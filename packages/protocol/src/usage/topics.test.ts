@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { breakGlassTopic, grantTopic, parseTopic, readingPayload, readingTopic } from "./topics.ts";
+import {
+  breakGlassPayload,
+  breakGlassTopic,
+  grantTopic,
+  parseTopic,
+  presencePayload,
+  readingPayload,
+  readingTopic,
+} from "./topics.ts";
 
 const reading = {
   unitId: 7,
@@ -35,9 +43,29 @@ describe("readingPayload", () => {
     ["a sequence of zero", { sequence: 0 }],
     ["a negative counter", { runSeconds: "-1" }],
     ["a counter as a number", { runSeconds: 5 }],
+    ["a counter that no word of the chain holds", { cycles: "18446744073709551616" }],
     ["a short signature", { r: "0x01" }],
     ["no unit", { unitId: undefined }],
   ])("refuses %s", (_what, change) => {
     expect(readingPayload.safeParse({ ...reading, ...change }).success).toBe(false);
+  });
+});
+
+describe("the signature of a meter or lock", () => {
+  const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+  const word = (value: bigint) => `0x${value.toString(16).padStart(64, "0")}`;
+
+  it.each([
+    ["a reading", readingPayload],
+    ["a presence", presencePayload],
+    ["an opening without a grant", breakGlassPayload],
+  ])("has the lower half of the order in %s, whichever it gave", (_what, { shape: { s } }) => {
+    expect(s.parse(word(order - 5n))).toBe(word(5n));
+    expect(s.parse(word(5n))).toBe(word(5n));
+    expect(s.parse(word(order / 2n + 1n))).toBe(word(order / 2n));
+  });
+
+  it("stays as it is when it is none", () => {
+    expect(readingPayload.shape.s.parse(word(order))).toBe(word(order));
   });
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { address, bytes32, decimal, id32, unixSeconds } from "../wire/scalars.ts";
+import { address, bytes32, counter, decimal, id32, signatureS, unixSeconds } from "../wire/scalars.ts";
 
 /** A signed cumulative reading, as a meter publishes it. Field meanings are those of IUsageMeter. */
 export const readingPayload = z.object({
@@ -7,10 +7,10 @@ export const readingPayload = z.object({
   epoch: id32,
   sequence: id32.min(1),
   takenAt: unixSeconds,
-  runSeconds: decimal,
-  cycles: decimal,
+  runSeconds: counter,
+  cycles: counter,
   r: bytes32,
-  s: bytes32,
+  s: signatureS,
 });
 export type ReadingPayload = z.output<typeof readingPayload>;
 
@@ -40,7 +40,7 @@ export const presencePayload = z.object({
   nonce: bytes32,
   issuedAt: unixSeconds,
   r: bytes32,
-  s: bytes32,
+  s: signatureS,
 });
 export type PresencePayload = z.output<typeof presencePayload>;
 
@@ -55,7 +55,7 @@ export const breakGlassPayload = z.object({
   x: bytes32,
   y: bytes32,
   r: bytes32,
-  s: bytes32,
+  s: signatureS,
 });
 export type BreakGlassPayload = z.output<typeof breakGlassPayload>;
 

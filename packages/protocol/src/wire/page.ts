@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { queryInt } from "./query.ts";
+import { queryLimit } from "./query.ts";
 
 /** What every list accepts: how many, and the cursor a former page ended with. */
-export const pageQuery = { limit: queryInt.optional(), cursor: z.string().max(200).optional() };
+export function pageQuery<Cursor extends z.ZodType>(cursor: Cursor) {
+  return { limit: queryLimit(500).optional(), cursor: cursor.optional() };
+}
 
 /** One page of a list; `cursor` is absent on the last page. */
 export function page<Item extends z.ZodType>(item: Item) {

@@ -6,6 +6,14 @@ export const queryInt = z.codec(z.string().regex(/^\d{1,15}$/), z.int(), {
   encode: (value) => String(value),
 });
 
+/** How many a list gives at most. */
+export function queryLimit(most: number) {
+  return z.codec(z.string().regex(/^\d{1,15}$/), z.int().min(1).max(most), {
+    decode: (text) => Number(text),
+    encode: (value) => String(value),
+  });
+}
+
 /** A flag in a query: true or false. */
 export const queryFlag = z.codec(z.enum(["true", "false"]), z.boolean(), {
   decode: (text) => text === "true",

@@ -1,11 +1,20 @@
-import { LAST_MOMENT } from "@medequipshare/domain";
+import { LAST_MOMENT, normaliseS } from "@medequipshare/domain";
 import { z } from "zod";
 
-/** A non-negative big integer; decimal digits on the wire. Ids of 64 bits, counters and token units use it. */
-export const decimal = z.codec(z.string().regex(/^\d{1,78}$/), z.bigint(), {
-  decode: (text) => BigInt(text),
-  encode: (value) => value.toString(),
-});
+/** A non-negative integer of at most so many bits; decimal digits on the wire. */
+function decimalOf(bits: bigint) {
+  return z.codec(z.string().regex(/^\d{1,78}$/), z.bigint().max(2n ** bits - 1n), {
+    decode: (text) => BigInt(text),
+    encode: (value) => value.toString(),
+  });
+}
+
+/** A word of the chain: token units, nonces. Ids and counters use it too. */
+export const decimal = decimalOf(256n);
+/** Gas and fees of an operation, which ERC-4337 packs two to a word. */
+export const gas = decimalOf(128n);
+/** A count that a meter keeps. */
+export const counter = decimalOf(64n);
 
 /** Bytes as hexadecimal text of any even length, 0x first. */
 export const hex = z
@@ -18,6 +27,12 @@ export const bytes32 = z
   .string()
   .regex(/^0x[0-9a-fA-F]{64}$/)
   .pipe(z.templateLiteral(["0x", z.string()]));
+
+/** The `s` of a P-256 signature, of which a meter or lock may give either half: see {@link normaliseS}. */
+export const signatureS = z.codec(bytes32, bytes32, {
+  decode: (s) => normaliseS(`0x${s.slice(2)}`),
+  encode: (s) => normaliseS(`0x${s.slice(2)}`),
+});
 
 /** An account or contract. */
 export const address = z

@@ -1,4 +1,4 @@
-import { asc, count, eq, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import type { Database } from "../db/database.ts";
 import { operationTable } from "./local-table.ts";
@@ -14,6 +14,8 @@ export type OperationStore = {
   /** Queued and sent ones, oldest first: what a restart must go on with. */
   listOpen(limit?: number): Promise<readonly OperationRow[]>;
   countOpen(): Promise<number>;
+  /** Those that were included and succeeded, of the newest block first. */
+  listIncluded(skip: number, limit: number): Promise<readonly OperationRow[]>;
 };
 
 /** The outbox of user operations. */
@@ -38,6 +40,14 @@ export function operationStore(db: Database): OperationStore {
         .from(operationTable)
         .where(open)
         .orderBy(asc(operationTable.createdAt), asc(operationTable.hash))
+        .limit(limit),
+    listIncluded: (skip, limit) =>
+      db
+        .select()
+        .from(operationTable)
+        .where(and(eq(operationTable.status, "included"), eq(operationTable.success, true)))
+        .orderBy(desc(operationTable.block), asc(operationTable.hash))
+        .offset(skip)
         .limit(limit),
     async countOpen() {
       const [row] = await db.select({ open: count() }).from(operationTable).where(open);

@@ -1,4 +1,4 @@
-import { asc, count, eq, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import type { Database } from "../db/database.ts";
 import { relayTable } from "./local-table.ts";
@@ -14,6 +14,8 @@ export type RelayStore = {
   /** Queued and sent ones, oldest first. */
   listOpen(limit?: number): Promise<readonly RelayRow[]>;
   countOpen(): Promise<number>;
+  /** Those that were included and succeeded, of the newest block first. */
+  listIncluded(skip: number, limit: number): Promise<readonly RelayRow[]>;
 };
 
 /** The outbox of calls that anyone may make. */
@@ -38,6 +40,14 @@ export function relayStore(db: Database): RelayStore {
         .from(relayTable)
         .where(open)
         .orderBy(asc(relayTable.createdAt), asc(relayTable.id))
+        .limit(limit),
+    listIncluded: (skip, limit) =>
+      db
+        .select()
+        .from(relayTable)
+        .where(and(eq(relayTable.status, "included"), eq(relayTable.success, true)))
+        .orderBy(desc(relayTable.block), asc(relayTable.id))
+        .offset(skip)
         .limit(limit),
     async countOpen() {
       const [row] = await db.select({ open: count() }).from(relayTable).where(open);

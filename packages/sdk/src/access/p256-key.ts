@@ -1,4 +1,4 @@
-import { AppError } from "@medequipshare/domain";
+import { AppError, normaliseS } from "@medequipshare/domain";
 import { bytesToHex, type Hex, hexToBytes } from "viem";
 
 /** A point of the curve P-256, both coordinates 32 bytes. */
@@ -23,7 +23,6 @@ export type P256PrivateJwk = {
 };
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256" } as const;
-const curveOrder = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
 /** A new random private key. */
 export async function createP256Jwk(): Promise<P256PrivateJwk> {
@@ -45,9 +44,7 @@ export async function importP256Key(jwk: P256PrivateJwk): Promise<P256Key> {
 
 /** A signature `r | s` of 64 bytes with `s` in the lower half; the negated `s` signs the same. */
 export function lowS(signature: Hex): P256Signature {
-  const s = BigInt(`0x${signature.slice(66, 130)}`);
-  const low = s > curveOrder / 2n ? curveOrder - s : s;
-  return { r: `0x${signature.slice(2, 66)}`, s: `0x${low.toString(16).padStart(64, "0")}` };
+  return { r: `0x${signature.slice(2, 66)}`, s: normaliseS(`0x${signature.slice(66, 130)}`) };
 }
 
 /** The JSON as a private P-256 key. Throws access.key-malformed. */

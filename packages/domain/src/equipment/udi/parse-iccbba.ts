@@ -14,10 +14,14 @@ const STRUCTURES = [
 
 /**
  * Reads an ISBT 128 code, so that it can be shown for what it is. Such codes mark tissue and blood containers;
- * {@link requireShareableUdi} refuses them. Throws udi.malformed, udi.date-invalid.
+ * {@link requireShareableUdi} refuses them. Throws udi.malformed, udi.date-invalid, udi.identifiers-conflict.
  */
 export function parseIccbba(scan: string): Udi {
   const elements = split(scan);
+  for (const { identifier, value } of elements) {
+    if (elements.some((other) => other.identifier === identifier && other.value !== value))
+      throw new AppError("udi.identifiers-conflict", { field: identifier, other: identifier });
+  }
   const value = (identifier: string): string | undefined =>
     elements.find((element) => element.identifier === identifier)?.value;
   const [device, serial, lot, donation] = [value("=/"), value("=,"), value("&,1"), value("=")];

@@ -23,6 +23,56 @@ const codeOf = (act: () => unknown): string => {
 const withCheck = (text: string): string => `${text}${hibccCheckCharacter(text)}`;
 
 describe("parseUdi", () => {
+  describe("given a scan that begins with its symbology", () => {
+    it.each([
+      ["]C0", "+A999PUMP71/S5551E", "HIBCC"],
+      ["]d1", "+A999PUMP71/S5551E", "HIBCC"],
+      ["]A0", "*+A999PUMP71/S5551E*", "HIBCC"],
+      ["]Q1", "https://id.gs1.org/01/09521234000013/21/SN-1", "GS1"],
+      ["]C0", "(01)09521234000013(21)SN-1", "GS1"],
+      ["]d2", "010952123400001321SN-1", "GS1"],
+      ["]C0", "=/A9999XYZ100T0944", "ICCBBA"],
+    ])("reads %s%s as it reads it without", (prefix, data, agency) => {
+      const { scan, ...read } = parse(`${prefix}${data}`);
+      expect(scan).toBe(`${prefix}${data}`);
+      expect(parse(data)).toEqual({ ...read, scan: data });
+      expect(read.agency).toBe(agency);
+    });
+  });
+
+  describe("given a HIBCC code without a lot", () => {
+    it("reads its quantity", () => {
+      expect(parse("+A999PUMP71/$/Q12Z")).toMatchObject({ deviceIdentifier: "A999PUMP71", quantity: 12 });
+      expect(parse("+A999PUMP71/$/Q12Z").lot).toBeUndefined();
+    });
+    it("reads its day of manufacture", () =>
+      expect(parse("+A999PUMP71/$+/16D20250301.")).toMatchObject({ manufacturedOn: "2025-03-01" }));
+  });
+
+  describe("given parts that contradict each other", () => {
+    it.each([
+      "+A123BJC5D6E71/$LOT/SA/SBP",
+      "+A123BJC5D6E71/$$9000057LOT/Q71",
+      "=/A9999XYZ100T0944=/A9999XYZ100T0945",
+    ])("refuses %s instead of guessing", (scan) =>
+      expect(codeOf(() => parse(scan))).toBe("udi.identifiers-conflict"),
+    );
+    it("reads parts that say the same twice", () =>
+      expect(parse(withCheck("+A123BJC5D6E71/$LOT/SA/SA"))).toMatchObject({ serialNumber: "A" }));
+  });
+
+  describe("given a Digital Link in the wrong order", () => {
+    it.each([
+      ["https://id.gs1.org/21/SN-1/01/09521234000013", "(21) before the key"],
+      [
+        "https://id.gs1.org/01/09521234000013/serial/SN-1",
+        '"serial" where an application identifier belongs',
+      ],
+    ])("says of %s what is wrong", (scan, problem) => expect(() => parse(scan)).toThrow(problem));
+    it("reads one that ends with a slash", () =>
+      expect(parse("https://id.gs1.org/01/09521234000013/21/SN-1/")).toMatchObject({ serialNumber: "SN-1" }));
+  });
+
   describe("given a GS1 scan", () => {
     const scan = "]d2010084458800328817141120107654321D\u001d2110987654d321";
     const parts = {
@@ -75,7 +125,7 @@ describe("parseUdi", () => {
       ["(8003)195212340000061234", "udi.malformed"],
       ["(8018)952123400000000015", "udi.patient-identifier"],
       ["(05)1", "udi.identifier-unknown"],
-      ["]A0123", "udi.symbology-unknown"],
+      ["]E0123", "udi.symbology-unknown"],
       ["ABC", "udi.identifier-unknown"],
       ["https://example.org/products/1", "udi.malformed"],
       ["  ", "udi.empty"],

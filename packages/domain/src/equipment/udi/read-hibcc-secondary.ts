@@ -14,20 +14,33 @@ export type HibccSecondary = Read & { readonly elements: readonly UdiElement[] }
 
 /**
  * Reads the segments of HIBCC secondary data, already split at slashes: first the lot, serial and expiry segment, then
- * supplements, a quantity only last (ANSI/HIBC 2.6, section 2.2). Throws udi.malformed, udi.date-invalid.
+ * supplements, a quantity only last (ANSI/HIBC 2.6, section 2.2). Throws udi.malformed, udi.date-invalid and, where
+ * parts contradict each other, udi.identifiers-conflict.
  */
 export function readHibccSecondary(segments: readonly string[], now: number): HibccSecondary {
   const parts = segments.map((segment, index) => {
     const isSupplement = /^(?:S|16D|14D|Q)/.test(segment);
     if (!isSupplement && index > 0) throw malformed(segment, "it is no HIBCC supplement");
-    const part = isSupplement ? readSupplement(segment) : readFirst(segment, now);
+    const part = isSupplement ? readSupplement(segment) : readFirst(segment, now, segments.length === 1);
     if (part.identifier === "Q" && index < segments.length - 1)
       throw malformed(segment, "a quantity must be last");
     return { ...part, value: segment.slice(part.identifier.length) };
   });
-  let all: Read = {};
-  for (const { read } of parts) all = { ...all, ...read };
+  requireAgreement(parts);
+  const all: Read = Object.assign({}, ...parts.map(({ read }) => read));
   return { elements: parts.map(({ identifier, value }) => ({ identifier, value })), ...all };
+}
+
+function requireAgreement(parts: readonly Part[]): void {
+  const told = new Map<string, { readonly value: unknown; readonly identifier: string }>();
+  for (const { identifier, read } of parts) {
+    for (const [name, value] of Object.entries(read)) {
+      const former = told.get(name);
+      if (former !== undefined && former.value !== value)
+        throw new AppError("udi.identifiers-conflict", { field: former.identifier, other: identifier });
+      told.set(name, { value, identifier });
+    }
+  }
 }
 
 function readSupplement(segment: string): Part {
@@ -41,14 +54,16 @@ function readSupplement(segment: string): Part {
   return { identifier, read: identifier === "16D" ? { manufacturedOn: date } : { expiresOn: date } };
 }
 
-function readFirst(segment: string, now: number): Part {
+function readFirst(segment: string, now: number, isAll: boolean): Part {
   const [, identifier = "", value = ""] = /^(\$\$\+|\$\$|\$\+|\$|(?=\d{5}))(.*)$/.exec(segment) ?? [];
   const named = (remainder: string): Read => {
     if (remainder === "") return {};
     const read = text(remainder, segment);
     return identifier.endsWith("+") ? { serialNumber: read } : { lot: read };
   };
-  if (value === "") throw malformed(segment, "it is no HIBCC secondary data");
+  // A lot has 0 to 18 characters, but something must be said.
+  if (value === "" && (isAll || !/^\$\+?$/.test(segment)))
+    throw malformed(segment, "it is no HIBCC secondary data");
   if (identifier === "$" || identifier === "$+") return { identifier, read: named(value) };
   if (identifier === "") {
     return {

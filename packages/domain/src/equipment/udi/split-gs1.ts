@@ -4,25 +4,15 @@ import type { UdiElement } from "./udi.ts";
 
 /** The separator a scanner sends for FNC1. */
 export const GROUP_SEPARATOR = "\u001d";
-const SYMBOLOGIES = ["]C1", "]d2", "]Q3", "]e0"];
 
 /**
- * Splits a GS1 scan into elements: with a symbology prefix or none, with separators, or in the print form with
- * parentheses. Values are not checked here. Throws udi.symbology-unknown, udi.identifier-unknown, udi.malformed.
+ * Splits a GS1 scan into elements: with separators, or in the print form with
+ * parentheses. Values are not checked here. Throws udi.identifier-unknown, udi.malformed.
  */
 export function splitGs1(scan: string): readonly UdiElement[] {
-  const data = withoutSymbology(scan);
-  return data.startsWith("(") ? splitPrintForm(data) : splitElementString(data);
-}
-
-function withoutSymbology(scan: string): string {
   // Some terminals show the separator as its control picture, U+241D.
-  const text = afterSeparator(scan.replaceAll("\u241d", GROUP_SEPARATOR).trim());
-  if (!text.startsWith("]")) return text;
-  const prefix = text.slice(0, 3);
-  if (!SYMBOLOGIES.includes(prefix))
-    throw new AppError("udi.symbology-unknown", { field: "udi", value: prefix });
-  return afterSeparator(text.slice(3));
+  const data = afterSeparator(scan.replaceAll("\u241d", GROUP_SEPARATOR).trim());
+  return data.startsWith("(") ? splitPrintForm(data) : splitElementString(data);
 }
 
 function afterSeparator(text: string): string {

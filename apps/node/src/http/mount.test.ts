@@ -5,15 +5,16 @@ import { describe, expect, it } from "vitest";
 import { answerError } from "./answer-error.ts";
 import { createMount } from "./mount.ts";
 
-/** Every operation that anybody may read, each of which answers with nothing: whatever is sent badly is refused first. */
-function appOfReaders(): OpenAPIHono {
+/** An app of the operations that anybody may read; each answers with the same. */
+function appOfReaders(answer: unknown, logged: (line: string) => void = () => undefined): OpenAPIHono {
   const app = new OpenAPIHono();
-  app.onError(answerError(pino({ level: "silent" })));
+  app.onError(answerError(pino({}, { write: logged })));
   const refuse = () => {
     throw new Error("nobody signs in here");
   };
   const mount = createMount({ app, authenticate: refuse, requireAdmin: refuse });
-  for (const route of readers()) mount(route, () => undefined);
+  // Whatever it is: the schemas of the operations are what is tested.
+  for (const route of readers()) mount(route, () => answer as undefined);
   return app;
 }
 
@@ -44,8 +45,24 @@ function queriesWith(...fields: readonly string[]) {
   });
 }
 
+const oddCursors = [
+  "\0",
+  "1\0",
+  "",
+  " 1",
+  "-1",
+  "0x2",
+  "1e3",
+  "01",
+  "1.5",
+  "99999999999999999999",
+  "CBK",
+  "1~2~3~4~5",
+  "~",
+];
+
 async function refusalOf(path: string, query: Record<string, string>) {
-  const response = await appOfReaders().request(`${path}?${new URLSearchParams(query)}`);
+  const response = await appOfReaders({ items: [] }).request(`${path}?${new URLSearchParams(query)}`);
   return { status: response.status, problem: await response.json() };
 }
 
@@ -71,5 +88,45 @@ describe("what a caller sends", () => {
   it("is refused by name when the operation does not know it", async () => {
     const { problem } = await refusalOf("/v1/units", { colour: "blue" });
     expect(problem).toMatchObject({ evidence: { field: "colour", problem: "the query has no such field" } });
+  });
+
+  it.each(queriesWith("cursor").flatMap((each) => oddCursors.map((cursor) => ({ ...each, cursor }))))(
+    "is refused by $path when no page ended at $cursor",
+    async ({ path, accepted, cursor }) => {
+      const { status, problem } = await refusalOf(path, { ...accepted, cursor });
+      expect(status).toBe(400);
+      expect(problem).toMatchObject({ code: "input.invalid", evidence: { field: "cursor" } });
+    },
+  );
+
+  it("is refused when a cursor belongs to another order", async () => {
+    for (const query of [{ sort: "type", cursor: "5" }, { cursor: "CBK~5" }]) {
+      expect((await refusalOf("/v1/units", query)).problem).toMatchObject({ evidence: { field: "cursor" } });
+    }
+  });
+
+  it.each(
+    queriesWith("limit").flatMap((each) => ["0", "100000", "1.5", "-1"].map((limit) => ({ ...each, limit }))),
+  )("is refused by $path when the limit is $limit", async ({ path, accepted, limit }) => {
+    const { status, problem } = await refusalOf(path, { ...accepted, limit });
+    expect(status).toBe(400);
+    expect(problem).toMatchObject({ evidence: { field: "limit", value: limit } });
+  });
+
+  it.each(["a\0b", "\0"])("is refused by name when its text is %j, which no database holds", async (text) => {
+    const { status, problem } = await refusalOf("/v1/units", { text });
+    expect(status).toBe(400);
+    expect(problem).toMatchObject({ evidence: { field: "text", problem: expect.stringContaining("NUL") } });
+  });
+});
+
+describe("an answer that fails its own schema", () => {
+  it("is a failure of the node, which logs it and blames nobody", async () => {
+    const lines: string[] = [];
+    const app = appOfReaders({ items: [{ unitId: "one" }] }, (line) => lines.push(line));
+    const response = await app.request("/v1/units");
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ code: "internal.unexpected" });
+    expect(lines.join()).toContain("unitId");
   });
 });
