@@ -92,12 +92,13 @@ function reorganisedOf({ indexer }: NetworkRoutesParameters): Status["reorganise
   return reorganised === undefined ? null : { from: reorganised.from, to: reorganised.to ?? null };
 }
 
-function reasonsOf({ indexer }: NetworkRoutesParameters, lagBlocks: number | null): string[] {
+function reasonsOf({ indexer, content }: NetworkRoutesParameters, lagBlocks: number | null): string[] {
   const { leftOut } = indexer.status;
   return [
     ...(lagBlocks === null ? ["no block to compare with the chain's"] : []),
     ...(lagBlocks !== null && lagBlocks > WELL_BEHIND ? [`${lagBlocks} blocks behind the chain`] : []),
     ...(leftOut > 0 ? [`rpc left logs out: ${leftOut}, taken from receipts`] : []),
+    ...content.unreachablePeers().map((peer) => `no answer from document peer ${peer}`),
   ];
 }
 
