@@ -23,6 +23,8 @@ export default defineConfig({
       test: {
         name: folder.split("/").at(-1) ?? folder,
         root: folder,
+        // A process for each file would load everything anew: more than half of the time. Networks are kept apart.
+        isolate: folder === "packages/network",
         include: folder === "tooling" ? ["**/*.test.ts"] : ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"],
         globalSetup: engines.includes(folder) ? [enginesSetup] : [],
         testTimeout: 60_000,

@@ -64,6 +64,8 @@ export class Indexer implements AsyncDisposable {
   #genesis: Hex | undefined;
   /** Where the next step goes; undefined when the database is to be asked. */
   #schema: ChainSchema | undefined;
+  /** The last step, when rows are still as it left them. */
+  #before: SyncStep | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
 
@@ -110,6 +112,7 @@ export class Indexer implements AsyncDisposable {
     return this.#exclusive(async () => {
       await resetChain(this.#parameters.opened);
       this.#schema = "chain";
+      this.#before = undefined;
       await this.#catchUp();
     });
   }
@@ -155,10 +158,14 @@ export class Indexer implements AsyncDisposable {
   async #step(): Promise<SyncStep> {
     const context = await this.#context();
     this.#schema ??= await this.#chooseSchema(context);
-    const step = await syncStep({ ...context, schema: this.#schema });
+    const before = this.#before;
+    this.#before = undefined;
+    const step = await syncStep({ ...context, schema: this.#schema, before });
     if (step.leftOut > 0) this.#parameters.onLeftOut?.(step.leftOut, step.cursor?.number);
-    if (this.#schema === "chain") this.#tell(step);
-    else await this.#stepBeside(step);
+    if (this.#schema === "chain") {
+      this.#tell(step);
+      this.#before = step;
+    } else await this.#stepBeside(step);
     return step;
   }
 

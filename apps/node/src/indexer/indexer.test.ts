@@ -14,7 +14,7 @@ import {
 } from "@medequipshare/readmodel";
 import { describeOnEngines } from "@medequipshare/readmodel/testing";
 import { facilityRegistryAbi } from "@medequipshare/sdk";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { borrower, HOME_AREA, HOUR, LoanNetwork, owner } from "../../testing/loan-network.ts";
 import { type Anvil, startAnvil } from "../../testing/start-anvil.ts";
 import { type AppliedBlocks, createIndexer } from "./create-indexer.ts";
@@ -135,6 +135,18 @@ describeOnEngines("createIndexer", (open) => {
     expect(indexer.status.events).toBe(events);
     expect(applied.some((blocks) => blocks.isReorganised)).toBe(true);
     expect(await digestOfChain(opened.db)).toEqual(before);
+  });
+
+  it("asks for nothing but the head while that stands", async () => {
+    const indexer = index(opened);
+    await indexer.syncOnce();
+    const asked = vi.spyOn(network.client, "request");
+    await indexer.syncOnce();
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
+    await network.deposit(borrower, 2, 3n);
+    await indexer.syncOnce();
+    expect(indexer.status.indexed).toBe(indexer.status.head);
   });
 
   it("rebuilds by itself when the chain parts below finality", async () => {

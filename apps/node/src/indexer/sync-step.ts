@@ -31,6 +31,8 @@ export type SyncContext = {
   readonly finalityDepth: number;
   /** Nothing of ours happened before this block. */
   readonly startBlock: number;
+  /** The step before, if it wrote to the same schema and nothing else has since. */
+  readonly before?: SyncStep | undefined;
   /** Called as soon as rows were taken back, whatever becomes of the step. */
   readonly onReorganised: (reorganisation: Reorganisation) => void;
 };
@@ -69,9 +71,14 @@ const COMPARED_BLOCKS = 2_048;
  * cursor.
  */
 export async function syncStep(context: SyncContext): Promise<SyncStep> {
-  const { client, opened, schema, startBlock } = context;
+  const { client, opened, schema, startBlock, before } = context;
   const head = await readHeader(client, "latest");
   if (head === undefined) throw new Error("the chain has no block yet");
+  // The hash of a head says which blocks lie below it.
+  if (before?.cursor?.hash === head.hash) {
+    const none = { blocks: [], isMoved: false, isReorganised: false, leftOut: 0 };
+    return { ...before, ...none, head: head.number, timestamp: head.timestamp, isCaughtUp: true };
+  }
   const { cursor, isReorganised } = await settleCursor(context);
   const from = cursor === undefined ? startBlock : cursor.number + 1;
   const { timestamp } = head;

@@ -46,7 +46,7 @@ export async function startNode(parameters: StartNodeParameters): Promise<Runnin
   const url = `http://localhost:${plan.httpPort}`;
   const node = await supervise({
     name: plan.name,
-    args: ["--enable-source-maps", await buildNode()],
+    args: [await buildNode()],
     env: {
       MEDEQUIPSHARE_RPC_URL: rpcUrl,
       MEDEQUIPSHARE_PEER_BOOK: deployment.peerBook,
