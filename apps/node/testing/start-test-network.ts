@@ -20,6 +20,7 @@ import {
   type Address,
   type Chain,
   createPublicClient,
+  createTestClient,
   createWalletClient,
   http,
   type PublicClient,
@@ -56,6 +57,8 @@ export type TestNetwork = AsyncDisposable & {
   /** Settings of a node on this network, on free ports, with a data folder of that name. */
   settings(name: string, more?: Readonly<Record<string, string>>): Record<string, string>;
   fund(account: Address): Promise<void>;
+  /** Blocks in which nothing happens. */
+  mine(blocks: number): Promise<void>;
 };
 
 /** A founding facility in Billings, active for ever, with one administrator. */
@@ -130,6 +133,7 @@ export async function startTestNetwork(): Promise<TestNetwork> {
       const hash = await deployer.sendTransaction({ to, value: parseEther("10") });
       await client.waitForTransactionReceipt({ hash });
     },
+    mine: (blocks) => createTestClient({ mode: "anvil", chain, transport: http(anvil.url) }).mine({ blocks }),
     async [Symbol.asyncDispose]() {
       await anvil[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../src/index.ts";
+import { makeNewDatabase } from "../tools/make-new-database.ts";
 import { startPostgres } from "./start-postgres.ts";
 
 declare module "vitest" {
@@ -17,6 +18,7 @@ declare module "vitest" {
 
 /** Starts once what every suite on both engines needs. */
 export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
+  await makeNewDatabase();
   const folder = await mkdtemp(join(tmpdir(), "readmodel-dump-"));
   const directory = join(folder, "database");
   const server = await startPostgres();

@@ -21,9 +21,9 @@ export const nodeStatus = defineCommand({
           data.rebuild === null
             ? undefined
             : `up to block ${data.rebuild.block ?? 0}; acts are not visible yet, what is shown is ${data.rebuild.servedAge ?? "?"} s old`,
-        "queued operations": String(data.queuedOperations),
+        "queued operations": String(data.queuedOperations ?? "not known"),
         "relayer's balance": data.relayerBalance === null ? undefined : `${data.relayerBalance} wei`,
-        "stored readings": String(data.storedReadings),
+        "stored readings": String(data.storedReadings ?? "not known"),
         "document peers": String(data.documentPeers),
       }),
     };

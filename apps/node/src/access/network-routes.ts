@@ -1,36 +1,29 @@
 import { type Network, routes, type Status } from "@medequipshare/protocol";
 import { type Database, findFacilityByNpi, listFacilities } from "@medequipshare/readmodel";
 import { mapPeers, type NetworkAddresses } from "@medequipshare/sdk";
-import type { PublicClient } from "viem";
 import type { NodeConfig } from "../config/config.ts";
 import type { ContentStore } from "../document/content-store.ts";
 import type { Mount } from "../http/mount.ts";
 import type { Indexer } from "../indexer/create-indexer.ts";
-import type { Relayer } from "./relayer.ts";
+import { concernsOf } from "./concerns-of.ts";
+import type { Vitals } from "./vitals.ts";
 
 export type NetworkRoutesParameters = {
   readonly config: NodeConfig;
-  readonly client: PublicClient;
   readonly addresses: NetworkAddresses;
   readonly db: Database;
-  readonly relayer: Relayer;
   readonly content: ContentStore;
   readonly indexer: Pick<Indexer, "status">;
-  readonly indexedAt: () => { readonly number: number; readonly timestamp: number } | null;
-  readonly countQueued: () => Promise<number>;
-  readonly countReadings: () => Promise<number>;
+  readonly readVitals: () => Promise<Vitals>;
   readonly mqttUrl: string;
   readonly version: string;
   readonly startedAt: number;
 };
 
-/** More blocks behind than this, and the node says that it is not well. */
-const WELL_BEHIND = 50;
-
 export function mountNetwork(mount: Mount, parameters: NetworkRoutesParameters): void {
-  const { config, client, addresses, relayer, content, indexedAt } = parameters;
+  const { config, addresses, content, readVitals } = parameters;
   mount(routes.network.get, async (): Promise<Network> => {
-    const [head, served] = await Promise.all([headOf(client), servedOf(parameters)]);
+    const [vitals, served] = await Promise.all([readVitals(), servedOf(parameters)]);
     const { chainId, peerBook, accountFactory, webAuthnVerifier, entryPoint, token } = addresses;
     return {
       name: config.name,
@@ -42,15 +35,15 @@ export function mountNetwork(mount: Mount, parameters: NetworkRoutesParameters):
       webAuthnVerifier,
       entryPoint,
       token,
-      relayer: relayer.address,
+      relayer: vitals.relayer.address,
       rpId: config.rpId,
       servesAll: config.served.all,
       served,
       mqttUrl: parameters.mqttUrl,
       multiaddrs: [...content.multiaddrs()],
-      head,
-      indexed: indexedAt(),
-      rebuild: rebuildOf(parameters, head),
+      head: vitals.head ?? null,
+      indexed: vitals.indexed,
+      rebuild: rebuildOf(parameters, vitals),
     };
   });
   mount(routes.network.status, () => readStatus(parameters));
@@ -61,29 +54,24 @@ export function mountNetwork(mount: Mount, parameters: NetworkRoutesParameters):
 }
 
 async function readStatus(parameters: NetworkRoutesParameters): Promise<Status> {
-  const { client, relayer, content, indexedAt, countQueued, countReadings, version, startedAt } = parameters;
-  const [head, balance, queuedOperations, storedReadings] = await Promise.all([
-    headOf(client),
-    relayer.balance().catch(() => null),
-    countQueued(),
-    countReadings(),
-  ]);
-  const indexed = indexedAt();
-  const lagBlocks = head === null || indexed === null ? null : Math.max(0, head.number - indexed.number);
+  const { version, startedAt, readVitals } = parameters;
+  const vitals = await readVitals();
+  const { head, indexed, lagBlocks, relayer, queue, storedReadings, documentPeers } = vitals;
+  const concerns = concernsOf(vitals);
   return {
-    ok: lagBlocks !== null && lagBlocks <= WELL_BEHIND,
+    ok: concerns.every(({ weighs }) => weighs === "notice"),
     version,
     startedAt,
-    head,
+    head: head ?? null,
     indexed,
     lagBlocks,
-    rebuild: rebuildOf(parameters, head),
-    queuedOperations,
-    relayerBalance: balance === null ? null : balance.toString(),
-    storedReadings,
-    documentPeers: content.peerCount(),
+    rebuild: rebuildOf(parameters, vitals),
+    queuedOperations: queue?.acts ?? null,
+    relayerBalance: relayer.balance?.toString() ?? null,
+    storedReadings: storedReadings ?? null,
+    documentPeers: documentPeers.reached,
     reorganised: reorganisedOf(parameters),
-    reasons: reasonsOf(parameters, lagBlocks),
+    reasons: concerns.map(({ reason }) => reason),
   };
 }
 
@@ -92,31 +80,11 @@ function reorganisedOf({ indexer }: NetworkRoutesParameters): Status["reorganise
   return reorganised === undefined ? null : { from: reorganised.from, to: reorganised.to ?? null };
 }
 
-function reasonsOf({ indexer, content }: NetworkRoutesParameters, lagBlocks: number | null): string[] {
-  const { leftOut } = indexer.status;
-  return [
-    ...(lagBlocks === null ? ["no block to compare with the chain's"] : []),
-    ...(lagBlocks !== null && lagBlocks > WELL_BEHIND ? [`${lagBlocks} blocks behind the chain`] : []),
-    ...(leftOut > 0 ? [`rpc left logs out: ${leftOut}, taken from receipts`] : []),
-    ...content.unreachablePeers().map((peer) => `no answer from document peer ${peer}`),
-  ];
-}
-
-function rebuildOf({ indexer, indexedAt }: NetworkRoutesParameters, head: Status["head"]): Status["rebuild"] {
+function rebuildOf({ indexer }: NetworkRoutesParameters, { head, indexed }: Vitals): Status["rebuild"] {
   const { beside } = indexer.status;
   if (beside === undefined) return null;
-  const served = indexedAt();
-  const servedAge = head === null || served === null ? null : Math.max(0, head.timestamp - served.timestamp);
-  return { block: beside.block, servedAge };
-}
-
-async function headOf(client: PublicClient): Promise<{ number: number; timestamp: number } | null> {
-  try {
-    const { number, timestamp } = await client.getBlock();
-    return { number: Number(number), timestamp: Number(timestamp) };
-  } catch {
-    return null;
-  }
+  const isKnown = head !== undefined && indexed !== null;
+  return { block: beside.block, servedAge: isKnown ? Math.max(0, head.timestamp - indexed.timestamp) : null };
 }
 
 async function servedOf({ config, db }: NetworkRoutesParameters): Promise<Network["served"]> {

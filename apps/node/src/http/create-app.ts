@@ -12,6 +12,7 @@ import { limitRate } from "./limit-rate.ts";
 import { createMount, type Mount } from "./mount.ts";
 import { serveErrors } from "./serve-errors.ts";
 import { servePage } from "./serve-page.ts";
+import { serveProbes } from "./serve-probes.ts";
 import { streamEvents } from "./stream-events.ts";
 
 export type CreateAppParameters = {
@@ -27,6 +28,8 @@ export type CreateAppParameters = {
   readonly rpcUrl: string;
   readonly webDist: string | undefined;
   readonly version: string;
+  /** Why the node should get no traffic now; nothing when it may. */
+  readonly whyNotReady: () => Promise<readonly string[]>;
   /** Mounts the rooms' operations. */
   readonly mountRooms: (mount: Mount) => void;
 };
@@ -65,6 +68,7 @@ export function createApp(parameters: CreateAppParameters): OpenAPIHono {
     info: { title: "MedEquipShare facility node", version, license: { name: "MIT" } },
   });
   serveErrors(app);
+  serveProbes(app, parameters.whyNotReady);
   if (webDist !== undefined) servePage(app, webDist);
   return app;
 }

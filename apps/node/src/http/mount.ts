@@ -93,7 +93,8 @@ async function decodeBody(schema: z.ZodType | "bytes", context: Context): Promis
 
 function encodeAnswer(route: Route, answer: unknown, context: Context): Response {
   if (route.response === "none" || route.response === "events") return context.body(null, 204);
-  if (route.response !== "bytes") return context.json(z.parse(jsonValue, z.encode(route.response, answer)));
+  if (route.response !== "bytes")
+    return context.json(z.parse(jsonValue, z.encode(route.response, answer)), route.statusOf?.(answer));
   const { bytes, mediaType } = z.parse(bytesAnswer, answer);
   const known = knownMediaType(mediaType);
   // Stored bytes come from anybody: they are never rendered in the node's own origin.
@@ -131,6 +132,9 @@ function register(app: OpenAPIHono, route: Route): void {
         description: route.summary,
         ...(route.response === "none" ? {} : { content: contentOf(route.response) }),
       },
+      ...(route.statusOf === undefined || route.response === "none"
+        ? {}
+        : { 503: { description: route.summary, content: contentOf(route.response) } }),
       default: { description: "A refusal (RFC 9457)" },
     },
   });

@@ -4,9 +4,15 @@ import type { Logger } from "pino";
 import { createPublicClient, http, type PublicClient } from "viem";
 import type { NodeConfig } from "../config/config.ts";
 
-export type ConnectedChain = { readonly client: PublicClient; readonly addresses: NetworkAddresses };
+export type ConnectedChain = {
+  readonly client: PublicClient;
+  /** The same RPC, asked once and briefly: for what has another answer when this one does not come. */
+  readonly probe: PublicClient;
+  readonly addresses: NetworkAddresses;
+};
 
 const RETRY_MS = 1_000;
+const PROBE_MS = 1_000;
 
 /**
  * Finds the network's contracts. Waits while the chain does not answer, for a node may start before it. Throws
@@ -22,10 +28,14 @@ export async function connectChain(
     pollingInterval: config.pollMs,
     cacheTime: 0,
   });
+  const probe = createPublicClient({
+    transport: http(config.rpcUrl, { retryCount: 0, timeout: PROBE_MS }),
+    cacheTime: 0,
+  });
   const { peerBook, accountFactory } = config;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return { client, addresses: await discoverNetwork(client, { peerBook, accountFactory }) };
+      return { client, probe, addresses: await discoverNetwork(client, { peerBook, accountFactory }) };
     } catch (error) {
       if (!isAppError(error, "chain.unreachable") || signal?.aborted === true) throw error;
       if (attempt % 10 === 1) log.warn({ rpcUrl: config.rpcUrl }, "waiting for the chain");

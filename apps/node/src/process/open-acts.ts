@@ -1,4 +1,10 @@
-import { operationStore, relayStore, sessionStore } from "@medequipshare/readmodel";
+import {
+  type OperationStore,
+  operationStore,
+  type RelayStore,
+  relayStore,
+  sessionStore,
+} from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import { logReader } from "../access/delivery-of.ts";
 import { loadRelayer } from "../access/load-relayer.ts";
@@ -11,6 +17,7 @@ import { createRelays, type Relays } from "../access/relays.ts";
 import { reopenDropped } from "../access/reopen-dropped.ts";
 import { createSenderPolicy, type SenderPolicy } from "../access/sender-policy.ts";
 import { createSessions, type Sessions } from "../access/sessions.ts";
+import type { Queue } from "../access/vitals.ts";
 import type { NodeConfig } from "../config/config.ts";
 import type { ConnectedChain } from "./connect-chain.ts";
 import type { Storage } from "./open-storage.ts";
@@ -22,7 +29,7 @@ export type Acts = AsyncDisposable & {
   readonly operations: Operations;
   readonly relays: Relays;
   readonly sessions: Sessions;
-  readonly countQueued: () => Promise<number>;
+  readonly readQueue: () => Promise<Queue>;
   /** Sends again what the chain held and has dropped. */
   readonly reopenDropped: () => Promise<void>;
 };
@@ -59,13 +66,24 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
       origins: originsOf(config),
       now,
     }),
-    countQueued: async () => (await stores.operation.countOpen()) + (await stores.relay.countOpen()),
+    readQueue: () => queueOf([stores.operation, stores.relay]),
     async reopenDropped() {
       await relayer.forgetNonce();
       if ((await reopenDropped({ client, kinds: consignments, log })) > 0) outbox.wake();
     },
     [Symbol.asyncDispose]: () => outbox.close(),
   };
+}
+
+type OpenActStore = Pick<OperationStore | RelayStore, "countOpen" | "listOpen">;
+
+async function queueOf(stores: readonly OpenActStore[]): Promise<Queue> {
+  const queues = await Promise.all(
+    stores.map(async (store) => ({ acts: await store.countOpen(), oldest: await store.listOpen(1) })),
+  );
+  const since = queues.flatMap(({ oldest }) => oldest.map(({ createdAt }) => createdAt));
+  const acts = queues.reduce((sum, queue) => sum + queue.acts, 0);
+  return { acts, since: since.length === 0 ? null : Math.min(...since) };
 }
 
 /** Where people sign in: the page's own origin, those allowed, and the bare host that software passkeys name. */

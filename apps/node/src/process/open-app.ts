@@ -1,8 +1,10 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Logger } from "pino";
 import { mountAdmin } from "../access/admin-routes.ts";
+import { concernsOf } from "../access/concerns-of.ts";
 import { mountNetwork } from "../access/network-routes.ts";
 import { mountAccess } from "../access/routes.ts";
+import { type Vitals, vitalsReader } from "../access/vitals.ts";
 import type { NodeConfig } from "../config/config.ts";
 import { mountDocuments } from "../document/routes.ts";
 import { mountEquipment } from "../equipment/routes.ts";
@@ -38,6 +40,11 @@ export const VERSION = "0.1.0";
 
 export function openApp(parameters: OpenAppParameters): NodeApp {
   const { config, log, sessions, requireAdmin, hub } = parameters;
+  const readVitals = vitalsReader({
+    ...parameters,
+    ...config,
+    countReadings: () => parameters.readings.count(),
+  });
   const closing = new AbortController();
   const app = createApp({
     sessions,
@@ -50,18 +57,21 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     rpcUrl: config.publicRpcUrl,
     webDist: config.webDist,
     version: VERSION,
-    mountRooms: (mount) => mountRooms(mount, parameters),
+    whyNotReady: async () =>
+      concernsOf(await readVitals()).flatMap(({ weighs, reason }) => (weighs === "outage" ? reason : [])),
+    mountRooms: (mount) => mountRooms(mount, { ...parameters, readVitals }),
   });
   const endStreams = () => closing.abort();
   return { app, endStreams, [Symbol.asyncDispose]: async () => endStreams() };
 }
 
-function mountRooms(mount: Mount, parameters: OpenAppParameters): void {
-  const { client, config, db, served, gateway, readings } = parameters;
+type RoomsParameters = OpenAppParameters & { readonly readVitals: () => Promise<Vitals> };
+
+function mountRooms(mount: Mount, parameters: RoomsParameters): void {
+  const { client, config, db, served, gateway } = parameters;
   const reading = { db, clock: chainClock(client) };
   mountNetwork(mount, {
     ...parameters,
-    countReadings: () => readings.count(),
     mqttUrl: gateway.broker.url,
     version: VERSION,
     startedAt: parameters.now(),

@@ -159,7 +159,7 @@ async function untilQueued(url: string, isOfUse: () => boolean): Promise<void> {
   const node = createNodeClient(url);
   while (isOfUse()) {
     const { queuedOperations } = await node.network.status();
-    if (queuedOperations > 0) return;
+    if ((queuedOperations ?? 0) > 0) return;
   }
 }
 

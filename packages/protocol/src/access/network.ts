@@ -51,16 +51,19 @@ export const status = z.object({
   indexed: blockPoint.nullable(),
   lagBlocks: z.int().nullable(),
   rebuild: rebuild.nullable(),
-  queuedOperations: z.int(),
+  /** Null while the database does not answer. */
+  queuedOperations: z.int().nullable(),
   relayerBalance: z.string().nullable(),
-  storedReadings: z.int(),
+  storedReadings: z.int().nullable(),
   documentPeers: z.int(),
   /** The last reorganisation since the start: the newest block taken back, and up to which rows stood; null when none did. */
   reorganised: z.object({ from: z.int(), to: z.int().nullable() }).nullable(),
-  /** What is amiss, a few words each, also where the node serves all the same. */
+  /** What is amiss and what to do, also where the node does its work all the same. */
   reasons: z.array(z.string()),
 });
 export type Status = z.output<typeof status>;
+
+const health = z.object({ ok: z.boolean(), rebuild: rebuild.nullable(), reasons: status.shape.reasons });
 
 export const networkRoutes = {
   get: defineRoute({
@@ -80,8 +83,9 @@ export const networkRoutes = {
   health: defineRoute({
     method: "GET",
     path: "/v1/health",
-    summary: "Whether this node can serve",
+    summary: "Whether this node does its work; if not, the status is 503",
     access: "public",
-    response: z.object({ ok: z.boolean(), rebuild: rebuild.nullable(), reasons: status.shape.reasons }),
+    response: health,
+    statusOf: (answer) => (z.parse(health, answer).ok ? 200 : 503),
   }),
 };

@@ -93,10 +93,15 @@ async function send(
     if (init.signal?.aborted === true) throw cause;
     throw new AppError("node.unreachable", { url: base }, { cause });
   }
-  if (response.ok) return response;
+  if (response.ok || isAnswer(response)) return response;
   const told = problem.safeParse(await response.json().catch(() => undefined));
   if (told.success) throw errorOfProblem(told.data);
   throw new AppError("node.unreachable", { url: base, status: response.status });
+}
+
+/** What answers with another status than 200 is no refusal when it is not a problem. */
+function isAnswer({ headers, status }: Response): boolean {
+  return status === 503 && headers.get("content-type") === "application/json";
 }
 
 /** A server may close a connection that it kept open just as it is used again (RFC 9112, 9.5). */

@@ -17,6 +17,8 @@ export type Route = {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType | "bytes";
   readonly response: z.ZodType | "bytes" | "events" | "none";
+  /** The status of an answer, where it is not always 200. */
+  readonly statusOf?: (answer: unknown) => 200 | 503;
 };
 
 type Decoded<Schema> = Schema extends z.ZodType

@@ -13,6 +13,7 @@ import { embeddedFailure, postgresFailure } from "./database-failure.ts";
 import { findLackOfRoom } from "./find-lack-of-room.ts";
 import { holdDatabase } from "./hold-database.ts";
 import { lockDirectory } from "./lock-directory.ts";
+import { readNewDatabase } from "./new-database.ts";
 import { prepareChain } from "./prepare-chain.ts";
 import { requireWholeDatabase } from "./require-whole-database.ts";
 
@@ -103,9 +104,11 @@ async function openPglite(
     opening.use(await lockDirectory(directory));
   }
   const tellMade = inMemory ? undefined : await requireWholeDatabase(directory);
+  const isNew = inMemory || tellMade !== undefined;
+  const begin = dump ?? (isNew ? await readNewDatabase() : undefined);
   const client = await PGlite.create({
     dataDir: inMemory ? "memory://" : directory,
-    ...(dump === undefined ? {} : { loadDataDir: dump }),
+    ...(begin && { loadDataDir: begin }),
   });
   opening.defer(() => client.close());
   await client.exec(searchPath);

@@ -9,9 +9,9 @@ const essential = ["PG_VERSION", "global/pg_control", "base", "pg_wal"];
 /**
  * Sees to it that a directory holds either a whole database or nothing, so that no database is made in the place of one
  * that lost a file. What a first start has begun and not finished is removed: a file beside the directory says so until
- * the function that this gives is called. Throws config.database-damaged.
+ * the function that this gives is called; none when there is a database. Throws config.database-damaged.
  */
-export async function requireWholeDatabase(directory: string): Promise<() => Promise<void>> {
+export async function requireWholeDatabase(directory: string): Promise<(() => Promise<void>) | undefined> {
   const begun = `${directory}.begun`;
   if (existsSync(begun)) await rm(directory, { recursive: true, force: true });
   const entries = existsSync(directory) ? await readdir(directory) : [];
@@ -23,5 +23,5 @@ export async function requireWholeDatabase(directory: string): Promise<() => Pro
   if (missing.length > 0) {
     throw new AppError("config.database-damaged", { directory, problem: `it lacks ${missing.join(", ")}` });
   }
-  return async () => undefined;
+  return undefined;
 }

@@ -1,0 +1,106 @@
+import { statfs } from "node:fs/promises";
+import type { Address } from "@medequipshare/protocol";
+import type { PublicClient } from "viem";
+import type { ContentStore } from "../document/content-store.ts";
+import { inTime } from "../http/in-time.ts";
+import type { Indexer } from "../indexer/create-indexer.ts";
+
+export type BlockPoint = { readonly number: number; readonly timestamp: number };
+
+/** Acts that are stored and have not ended. */
+export type Queue = {
+  readonly acts: number;
+  /** Since when the oldest waits, unix seconds. */
+  readonly since: number | null;
+};
+
+/** What a look at every part of the node has shown; undefined stands for a part that did not answer in time. */
+export type Vitals = {
+  readonly now: number;
+  readonly head: BlockPoint | undefined;
+  readonly indexed: BlockPoint | null;
+  readonly lagBlocks: number | null;
+  readonly relayer: {
+    readonly address: Address;
+    readonly balance: bigint | undefined;
+    /** How many acts that pays for at the fees of this moment. */
+    readonly acts: number | undefined;
+  };
+  readonly queue: Queue | undefined;
+  readonly storedReadings: number | undefined;
+  /** On the disk of the data folder. */
+  readonly freeBytes: number | undefined;
+  /** Those connected, and the addresses in the settings at which nobody answers. */
+  readonly documentPeers: { readonly reached: number; readonly unreachable: readonly string[] };
+  readonly leftOut: number;
+};
+
+export type VitalsParameters = {
+  /** Asks the chain once and briefly. */
+  readonly probe: PublicClient;
+  readonly relayer: { readonly address: Address };
+  readonly indexer: Pick<Indexer, "status">;
+  readonly indexedAt: () => BlockPoint | null;
+  readonly readQueue: () => Promise<Queue>;
+  readonly countReadings: () => Promise<number>;
+  readonly content: Pick<ContentStore, "peerCount" | "unreachablePeers">;
+  readonly dataDirectory: string;
+  readonly now: () => number;
+};
+
+/** Gas that an act is granted, as a rule. */
+const GAS_OF_ACT = 1_000_000n;
+
+/** Looks at every part of the node; answers in two seconds whatever hangs. */
+export function vitalsReader(parameters: VitalsParameters): () => Promise<Vitals> {
+  const { probe, relayer, indexer, indexedAt, content, dataDirectory, now } = parameters;
+  const readHead = inTime(() => headOf(probe));
+  const readBalance = inTime(() => probe.getBalance({ address: relayer.address }));
+  const readFees = inTime(() => probe.estimateFeesPerGas());
+  const readQueue = inTime(parameters.readQueue);
+  const countReadings = inTime(parameters.countReadings);
+  const readFree = inTime(() => freeBytesOf(dataDirectory));
+  return async () => {
+    const [head, balance, fees, queue, storedReadings, freeBytes] = await Promise.all([
+      readHead(),
+      readBalance(),
+      readFees(),
+      readQueue(),
+      countReadings(),
+      readFree(),
+    ]);
+    const indexed = indexedAt();
+    const { leftOut } = indexer.status;
+    const acts =
+      balance === undefined || fees === undefined
+        ? undefined
+        : Number(balance / (GAS_OF_ACT * fees.maxFeePerGas || 1n));
+    return {
+      now: now(),
+      head,
+      indexed,
+      lagBlocks: lagOf(head?.number ?? indexer.status.head, indexed),
+      relayer: { address: relayer.address, balance, acts },
+      queue,
+      storedReadings,
+      freeBytes,
+      documentPeers: { reached: content.peerCount(), unreachable: content.unreachablePeers() },
+      leftOut,
+    };
+  };
+}
+
+async function headOf(probe: PublicClient): Promise<BlockPoint> {
+  const { number, timestamp } = await probe.getBlock();
+  return { number: Number(number), timestamp: Number(timestamp) };
+}
+
+async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+/** While the chain does not answer, what it said last counts. */
+function lagOf(head: number | undefined, indexed: BlockPoint | null): number | null {
+  return head === undefined || indexed === null ? null : Math.max(0, head - indexed.number);
+}

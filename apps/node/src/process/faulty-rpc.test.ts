@@ -1,0 +1,73 @@
+import { createNodeClient } from "@medequipshare/protocol";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type FaultyRpc, type RpcFault, startFaultyRpc } from "../../testing/start-faulty-rpc.ts";
+import { FIRST_NODE, startTestNetwork, type TestNetwork } from "../../testing/start-test-network.ts";
+import { parseConfig } from "../config/config.ts";
+import { type RunningNode, startNode } from "./start-node.ts";
+
+let network: TestNetwork;
+let rpc: FaultyRpc;
+let node: RunningNode;
+
+beforeAll(async () => {
+  network = await startTestNetwork();
+  rpc = await startFaultyRpc(network.url);
+  node = await startNode(parseConfig(network.settings(FIRST_NODE, { RPC_URL: rpc.url })));
+}, 120_000);
+afterAll(async () => {
+  rpc?.behave(() => "fail");
+  await node?.close();
+  await rpc?.[Symbol.asyncDispose]();
+  await network?.[Symbol.asyncDispose]();
+}, 60_000);
+beforeEach(() => rpc.behave(() => "pass"));
+
+/** Fails when the answer takes longer than anybody who asks for it should have to wait. */
+const answer = (path: string) => fetch(`${node.url}${path}`, { signal: AbortSignal.timeout(5_000) });
+
+async function health() {
+  const response = await answer("/v1/health");
+  const told: unknown = await response.json();
+  return { status: response.status, told };
+}
+
+describe("a node's health", () => {
+  it("is bad while its relayer cannot pay for an act, and says whom to send money", async () => {
+    await expect.poll(health, { timeout: 20_000 }).toMatchObject({
+      status: 503,
+      told: { ok: false, reasons: [expect.stringMatching(`relayer ${node.relayer} cannot pay .*send it`)] },
+    });
+    await network.fund(node.relayer);
+    expect(await health()).toEqual({ status: 200, told: { ok: true, rebuild: null, reasons: [] } });
+    expect(await createNodeClient(node.url).network.health()).toMatchObject({ ok: true });
+  });
+
+  it.each<RpcFault>(["hang", "fail", "refuse"])(
+    "is bad while every request to the RPC ends in %s, and good when it comes back",
+    async (fault) => {
+      rpc.behave(() => fault);
+      const reasons = [expect.stringMatching(/RPC does not answer: check/)];
+      expect(await health()).toMatchObject({ status: 503, told: { ok: false, reasons } });
+      expect(await createNodeClient(node.url).network.health()).toMatchObject({ ok: false, reasons });
+      expect((await answer("/live")).status).toBe(200);
+      expect((await answer("/ready")).status).toBe(200);
+      expect(await createNodeClient(node.url).network.status()).toMatchObject({ ok: false, head: null });
+      rpc.behave(() => "pass");
+      await expect.poll(health, { timeout: 40_000 }).toMatchObject({ status: 200, told: { ok: true } });
+    },
+    60_000,
+  );
+
+  it("is bad, and the node not ready, while it is far behind the chain", async () => {
+    rpc.behave((method, params) =>
+      method === "eth_getBlockByNumber" && params[0] !== "latest" ? "fail" : "pass",
+    );
+    await network.mine(60);
+    const reason = expect.stringMatching(/^\d+ blocks behind the chain: wait/);
+    await expect.poll(health).toMatchObject({ status: 503, told: { ok: false, reasons: [reason] } });
+    const ready = await answer("/ready");
+    expect([ready.status, await ready.text()]).toEqual([503, reason]);
+    rpc.behave(() => "pass");
+    await expect.poll(async () => (await answer("/ready")).status, { timeout: 40_000 }).toBe(200);
+  }, 60_000);
+});
