@@ -44,7 +44,6 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     ...parameters,
     ...config,
     countReadings: () => parameters.readings.count(),
-    knownPeers: config.ipfs.peers.length,
   });
   const closing = new AbortController();
   const app = createApp({
