@@ -35,7 +35,7 @@ export class LoanScene {
   readonly #accounts: Record<string, string> = {};
   #postgres: PostgresServer | undefined;
   #booted: OneNode | undefined;
-  #devices: { meterKey: P256Key; lockKey: P256Key; lockJwk: P256PrivateJwk } | undefined;
+  #machines: { meterKey: P256Key; lockKey: P256Key; lockJwk: P256PrivateJwk } | undefined;
   #meter: MeterSimulator | undefined;
 
   async open(): Promise<void> {
@@ -48,7 +48,7 @@ export class LoanScene {
     this.keys["deployer"] = this.file("deployer.json", deployer);
     const lockJwk = await createP256Jwk();
     const [meterKey, lockKey] = [await importP256Key(await createP256Jwk()), await importP256Key(lockJwk)];
-    this.#devices = { meterKey, lockKey, lockJwk };
+    this.#machines = { meterKey, lockKey, lockJwk };
   }
 
   async close(): Promise<void> {
@@ -73,13 +73,13 @@ export class LoanScene {
     return present(this.#booted).founders;
   }
   get meterKey() {
-    return present(this.#devices).meterKey;
+    return present(this.#machines).meterKey;
   }
   get lockKey() {
-    return present(this.#devices).lockKey;
+    return present(this.#machines).lockKey;
   }
   get lockJwk() {
-    return present(this.#devices).lockJwk;
+    return present(this.#machines).lockJwk;
   }
   get meter() {
     return present(this.#meter);
