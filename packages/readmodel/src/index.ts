@@ -15,6 +15,7 @@ export {
   type SessionStore,
   sessionStore,
 } from "./access/session-store.ts";
+export { type LoanPeriod, listLoanPeriods } from "./custody/list-loan-periods.ts";
 export {
   findLoan,
   getLoan,

@@ -75,10 +75,10 @@ const queueConcern: Rule = ({ queue, now }) => {
   );
 };
 
-const peersConcern: Rule = ({ documentPeers: { reached, known } }) =>
-  known > 0 && reached === 0
+const peersConcern: Rule = ({ documentPeers: { unreachable } }) =>
+  unreachable.length > 0
     ? notice(
-        `none of ${known} document peers is reached: check MEDEQUIPSHARE_IPFS_PEERS and that those nodes run; their documents are not shown until then`,
+        `no answer from document peers ${unreachable.join(", ")}: check MEDEQUIPSHARE_IPFS_PEERS and that those nodes run; their documents are not shown until then`,
       )
     : undefined;
 

@@ -16,7 +16,7 @@ const well: Vitals = {
   queue: { acts: 0, since: null },
   storedReadings: 0,
   freeBytes: 50 * 1024 ** 3,
-  documentPeers: { reached: 0, known: 0 },
+  documentPeers: { reached: 0, unreachable: [] },
   leftOut: 0,
 };
 
@@ -31,7 +31,12 @@ describe("concernsOf", () => {
     ["a disk nearly full", { freeBytes: 300 * 1024 ** 2 }, "notice", /nearly full, 300 MiB left: make room/],
     ["a full disk", { freeBytes: 1024 ** 2 }, "fault", /is full, 1 MiB left: make room/],
     ["acts that wait", { queue: { acts: 3, since: 8_000 } }, "fault", /3 acts wait .* 33 minutes: check/],
-    ["no peer reached", { documentPeers: { reached: 0, known: 2 } }, "notice", /none of 2 .*IPFS_PEERS/],
+    [
+      "a silent peer",
+      { documentPeers: { reached: 1, unreachable: ["/ip4/10.0.0.7"] } },
+      "notice",
+      /10\.0\.0\.7: check/,
+    ],
     ["logs left out", { leftOut: 4 }, "notice", /rpc left logs out: 4/],
   ])("tells of %s", (_what, part, weighs, reason) => {
     expect(concernsOf({ ...well, ...part })).toEqual([{ weighs, reason: expect.stringMatching(reason) }]);
@@ -55,8 +60,7 @@ describe("vitalsReader", () => {
         return { acts: await operationStore(db).countOpen(), since: null };
       },
       countReadings: () => readingStore(db).count(),
-      content: { peerCount: () => 0 },
-      knownPeers: 0,
+      content: { peerCount: () => 0, unreachablePeers: () => [] },
       dataDirectory: tmpdir(),
       now: () => 10_000,
     });

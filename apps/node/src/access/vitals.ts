@@ -30,7 +30,8 @@ export type Vitals = {
   readonly storedReadings: number | undefined;
   /** On the disk of the data folder. */
   readonly freeBytes: number | undefined;
-  readonly documentPeers: { readonly reached: number; readonly known: number };
+  /** Those connected, and the addresses in the settings at which nobody answers. */
+  readonly documentPeers: { readonly reached: number; readonly unreachable: readonly string[] };
   readonly leftOut: number;
 };
 
@@ -42,8 +43,7 @@ export type VitalsParameters = {
   readonly indexedAt: () => BlockPoint | null;
   readonly readQueue: () => Promise<Queue>;
   readonly countReadings: () => Promise<number>;
-  readonly content: Pick<ContentStore, "peerCount">;
-  readonly knownPeers: number;
+  readonly content: Pick<ContentStore, "peerCount" | "unreachablePeers">;
   readonly dataDirectory: string;
   readonly now: () => number;
 };
@@ -53,7 +53,7 @@ const GAS_OF_ACT = 1_000_000n;
 
 /** Looks at every part of the node; answers in two seconds whatever hangs. */
 export function vitalsReader(parameters: VitalsParameters): () => Promise<Vitals> {
-  const { probe, relayer, indexer, indexedAt, content, knownPeers, dataDirectory, now } = parameters;
+  const { probe, relayer, indexer, indexedAt, content, dataDirectory, now } = parameters;
   const readHead = inTime(() => headOf(probe));
   const readBalance = inTime(() => probe.getBalance({ address: relayer.address }));
   const readFees = inTime(() => probe.estimateFeesPerGas());
@@ -84,7 +84,7 @@ export function vitalsReader(parameters: VitalsParameters): () => Promise<Vitals
       queue,
       storedReadings,
       freeBytes,
-      documentPeers: { reached: content.peerCount(), known: knownPeers },
+      documentPeers: { reached: content.peerCount(), unreachable: content.unreachablePeers() },
       leftOut,
     };
   };

@@ -44,6 +44,16 @@ describe("parseConfig", () => {
     expect(() => parseConfig(wrong)).toThrow(/RPC_URL.*HTTP_PORT.*FACILITY_NPIS/);
   });
 
+  it.each(["10.0.0.7:4101", "/ip4/10.0.0.7", "/ip4/10.0.0.700/tcp/4101", "/ip4/10.0.0.7/udp/4101"])(
+    "refuses %s as an address of documents",
+    (wrong) => {
+      for (const name of ["IPFS_PEERS", "IPFS_ANNOUNCE"]) {
+        const asked = { ...enough, [name]: `/dns4/node.example/tcp/4101, ${wrong}` };
+        expect(() => parseConfig(asked)).toThrow(`MEDEQUIPSHARE_${name}: it must be multiaddrs`);
+      }
+    },
+  );
+
   it("says which setting is missing", () => {
     const { PEER_BOOK: _left, ...rest } = enough;
     expect(() => parseConfig(rest)).toThrow("The setting MEDEQUIPSHARE_PEER_BOOK is missing.");

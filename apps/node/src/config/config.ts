@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { AppError, parseNpi } from "@medequipshare/domain";
+import { multiaddr } from "@multiformats/multiaddr";
 import { z } from "zod";
 import { ENV_PREFIX } from "./env.ts";
 
@@ -14,6 +15,10 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter((part) => part !== ""),
 );
+const multiaddrs = list.refine((addresses) => addresses.every(isDialled), {
+  error:
+    "it must be multiaddrs separated by commas, such as /ip4/10.0.0.7/tcp/4101 or /dns4/node.example/tcp/4101",
+});
 const httpUrl = z.url({ protocol: /^https?$/, error: "it must be a URL beginning with http:// or https://" });
 
 const settings = z.object({
@@ -30,8 +35,10 @@ const settings = z.object({
   HTTP_HOST: z.string().default("127.0.0.1"),
   MQTT_PORT: port.default(1883),
   MQTT_HOST: z.string().default("127.0.0.1"),
+  IPFS_HOST: z.union([z.ipv4(), z.ipv6()], "it must be an IP address").default("127.0.0.1"),
   IPFS_PORT: port.default(4101),
-  IPFS_PEERS: list.default([]),
+  IPFS_ANNOUNCE: multiaddrs.default([]),
+  IPFS_PEERS: multiaddrs.default([]),
   FACILITY_NPIS: list.refine((npis) => npis.every((npi) => npi === "*" || isNpi(npi)), {
     error: "it must be * or NPIs separated by commas, each with a right check digit",
   }),
@@ -99,7 +106,12 @@ function shape(given: z.output<typeof settings>) {
       requestsPerSecond: given.REQUESTS_PER_SECOND,
     },
     mqtt: { host: given.MQTT_HOST, port: given.MQTT_PORT },
-    ipfs: { port: given.IPFS_PORT, peers: given.IPFS_PEERS },
+    ipfs: {
+      host: given.IPFS_HOST,
+      port: given.IPFS_PORT,
+      announce: given.IPFS_ANNOUNCE,
+      peers: given.IPFS_PEERS,
+    },
     served: {
       all: given.FACILITY_NPIS.includes("*"),
       npis: given.FACILITY_NPIS.filter((npi) => npi !== "*"),
@@ -120,6 +132,17 @@ function originOf(url: string): string {
   const { origin, pathname, search, hash, username, password } = new URL(url);
   const hidden = pathname === "/" ? `${search}${hash}${username}${password}` : pathname;
   return hidden === "" ? url : origin;
+}
+
+/** Documents go over TCP and nothing else. */
+function isDialled(address: string): boolean {
+  try {
+    return multiaddr(address)
+      .getComponents()
+      .some(({ name }) => name === "tcp");
+  } catch {
+    return false;
+  }
 }
 
 function isNpi(text: string): boolean {

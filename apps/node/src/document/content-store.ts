@@ -17,5 +17,7 @@ export type ContentStore = {
   multiaddrs(): readonly string[];
   /** How many nodes it is connected to. */
   peerCount(): number;
+  /** Addresses of nodes it should be connected to, at which nobody answers. */
+  unreachablePeers(): readonly string[];
   [Symbol.asyncDispose](): Promise<void>;
 };

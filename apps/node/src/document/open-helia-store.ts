@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { isIPv6 } from "node:net";
 import { join } from "node:path";
 import { noise } from "@chainsafe/libp2p-noise";
 import { yamux } from "@chainsafe/libp2p-yamux";
@@ -13,17 +14,22 @@ import { FsBlockstore } from "blockstore-fs";
 import { FsDatastore } from "datastore-fs";
 import { createHeliaLight } from "helia";
 import { CID } from "multiformats/cid";
+import type { Logger } from "pino";
 import type { ContentStore, FetchOptions } from "./content-store.ts";
 import { type Dialler, keepDialling } from "./keep-dialling.ts";
 
 export type HeliaStoreOptions = {
   /** Folder of blocks and of the node's libp2p identity. One process a folder. */
   readonly directory: string;
-  /** TCP port on the loopback address; 0 for any. */
+  /** IP address at which other nodes may dial this one. */
+  readonly host: string;
+  /** TCP port; 0 for any. */
   readonly port: number;
-  readonly host?: string;
+  /** Multiaddrs told to other nodes; those of the host when empty. */
+  readonly announce: readonly string[];
   /** Multiaddrs of other nodes, dialled again whenever the connection is gone. */
   readonly peers: readonly string[];
+  readonly log: Logger;
   /** How long to ask other nodes for a document. */
   readonly fetchTimeoutMs?: number;
 };
@@ -42,7 +48,7 @@ export async function openHeliaStore(options: HeliaStoreOptions): Promise<Conten
     refuse(options.port, error);
   });
   const { libp2p } = node;
-  const dialler: Dialler = keepDialling(libp2p, options.peers);
+  const dialler: Dialler = keepDialling(libp2p, options.peers, options.log);
 
   async function read(digest: Bytes32, { signal }: FetchOptions): Promise<Uint8Array<ArrayBuffer>> {
     const cid = CID.parse(cidOf(digest));
@@ -73,6 +79,7 @@ export async function openHeliaStore(options: HeliaStoreOptions): Promise<Conten
     has: async (digest) => node.blockstore.has(CID.parse(cidOf(digest))),
     multiaddrs: () => libp2p.getMultiaddrs().map(String),
     peerCount: () => libp2p.getPeers().length,
+    unreachablePeers: () => dialler.unreachable(),
     async [Symbol.asyncDispose]() {
       dialler.stop();
       await node.stop();
@@ -86,12 +93,12 @@ function refuse(port: number, cause: unknown): never {
   throw new AppError("config.port-in-use", evidence, { cause });
 }
 
-function makeNode({ directory, port, host = "127.0.0.1" }: HeliaStoreOptions) {
+function makeNode({ directory, host, port, announce }: HeliaStoreOptions) {
   const blockstore = new FsBlockstore(join(directory, "blocks"));
   const datastore = new FsDatastore(join(directory, "data"));
   // Everything named explicitly: the defaults would dial bootstrap nodes and gateways on the internet.
   const libp2p = {
-    addresses: { listen: [`/ip4/${host}/tcp/${port}`] },
+    addresses: { listen: [`/ip${isIPv6(host) ? 6 : 4}/${host}/tcp/${port}`], announce: [...announce] },
     transports: [tcp()],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],

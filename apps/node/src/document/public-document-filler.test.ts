@@ -26,6 +26,7 @@ it("remembers a document with text that no database holds as unreadable, instead
     has: async () => true,
     multiaddrs: () => [],
     peerCount: () => 0,
+    unreachablePeers: () => [],
     async [Symbol.asyncDispose]() {},
   };
   const filler = startPublicDocumentFiller({

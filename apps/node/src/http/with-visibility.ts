@@ -1,8 +1,11 @@
 import type { Indexer } from "../indexer/create-indexer.ts";
 
+/** How far the rows that are served are. */
+export type Shown = { readonly status: Pick<Indexer["status"], "indexed"> };
+
 /** The act with whether the rows that are served show it already; null until it is included. */
 export function withVisibility<Act extends { readonly blockNumber: number | null }>(
-  { status }: Pick<Indexer, "status">,
+  { status }: Shown,
   act: Act,
 ): Act & { readonly visible: boolean | null } {
   const { blockNumber } = act;

@@ -45,7 +45,6 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     ...parameters,
     ...config,
     countReadings: () => parameters.readings.count(),
-    knownPeers: config.ipfs.peers.length,
   });
   const { clock, lastKnown } = lastKnownClock(parameters);
   const closing = new AbortController();

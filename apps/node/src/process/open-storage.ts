@@ -58,7 +58,7 @@ export async function openStorage(
   await requireKeptFiles(dataDirectory, opened.db);
   // After the database, whose opening takes all of a core: peers would not wait for a handshake meanwhile.
   const content = opening.use(
-    await openHeliaStore({ directory: join(dataDirectory, "documents"), port: ipfs.port, peers: ipfs.peers }),
+    await openHeliaStore({ ...ipfs, directory: join(dataDirectory, "documents"), log }),
   );
   const keys = await openFacilityKeys(join(dataDirectory, "keys.json"));
   const requireAdmin = await loadAdminToken(join(dataDirectory, "admin.token"));

@@ -271,6 +271,15 @@ describe("startNode", () => {
       expect((await reader.network.status()).documentPeers).toBe(1);
     });
 
+    it("says of its health which peer does not answer", { timeout: 120_000 }, async () => {
+      const nobody = "/ip4/127.0.0.9/tcp/1";
+      await using second = await startNode(parseConfig(network.settings("lonely", { IPFS_PEERS: nobody })));
+      const { node: reader } = await aPerson(network, second.url);
+      await expect
+        .poll(async () => (await reader.network.status()).reasons, { timeout: 20_000 })
+        .toContainEqual(expect.stringContaining(`no answer from document peers ${nobody}`));
+    });
+
     it("does not act for facilities that the first serves", { timeout: 120_000 }, async () => {
       await using second = await startNode(
         parseConfig(network.settings("third", { FACILITY_NPIS: testNpi(90) })),

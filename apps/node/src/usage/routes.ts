@@ -1,27 +1,31 @@
 import { AppError } from "@medequipshare/domain";
 import { routes, type StoredReading } from "@medequipshare/protocol";
-import type { MeteredReading, ReadingStore } from "@medequipshare/readmodel";
+import type { Database, MeteredReading, ReadingStore } from "@medequipshare/readmodel";
 import { type NetworkAddresses, usageMeterAbi } from "@medequipshare/sdk";
 import { encodeFunctionData, type Hex } from "viem";
 import type { Relays } from "../access/relays.ts";
 import type { Mount } from "../http/mount.ts";
-import { withVisibility } from "../http/with-visibility.ts";
-import type { Indexer } from "../indexer/create-indexer.ts";
+import { type Shown, withVisibility } from "../http/with-visibility.ts";
+import { readingRights } from "./reading-rights.ts";
 
 export type UsageRoutesParameters = {
+  readonly db: Database;
   readonly readings: ReadingStore;
-  readonly relays: Relays;
-  readonly addresses: NetworkAddresses;
-  readonly indexer: Pick<Indexer, "status">;
+  readonly relays: Pick<Relays, "submit">;
+  readonly addresses: Pick<NetworkAddresses, "usageMeter">;
+  readonly indexer: Shown;
   readonly now: () => number;
 };
 
 export function mountUsage(
   mount: Mount,
-  { readings, relays, addresses, indexer, now }: UsageRoutesParameters,
+  { db, readings, relays, addresses, indexer, now }: UsageRoutesParameters,
 ): void {
-  mount(routes.reading.list, async ({ query: { unitId, limit = 100, cursor } }) => {
-    const rows = await readings.list(unitId, limit + 1, readCursor(cursor));
+  const rights = readingRights(db);
+
+  mount(routes.reading.list, async ({ query: { unitId, limit = 100, cursor }, session }) => {
+    const takenDuring = await rights.requireReadable(session, unitId);
+    const rows = await readings.list(unitId, limit + 1, { after: readCursor(cursor), takenDuring });
     const items = rows.slice(0, limit).map(readingView);
     const last = items.at(-1);
     return rows.length > limit && last !== undefined
@@ -29,7 +33,8 @@ export function mountUsage(
       : { items };
   });
 
-  mount(routes.reading.relayLatest, async ({ params: { unitId } }) => {
+  mount(routes.reading.relayLatest, async ({ params: { unitId }, session }) => {
+    await rights.requireRelayable(session, unitId);
     const reading = await readings.latest(unitId);
     if (reading === undefined)
       throw new AppError("input.not-found", { what: "reading", field: "unitId", value: unitId });

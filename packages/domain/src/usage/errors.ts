@@ -41,6 +41,10 @@ export const usageErrors = defineErrors({
     template: "The reading's {field} is {value}: {problem}.",
     hint: "Inspect the meter or its gateway; nothing was counted.",
   },
+  "usage.readings-not-party": {
+    template: "{account} may not have the readings of unit {unitId}.",
+    hint: "People of its owner may, and those of a borrower: what was taken during their loan, relayed while it lasts.",
+  },
   "usage.lock-silent": {
     template: "The lock of unit {unitId} did not answer within {seconds} s at {broker}.",
     hint: "See that the lock has power and is connected to this broker, then ask again.",

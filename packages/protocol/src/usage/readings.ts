@@ -18,7 +18,7 @@ export const readingRoutes = {
   list: defineRoute({
     method: "GET",
     path: "/v1/readings",
-    summary: "Readings this node stored, newest first",
+    summary: "Readings this node stored, newest first: all to the owner, to a borrower those of its loans",
     access: "session",
     query: z.object({ unitId: queryInt, ...pageQuery(cursorOf("id", "id")) }),
     response: page(storedReading),

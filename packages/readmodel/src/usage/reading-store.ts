@@ -1,17 +1,25 @@
-import { and, count, desc, eq, lt, or } from "drizzle-orm";
+import { and, count, desc, eq, gte, lt, lte, or } from "drizzle-orm";
+import type { LoanPeriod } from "../custody/list-loan-periods.ts";
 import type { Database } from "../db/database.ts";
 import { meteredReadingTable } from "./local-table.ts";
 
 export type MeteredReading = typeof meteredReadingTable.$inferSelect;
 export type ReadingKey = Pick<MeteredReading, "unitId" | "epoch" | "sequence">;
 
+export type ReadingSelection = {
+  /** Those that come after this one in the list. */
+  readonly after?: Omit<ReadingKey, "unitId"> | undefined;
+  /** Those taken during one of the loans. */
+  readonly takenDuring?: readonly LoanPeriod[] | undefined;
+};
+
 export type ReadingStore = {
   /** Stores it unless it is known; tells whether it was new. Durable when it returns. */
   put(reading: MeteredReading): Promise<boolean>;
   /** The newest by the meter's own count, whatever order they came in. */
   latest(unitId: number): Promise<MeteredReading | undefined>;
-  /** Newest first, beginning after the key. */
-  list(unitId: number, limit: number, after?: Omit<ReadingKey, "unitId">): Promise<readonly MeteredReading[]>;
+  /** Newest first. */
+  list(unitId: number, limit: number, only?: ReadingSelection): Promise<readonly MeteredReading[]>;
   markRelayed(key: ReadingKey, at: number): Promise<void>;
   count(): Promise<number>;
 };
@@ -19,7 +27,7 @@ export type ReadingStore = {
 /** Every reading that this node's meters published. */
 export function readingStore(db: Database): ReadingStore {
   const table = meteredReadingTable;
-  const list: ReadingStore["list"] = (unitId, limit, after) =>
+  const list: ReadingStore["list"] = (unitId, limit, { after, takenDuring } = {}) =>
     db
       .select()
       .from(table)
@@ -30,6 +38,12 @@ export function readingStore(db: Database): ReadingStore {
             or(
               lt(table.epoch, after.epoch),
               and(eq(table.epoch, after.epoch), lt(table.sequence, after.sequence)),
+            ),
+          takenDuring &&
+            or(
+              ...takenDuring.map(({ from, to }) =>
+                and(gte(table.takenAt, from), to === null ? undefined : lte(table.takenAt, to)),
+              ),
             ),
         ),
       )
