@@ -88,8 +88,8 @@ export function operationConsignment(parameters: OperationConsignmentParameters)
     },
     markSent: (hash, transaction) => store.change(hash, { status: "sent", transaction, updatedAt: now() }),
     finish: (hash, outcome) => store.change(hash, { ...outcome, updatedAt: now() }),
-    async listIncluded(skip, limit) {
-      const rows = await store.listIncluded(skip, limit);
+    async listIncluded(after, skip, limit) {
+      const rows = await store.listIncluded(after, skip, limit);
       return rows.map(({ hash: id, transaction, block }) => ({ id, transaction, block }));
     },
     reopen: (hash) => store.change(hash, { ...UNKNOWN, status: "sent", updatedAt: now() }),

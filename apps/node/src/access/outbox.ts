@@ -1,7 +1,7 @@
 import type { Hex } from "@medequipshare/protocol";
 import type { Logger } from "pino";
 import type { Relayer } from "./relayer.ts";
-import type { IncludedAct } from "./reopen-dropped.ts";
+import type { IncludedAct } from "./watch-acts.ts";
 
 /** What delivering one act came to. */
 export type Outcome = {
@@ -34,8 +34,8 @@ export type Consignment = {
   /** Durable before the transaction leaves. */
   readonly markSent: (id: Hex, transaction: Hex) => Promise<void>;
   readonly finish: (id: Hex, outcome: Outcome) => Promise<void>;
-  /** Those that succeeded, of the newest block first. */
-  readonly listIncluded: (skip: number, limit: number) => Promise<readonly IncludedAct[]>;
+  /** Those that succeeded in blocks after one, of the newest block first. */
+  readonly listIncluded: (after: number, skip: number, limit: number) => Promise<readonly IncludedAct[]>;
   /** On its way again, because the chain no longer holds its end. */
   readonly reopen: (id: Hex) => Promise<void>;
   /** The act's end if the chain holds it already, by whatever transaction; else undefined. */

@@ -38,7 +38,12 @@ export type SyncContext = {
 };
 
 /** The newest block whose rows were taken back, and the one up to which they stand: none when all were. */
-export type Reorganisation = { readonly from: number; readonly to: number | undefined };
+export type Reorganisation = {
+  readonly from: number;
+  readonly to: number | undefined;
+  /** Whether the rows told of another network than the one that is followed. */
+  readonly isOtherNetwork: boolean;
+};
 
 /** What one step did. */
 export type SyncStep = {
@@ -137,7 +142,8 @@ async function settleCursor(
   const { client, opened, schema, onReorganised } = context;
   const cursor = await inChain(opened.db, schema, findCursor);
   if (cursor === undefined) return { cursor, isReorganised: false };
-  if (isSameNetwork(context, cursor)) {
+  const isOtherNetwork = !isSameNetwork(context, cursor);
+  if (!isOtherNetwork) {
     const current = await readHeader(client, cursor.number);
     if (current?.hash === cursor.hash) return { cursor, isReorganised: false };
     const { finalNumber } = cursor;
@@ -145,12 +151,12 @@ async function settleCursor(
     const ancestor = await findCommonAncestor(known, client, cursor);
     if (ancestor !== undefined) {
       await rollBack(opened.db, ancestor, schema);
-      onReorganised({ from: cursor.number, to: ancestor.number });
+      onReorganised({ from: cursor.number, to: ancestor.number, isOtherNetwork });
       return { cursor: { ...cursor, number: ancestor.number, hash: ancestor.hash }, isReorganised: true };
     }
   }
   await resetChain(opened, schema);
-  onReorganised({ from: cursor.number, to: undefined });
+  onReorganised({ from: cursor.number, to: undefined, isOtherNetwork });
   return { cursor: undefined, isReorganised: true };
 }
 

@@ -14,10 +14,10 @@ import { startOutbox } from "../access/outbox.ts";
 import { relayConsignment } from "../access/relay-consignment.ts";
 import { createRelayer, type Relayer } from "../access/relayer.ts";
 import { createRelays, type Relays } from "../access/relays.ts";
-import { reopenDropped } from "../access/reopen-dropped.ts";
 import { createSenderPolicy, type SenderPolicy } from "../access/sender-policy.ts";
 import { createSessions, type Sessions } from "../access/sessions.ts";
 import type { Queue } from "../access/vitals.ts";
+import { type ActWatch, watchActs } from "../access/watch-acts.ts";
 import type { NodeConfig } from "../config/config.ts";
 import type { ConnectedChain } from "./connect-chain.ts";
 import type { Storage } from "./open-storage.ts";
@@ -30,8 +30,8 @@ export type Acts = AsyncDisposable & {
   readonly relays: Relays;
   readonly sessions: Sessions;
   readonly readQueue: () => Promise<Queue>;
-  /** Sends again what the chain held and has dropped. */
-  readonly reopenDropped: () => Promise<void>;
+  /** Sends again what the chain held and has dropped; acts up to the block `from` are known to stand. */
+  readonly watchActs: (from: number) => ActWatch;
 };
 
 export type OpenActsParameters = ConnectedChain &
@@ -67,10 +67,15 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
       now,
     }),
     readQueue: () => queueOf([stores.operation, stores.relay]),
-    async reopenDropped() {
-      await relayer.forgetNonce();
-      if ((await reopenDropped({ client, kinds: consignments, log })) > 0) outbox.wake();
-    },
+    watchActs: (from) =>
+      watchActs({
+        client,
+        kinds: consignments,
+        log,
+        from,
+        forgetNonce: relayer.forgetNonce,
+        onReopened: outbox.wake,
+      }),
     [Symbol.asyncDispose]: () => outbox.close(),
   };
 }

@@ -1,5 +1,5 @@
 import type { AppliedBlock } from "@medequipshare/protocol";
-import { documentStore } from "@medequipshare/readmodel";
+import { documentStore, findCursor, inChain } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import type { NodeConfig } from "../config/config.ts";
 import { startPublicDocumentFiller } from "../document/public-document-filler.ts";
@@ -28,7 +28,7 @@ export type Follower = AsyncDisposable & {
 
 export type OpenFollowerParameters = ConnectedChain &
   Pick<Storage, "opened" | "db" | "content" | "readings" | "audit" | "now" | "served"> &
-  Pick<Acts, "relays" | "reopenDropped"> & {
+  Pick<Acts, "relays" | "watchActs"> & {
     readonly config: NodeConfig;
     readonly log: Logger;
   };
@@ -47,7 +47,7 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
     now,
     served,
     relays,
-    reopenDropped,
+    watchActs,
   } = parameters;
   await using opening = new AsyncDisposableStack();
   const hub = createEventHub();
@@ -89,12 +89,10 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
       }
     }
   }
-  let checking: Promise<void> = Promise.resolve();
-  function checkActs(): void {
-    checking = checking
-      .then(reopenDropped)
-      .catch((error) => log.warn({ err: error }, "acts not compared with the chain"));
-  }
+  const cursor = await inChain(db, "chain", findCursor);
+  // The last process may have ended between a reorganisation and what that asks for.
+  const acts = watchActs(cursor?.finalNumber ?? config.startBlock - 1);
+  opening.defer(acts.close);
   const indexer = createIndexer({
     client,
     addresses,
@@ -103,6 +101,7 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
     startBlock: config.startBlock,
     onStanding: (block) => {
       indexed = block;
+      acts.reach(block.number);
     },
     onApplied: (applied) => {
       filler.wake();
@@ -112,19 +111,20 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
         .catch((error) => log.warn({ err: error }, "blocks not announced"));
     },
     onFailure: (error) => log.warn({ err: error }, "indexer step failed; it is tried again"),
-    onReorganised({ from, to }) {
+    onReorganised({ from, to, isOtherNetwork }) {
       if (to !== undefined) log.warn({ from, to }, "the chain was reorganised");
       else
         log.error(
           { from },
           "the chain was replaced deeper than this node can take back; all rows are built anew",
         );
-      checkActs();
+      // Acts of another network have no place in this one.
+      if (!isOtherNetwork) acts.takeBack(to);
     },
     onLeftOut: (logs, block) =>
       log.error({ logs, block }, "the RPC left logs out of its answer; they were taken from the receipts"),
   });
-  opening.defer(() => Promise.all([telling, checking]).then(() => undefined));
+  opening.defer(() => telling);
   opening.use(indexer);
   const parts = opening.move();
   return {
@@ -134,8 +134,6 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
     indexedAt: () => indexed,
     start() {
       indexer.start();
-      // The last process may have ended between a reorganisation and this.
-      checkActs();
       announceGrants(db, gateway.announce).catch((error) => log.warn({ err: error }, "grants not announced"));
     },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),

@@ -31,6 +31,8 @@ describe("parseMoment", () => {
 
   it.each([
     "",
+    "20261201",
+    "2026",
     "soon",
     "-5",
     "1.5",

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
 import { join } from "node:path";
 import { digestSources } from "../process/digest-sources.ts";
 import { root, runNpm } from "../process/run-npm.ts";
@@ -19,7 +28,10 @@ let building: Promise<string> | undefined;
 
 /** Builds the node's program, unless it is there for the sources as they were when this process first asked. Gives its path. */
 export function buildNode(): Promise<string> {
-  building ??= build();
+  building ??= build().catch((error: unknown) => {
+    building = undefined;
+    throw error;
+  });
   return building;
 }
 
@@ -27,7 +39,10 @@ export function buildNode(): Promise<string> {
 async function build(): Promise<string> {
   const folder = join(dist, digestSources(inputs).slice(0, 16));
   const main = join(folder, "main.js");
-  if (existsSync(main)) return main;
+  if (existsSync(main)) {
+    utimesSync(folder, new Date(), new Date());
+    return main;
+  }
   mkdirSync(dist, { recursive: true });
   const making = mkdtempSync(join(dist, "making-"));
   try {
@@ -42,10 +57,12 @@ async function build(): Promise<string> {
   return main;
 }
 
+/** What the build of a release has made is not ours. */
 function dropOld(current: string): void {
-  for (const name of readdirSync(dist)) {
+  for (const name of readdirSync(dist).filter((each) => /^(?:[0-9a-f]{16}|making-.*)$/.test(each))) {
     const folder = join(dist, name);
-    if (folder !== current && Date.now() - statSync(folder).mtimeMs > DAY_MS)
+    const made = statSync(folder, { throwIfNoEntry: false });
+    if (folder !== current && made !== undefined && Date.now() - made.mtimeMs > DAY_MS)
       rmSync(folder, { recursive: true, force: true });
   }
 }

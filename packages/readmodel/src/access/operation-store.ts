@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import type { Database } from "../db/database.ts";
 import { operationTable } from "./local-table.ts";
@@ -15,7 +15,7 @@ export type OperationStore = {
   listOpen(limit?: number): Promise<readonly OperationRow[]>;
   countOpen(): Promise<number>;
   /** Those that were included and succeeded, of the newest block first. */
-  listIncluded(skip: number, limit: number): Promise<readonly OperationRow[]>;
+  listIncluded(after: number, skip: number, limit: number): Promise<readonly OperationRow[]>;
 };
 
 /** The outbox of user operations. */
@@ -41,11 +41,17 @@ export function operationStore(db: Database): OperationStore {
         .where(open)
         .orderBy(asc(operationTable.createdAt), asc(operationTable.hash))
         .limit(limit),
-    listIncluded: (skip, limit) =>
+    listIncluded: (after, skip, limit) =>
       db
         .select()
         .from(operationTable)
-        .where(and(eq(operationTable.status, "included"), eq(operationTable.success, true)))
+        .where(
+          and(
+            eq(operationTable.status, "included"),
+            eq(operationTable.success, true),
+            gt(operationTable.block, after),
+          ),
+        )
         .orderBy(desc(operationTable.block), asc(operationTable.hash))
         .offset(skip)
         .limit(limit),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import type { Database } from "../db/database.ts";
 import { relayTable } from "./local-table.ts";
@@ -15,7 +15,7 @@ export type RelayStore = {
   listOpen(limit?: number): Promise<readonly RelayRow[]>;
   countOpen(): Promise<number>;
   /** Those that were included and succeeded, of the newest block first. */
-  listIncluded(skip: number, limit: number): Promise<readonly RelayRow[]>;
+  listIncluded(after: number, skip: number, limit: number): Promise<readonly RelayRow[]>;
 };
 
 /** The outbox of calls that anyone may make. */
@@ -41,11 +41,13 @@ export function relayStore(db: Database): RelayStore {
         .where(open)
         .orderBy(asc(relayTable.createdAt), asc(relayTable.id))
         .limit(limit),
-    listIncluded: (skip, limit) =>
+    listIncluded: (after, skip, limit) =>
       db
         .select()
         .from(relayTable)
-        .where(and(eq(relayTable.status, "included"), eq(relayTable.success, true)))
+        .where(
+          and(eq(relayTable.status, "included"), eq(relayTable.success, true), gt(relayTable.block, after)),
+        )
         .orderBy(desc(relayTable.block), asc(relayTable.id))
         .offset(skip)
         .limit(limit),

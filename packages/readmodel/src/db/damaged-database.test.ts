@@ -1,4 +1,14 @@
-import { cpSync, mkdtempSync, openAsBlob, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openAsBlob,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AppError } from "@medequipshare/domain";
@@ -65,10 +75,17 @@ describe("an embedded database", () => {
   });
 
   it("that a first start began and did not finish is made anew", async () => {
-    rmSync(join(directory, "PG_VERSION"));
-    writeFileSync(`${directory}.begun`, "");
+    renameSync(directory, `${directory}.making`);
+    rmSync(join(`${directory}.making`, "PG_VERSION"));
     await using opened = await openDatabase({ url: directory });
     expect(await listAudit(opened.db)).toEqual([]);
+    expect(existsSync(`${directory}.making`)).toBe(false);
+  });
+
+  it("that was put back beside what a first start began is kept", async () => {
+    cpSync(whole, `${directory}.making`, { recursive: true });
+    await using opened = await openDatabase({ url: directory });
+    expect(await listAudit(opened.db)).toHaveLength(1);
   });
 
   it("that was finished is kept by the next start", async () => {

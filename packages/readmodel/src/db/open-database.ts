@@ -12,10 +12,11 @@ import type { Database } from "./database.ts";
 import { embeddedFailure, postgresFailure } from "./database-failure.ts";
 import { findLackOfRoom } from "./find-lack-of-room.ts";
 import { holdDatabase } from "./hold-database.ts";
+import { holdsDatabase } from "./holds-database.ts";
 import { lockDirectory } from "./lock-directory.ts";
+import { makeDatabase } from "./make-database.ts";
 import { readNewDatabase } from "./new-database.ts";
 import { prepareChain } from "./prepare-chain.ts";
-import { requireWholeDatabase } from "./require-whole-database.ts";
 
 const casing = "snake_case";
 /** What only this node knows is migrated; the other schema is built from events. */
@@ -102,10 +103,9 @@ async function openPglite(
   if (!inMemory) {
     await mkdir(directory, { recursive: true });
     opening.use(await lockDirectory(directory));
+    if (!(await holdsDatabase(directory))) await makeDatabase(directory, dump);
   }
-  const tellMade = inMemory ? undefined : await requireWholeDatabase(directory);
-  const isNew = inMemory || tellMade !== undefined;
-  const begin = dump ?? (isNew ? await readNewDatabase() : undefined);
+  const begin = inMemory ? (dump ?? (await readNewDatabase())) : undefined;
   const client = await PGlite.create({
     dataDir: inMemory ? "memory://" : directory,
     ...(begin && { loadDataDir: begin }),
@@ -122,7 +122,6 @@ async function openPglite(
     },
   });
   await migrate();
-  await tellMade?.();
   return assemble("pglite", db, migrate, opening.move());
 }
 
