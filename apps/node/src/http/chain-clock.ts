@@ -1,3 +1,4 @@
+import { decodeFailure } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
 
 /** The time the contracts would see now, in unix seconds: that of the block being made. */
@@ -15,6 +16,15 @@ export function chainClock(client: PublicClient): ChainClock {
 }
 
 async function ask(client: PublicClient): Promise<number> {
-  const block = await client.getBlock({ blockTag: "pending" });
-  return Number(block.timestamp);
+  try {
+    return await timeOf(client, "pending");
+  } catch (error) {
+    if (decodeFailure(error).code === "chain.unreachable") throw error;
+    // Some servers know no block that is being made.
+    return timeOf(client, "latest");
+  }
+}
+
+async function timeOf(client: PublicClient, blockTag: "pending" | "latest"): Promise<number> {
+  return Number((await client.getBlock({ blockTag })).timestamp);
 }

@@ -23,6 +23,7 @@ function appWith(mediaType: string) {
     rpcUrl: "http://127.0.0.1:8545",
     webDist: undefined,
     version: "0",
+    lastKnown: () => undefined,
     whyNotReady: async () => [],
     mountRooms: (mount) => mount(routes.document.get, () => ({ bytes: script, mediaType })),
   });

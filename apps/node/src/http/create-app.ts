@@ -28,11 +28,16 @@ export type CreateAppParameters = {
   readonly rpcUrl: string;
   readonly webDist: string | undefined;
   readonly version: string;
+  /** The chain's time that answers hold for because the chain does not tell another, unix seconds. */
+  readonly lastKnown: () => number | undefined;
   /** Why the node should get no traffic now; nothing when it may. */
   readonly whyNotReady: () => Promise<readonly string[]>;
   /** Mounts the rooms' operations. */
   readonly mountRooms: (mount: Mount) => void;
 };
+
+/** A structured field (RFC 9651) that only answers given while the chain is silent have. */
+const CHAIN_TIME_HEADER = "chain-time";
 
 /** The node's HTTP side: the route table, server-sent events, the OpenAPI document and the page. */
 export function createApp(parameters: CreateAppParameters): OpenAPIHono {
@@ -57,6 +62,8 @@ export function createApp(parameters: CreateAppParameters): OpenAPIHono {
   app.use("/v1/*", async (context, next) => {
     context.header("cache-control", "no-store");
     await next();
+    const time = parameters.lastKnown();
+    if (time !== undefined) context.header(CHAIN_TIME_HEADER, `${time};last-known`);
   });
 
   const mount = createMount({ app, authenticate: (token) => sessions.authenticate(token), requireAdmin });

@@ -12,7 +12,7 @@ export type ConnectedChain = {
 };
 
 const RETRY_MS = 1_000;
-const PROBE_MS = 1_000;
+const PROBE_MS = 1_500;
 
 /**
  * Finds the network's contracts. Waits while the chain does not answer, for a node may start before it. Throws

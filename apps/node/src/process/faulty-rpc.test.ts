@@ -1,7 +1,15 @@
+import { Role } from "@medequipshare/domain";
 import { createNodeClient } from "@medequipshare/protocol";
+import { appointStaff } from "@medequipshare/sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type FaultyRpc, type RpcFault, startFaultyRpc } from "../../testing/start-faulty-rpc.ts";
-import { FIRST_NODE, startTestNetwork, type TestNetwork } from "../../testing/start-test-network.ts";
+import {
+  aPerson,
+  FAR,
+  FIRST_NODE,
+  startTestNetwork,
+  type TestNetwork,
+} from "../../testing/start-test-network.ts";
 import { parseConfig } from "../config/config.ts";
 import { type RunningNode, startNode } from "./start-node.ts";
 
@@ -70,4 +78,45 @@ describe("a node's health", () => {
     rpc.behave(() => "pass");
     await expect.poll(async () => (await answer("/ready")).status, { timeout: 40_000 }).toBe(200);
   }, 60_000);
+});
+
+describe("a node's answers from what it has indexed", () => {
+  const paths = ["/v1/units", "/v1/facilities", "/v1/facilities/1", "/v1/network"];
+
+  it.each<RpcFault>(["hang", "fail"])(
+    "come while every request to the RPC ends in %s, and say for which time they hold",
+    async (fault) => {
+      const before = await answer("/v1/units");
+      expect([before.status, before.headers.get("chain-time")]).toEqual([200, null]);
+      const { timestamp } = await network.client.getBlock();
+      rpc.behave(() => fault);
+      for (const path of paths) {
+        const told = await answer(path);
+        expect([path, told.status]).toEqual([path, 200]);
+        const [time, mark] = told.headers.get("chain-time")?.split(";") ?? [];
+        expect(mark).toBe("last-known");
+        expect(Number(time)).toBeGreaterThanOrEqual(Number(timestamp));
+      }
+      rpc.behave(() => "pass");
+      const mark = async () => (await answer("/v1/units")).headers.get("chain-time");
+      await expect.poll(mark, { timeout: 20_000 }).toBeNull();
+    },
+    60_000,
+  );
+
+  it("come from an RPC that knows no pending block", async () => {
+    rpc.behave((_method, params) => (params.includes("pending") ? "refuse" : "pass"));
+    const told = await answer("/v1/units");
+    expect([told.status, told.headers.get("chain-time")]).toEqual([200, null]);
+  });
+});
+
+describe("an act", () => {
+  it("is refused while the RPC fails, with when to try again", async () => {
+    rpc.behave(() => "fail");
+    const person = await aPerson(network, node.url, { passkey: network.administrator });
+    const { account } = await aPerson(network, node.url);
+    const act = appointStaff(person.writer, { account, roles: Role.operator, until: FAR });
+    await expect(act).rejects.toMatchObject({ code: "chain.unreachable", retryable: true });
+  });
 });

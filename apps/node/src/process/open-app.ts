@@ -9,8 +9,9 @@ import type { NodeConfig } from "../config/config.ts";
 import { mountDocuments } from "../document/routes.ts";
 import { mountEquipment } from "../equipment/routes.ts";
 import { mountFacilities } from "../facility/routes.ts";
-import { chainClock } from "../http/chain-clock.ts";
+import type { ChainClock } from "../http/chain-clock.ts";
 import { createApp } from "../http/create-app.ts";
+import { lastKnownClock } from "../http/last-known-clock.ts";
 import type { Mount } from "../http/mount.ts";
 import { mountInsight } from "../insight/routes.ts";
 import { mountMaintenance } from "../maintenance/routes.ts";
@@ -45,6 +46,7 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     ...config,
     countReadings: () => parameters.readings.count(),
   });
+  const { clock, lastKnown } = lastKnownClock(parameters);
   const closing = new AbortController();
   const app = createApp({
     sessions,
@@ -57,19 +59,23 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     rpcUrl: config.publicRpcUrl,
     webDist: config.webDist,
     version: VERSION,
+    lastKnown,
     whyNotReady: async () =>
       concernsOf(await readVitals()).flatMap(({ weighs, reason }) => (weighs === "outage" ? reason : [])),
-    mountRooms: (mount) => mountRooms(mount, { ...parameters, readVitals }),
+    mountRooms: (mount) => mountRooms(mount, { ...parameters, readVitals, clock }),
   });
   const endStreams = () => closing.abort();
   return { app, endStreams, [Symbol.asyncDispose]: async () => endStreams() };
 }
 
-type RoomsParameters = OpenAppParameters & { readonly readVitals: () => Promise<Vitals> };
+type RoomsParameters = OpenAppParameters & {
+  readonly readVitals: () => Promise<Vitals>;
+  readonly clock: ChainClock;
+};
 
 function mountRooms(mount: Mount, parameters: RoomsParameters): void {
-  const { client, config, db, served, gateway } = parameters;
-  const reading = { db, clock: chainClock(client) };
+  const { config, db, clock, served, gateway } = parameters;
+  const reading = { db, clock };
   mountNetwork(mount, {
     ...parameters,
     mqttUrl: gateway.broker.url,
@@ -79,7 +85,7 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
   mountAccess(mount, {
     ...parameters,
     rpId: config.rpId,
-    namingAlternatives: (act) => namingAlternatives(db, reading.clock, act),
+    namingAlternatives: (act) => namingAlternatives(db, clock, act),
   });
   mountDocuments(mount, { ...parameters, servesNpi: served.servesNpi });
   mountFacilities(mount, reading);
