@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { CommandLine } from "./command-line.ts";
+import type { CommandLine } from "../support/command-line.ts";
 
 export type BrokenGlassParameters = {
   readonly cli: CommandLine;

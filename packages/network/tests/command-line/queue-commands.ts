@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import type { Clock } from "../../src/story/clock.ts";
-import type { CommandLine } from "./command-line.ts";
+import type { CommandLine } from "../support/command-line.ts";
 
 const DAY = 86_400;
 const HOUR = 3_600;
