@@ -52,6 +52,7 @@ const settings = z.object({
   POLL_MS: z.coerce.number().int().min(20).max(600_000).default(1_000),
   START_BLOCK: z.coerce.number().int().min(0).default(0),
   RELAYER_KEY_FILE: z.string().optional(),
+  MOST_FEE_GWEI: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
   REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(200),
   LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
@@ -126,6 +127,8 @@ function shape(given: z.output<typeof settings>) {
     pollMs: given.POLL_MS,
     startBlock: given.START_BLOCK,
     relayerKeyFile: given.RELAYER_KEY_FILE ?? join(dataDirectory, "relayer.key"),
+    /** The most that is paid for gas, wei. */
+    mostFeePerGas: BigInt(given.MOST_FEE_GWEI) * 1_000_000_000n,
     logLevel: given.LOG,
   };
 }

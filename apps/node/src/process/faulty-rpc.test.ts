@@ -1,6 +1,7 @@
 import { Role } from "@medequipshare/domain";
 import { createNodeClient } from "@medequipshare/protocol";
 import { appointStaff } from "@medequipshare/sdk";
+import { createTestClient, http } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type FaultyRpc, type RpcFault, startFaultyRpc } from "../../testing/start-faulty-rpc.ts";
 import {
@@ -112,6 +113,22 @@ describe("a node's answers from what it has indexed", () => {
 });
 
 describe("an act", () => {
+  it("is refused before it is signed while the relayer cannot pay for it", async () => {
+    const control = createTestClient({ mode: "anvil", transport: http(network.url) });
+    const value = await network.client.getBalance({ address: node.relayer });
+    await control.setBalance({ address: node.relayer, value: 0n });
+    const person = await aPerson(network, node.url, { passkey: network.administrator });
+    const { account } = await aPerson(network, node.url);
+    const act = appointStaff(person.writer, { account, roles: Role.operator, until: FAR });
+    await expect(act).rejects.toMatchObject({
+      code: "access.relayer-unfunded",
+      retryable: true,
+      evidence: { relayer: node.relayer },
+    });
+    expect((await person.node.network.status()).queuedOperations).toBe(0);
+    await control.setBalance({ address: node.relayer, value });
+  });
+
   it("is refused while the RPC fails, with when to try again", async () => {
     rpc.behave(() => "fail");
     const person = await aPerson(network, node.url, { passkey: network.administrator });
