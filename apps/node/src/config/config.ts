@@ -39,6 +39,8 @@ const settings = z.object({
   IPFS_PORT: port.default(4101),
   IPFS_ANNOUNCE: multiaddrs.default([]),
   IPFS_PEERS: multiaddrs.default([]),
+  DOCUMENTS_PER_DAY: z.coerce.number().int().min(1).default(2_000),
+  DOCUMENT_BYTES_PER_DAY: z.coerce.number().int().min(1).default(268_435_456),
   FACILITY_NPIS: list.refine((npis) => npis.every((npi) => npi === "*" || isNpi(npi)), {
     error: "it must be * or NPIs separated by commas, each with a right check digit",
   }),
@@ -113,6 +115,7 @@ function shape(given: z.output<typeof settings>) {
       announce: given.IPFS_ANNOUNCE,
       peers: given.IPFS_PEERS,
     },
+    documentsPerDay: { documents: given.DOCUMENTS_PER_DAY, bytes: given.DOCUMENT_BYTES_PER_DAY },
     served: {
       all: given.FACILITY_NPIS.includes("*"),
       npis: given.FACILITY_NPIS.filter((npi) => npi !== "*"),
