@@ -61,6 +61,7 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     webDist: config.webDist,
     version: VERSION,
     lastKnown,
+    readLag: async () => (await readVitals()).lagBlocks,
     whyNotReady: async () =>
       concernsOf(await readVitals()).flatMap(({ weighs, reason }) => (weighs === "outage" ? reason : [])),
     mountRooms: (mount) => mountRooms(mount, { ...parameters, readVitals, clock }),
