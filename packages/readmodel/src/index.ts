@@ -59,6 +59,7 @@ export {
 } from "./document/document-store.ts";
 export { listUnfetchedDocuments, type UnfetchedDocument } from "./document/list-unfetched-documents.ts";
 export type { DocumentVisibility, PublicContent } from "./document/local-table.ts";
+export { type DocumentSum, sumDocuments } from "./document/sum-documents.ts";
 export { countUnitsByOwner } from "./equipment/count-units-by-owner.ts";
 export { type FitnessFacts, fitnessReasons } from "./equipment/fitness-reasons.ts";
 export { listStock, type StockRow } from "./equipment/list-stock.ts";

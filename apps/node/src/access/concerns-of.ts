@@ -71,7 +71,7 @@ const queueConcern: Rule = ({ queue, now }) => {
   if (queue === undefined || queue.since === null || now - queue.since <= LONG_QUEUED) return undefined;
   const minutes = Math.floor((now - queue.since) / 60);
   return fault(
-    `${queue.acts} acts wait in the outbox, the oldest for ${minutes} minutes: check the relayer's money and the RPC; the log says why they are not delivered`,
+    `${queue.acts} acts wait in the outbox, the oldest for ${minutes} minutes: check the relayer's money, MEDEQUIPSHARE_MOST_FEE_GWEI and the RPC; the log says why they are not delivered`,
   );
 };
 

@@ -16,7 +16,7 @@ import { deliveryOf, type ReadLogs } from "./delivery-of.ts";
 import { isFinal, type Outbox } from "./outbox.ts";
 import type { Relayer } from "./relayer.ts";
 import type { SenderPolicy } from "./sender-policy.ts";
-import { simulateOperation } from "./simulate-operation.ts";
+import { simulateOperation, transactionGas } from "./simulate-operation.ts";
 
 /** As it is stored; whether it is shown already is the read model's to say. */
 type StoredOperation = Omit<Operation, "visible">;
@@ -72,6 +72,7 @@ export function createOperations(parameters: OperationsParameters): Operations {
     const account = operation.sender;
     await policy.require(account, requireCalls(operation), enrolmentCode);
     requireNoFees(operation);
+    await relayer.requireFunds(transactionGas(operation));
     await simulateOperation({ client, addresses, relayer: relayer.address, operation });
     await store.put(rowOf(operation, hash, now()));
     await audit({

@@ -73,10 +73,10 @@ export function startOutbox({ relayer, consignments, log, retryMs = 2_000 }: Out
 
   async function deliver(consignment: Consignment, parcel: Parcel): Promise<void> {
     try {
-      const outcome =
-        (await consignment.findOutcome(parcel, parcel.transaction)) ?? (await send(consignment, parcel));
+      const outcome = (await findOutcome(consignment, parcel)) ?? (await send(consignment, parcel));
       if (outcome === undefined) return;
       await consignment.finish(parcel.id, outcome);
+      relayer.forget(parcel.id);
       const { status, success, transaction } = outcome;
       log.info({ id: parcel.id, status, success, transaction }, "act delivered");
       for (const resolve of waiting.get(parcel.id) ?? []) resolve();
@@ -88,15 +88,21 @@ export function startOutbox({ relayer, consignments, log, retryMs = 2_000 }: Out
   }
 
   async function send(consignment: Consignment, parcel: Parcel): Promise<Outcome | undefined> {
-    const isPending = parcel.transaction !== null && (await relayer.isPending(parcel.transaction));
-    const transaction =
-      parcel.transaction !== null && isPending
-        ? parcel.transaction
-        : await relayer.send({ ...parcel, gas: await parcel.gas() }, (hash) =>
-            consignment.markSent(parcel.id, hash),
-          );
-    await relayer.receipt(transaction, closing.signal);
-    return consignment.findOutcome(parcel, transaction);
+    await relayer.send({ ...parcel, gas: await parcel.gas() }, (hash) =>
+      consignment.markSent(parcel.id, hash),
+    );
+    await relayer.settled(parcel.id, closing.signal);
+    return findOutcome(consignment, parcel);
+  }
+
+  /** By whichever of its transactions. */
+  async function findOutcome(consignment: Consignment, parcel: Parcel): Promise<Outcome | undefined> {
+    const known = new Set([...relayer.hashesOf(parcel.id), parcel.transaction]);
+    for (const transaction of known) {
+      const outcome = await consignment.findOutcome(parcel, transaction);
+      if (outcome !== undefined) return outcome;
+    }
+    return undefined;
   }
 
   async function run(): Promise<void> {

@@ -31,7 +31,7 @@ type StoredRelay = Omit<Relay, "visible">;
 export type Relays = {
   /**
    * Stores the call, then sends it; gives its end, or where it stands when that takes long. Throws
-   * access.relay-not-allowed for what the node does not pay for.
+   * access.relay-not-allowed for what the node does not pay for, access.relayer-unfunded when it could not.
    */
   submit(to: Address, data: Hex): Promise<StoredRelay>;
   /** The same for a call that this node makes of its own accord, whatever it is. */
@@ -109,18 +109,24 @@ export function createRelays(parameters: RelaysParameters): Relays {
     await audit({ actor, action: "relay.accept", subject: id, outcome: "queued" });
   }
 
-  async function keep(to: Address, data: Hex, actor: "anyone" | "node"): Promise<Bytes32> {
+  async function keep(
+    to: Address,
+    data: Hex,
+    actor: "anyone" | "node",
+    isPaidNow: boolean,
+  ): Promise<Bytes32> {
     const id = keccak256(concat([to, data]));
     const known = await store.find(id);
     if (known === undefined || known.status === "failed") {
       if (actor === "anyone") await requireRelayed(to, data);
+      if (isPaidNow) await relayer.requireFunds();
       await accept({ id, to, data, actor }, known);
     }
     return id;
   }
 
   async function deliver(to: Address, data: Hex, actor: "anyone" | "node"): Promise<StoredRelay> {
-    const id = await keep(to, data, actor);
+    const id = await keep(to, data, actor, actor === "anyone");
     await outbox.ended(id, async () => isFinal(await store.find(id)), waitMs);
     return get(id);
   }
@@ -130,7 +136,8 @@ export function createRelays(parameters: RelaysParameters): Relays {
     submit: (to, data) => deliver(to, data, "anyone"),
     submitOwn: (to, data) => deliver(to, data, "node"),
     async enqueue(to, data) {
-      await keep(to, data, "anyone");
+      // What a lock says is kept whether or not there is money to send it.
+      await keep(to, data, "anyone", false);
       outbox.wake();
     },
   };

@@ -7,6 +7,7 @@ import type { Indexer } from "../indexer/create-indexer.ts";
 import type { Audit } from "./audit.ts";
 import type { Operations } from "./operations.ts";
 import { prepareOperation } from "./prepare-operation.ts";
+import type { Relayer } from "./relayer.ts";
 import type { Relays } from "./relays.ts";
 import type { SenderPolicy } from "./sender-policy.ts";
 import type { Sessions } from "./sessions.ts";
@@ -14,6 +15,7 @@ import type { Sessions } from "./sessions.ts";
 export type AccessRoutesParameters = {
   readonly client: PublicClient;
   readonly addresses: NetworkAddresses;
+  readonly relayer: Pick<Relayer, "requireFunds">;
   readonly policy: SenderPolicy;
   readonly operations: Operations;
   readonly relays: Relays;
@@ -26,7 +28,7 @@ export type AccessRoutesParameters = {
 };
 
 export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): void {
-  const { client, addresses, policy, operations, relays, sessions, rpId, audit } = parameters;
+  const { client, addresses, relayer, policy, operations, relays, sessions, rpId, audit } = parameters;
   const { indexer, namingAlternatives } = parameters;
 
   const shown = <Act extends { readonly blockNumber: number | null }>(act: Act) =>
@@ -35,6 +37,8 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
   mount(routes.operation.prepare, async ({ body }) => {
     const { account, calls, signers, threshold = 1, enrolmentCode } = body;
     await policy.require(account, calls, enrolmentCode);
+    // Before anybody signs.
+    await relayer.requireFunds();
     return namingAlternatives(() =>
       prepareOperation({ client, addresses, account, calls, signers, threshold }),
     );

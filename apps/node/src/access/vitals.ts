@@ -4,6 +4,7 @@ import type { PublicClient } from "viem";
 import type { ContentStore } from "../document/content-store.ts";
 import { inTime } from "../http/in-time.ts";
 import type { Indexer } from "../indexer/create-indexer.ts";
+import { GAS_OF_ACT } from "./relayer.ts";
 
 export type BlockPoint = { readonly number: number; readonly timestamp: number };
 
@@ -47,9 +48,6 @@ export type VitalsParameters = {
   readonly dataDirectory: string;
   readonly now: () => number;
 };
-
-/** Gas that an act is granted, as a rule. */
-const GAS_OF_ACT = 1_000_000n;
 
 /** Looks at every part of the node; answers in two seconds whatever hangs. */
 export function vitalsReader(parameters: VitalsParameters): () => Promise<Vitals> {

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { AppError, parseNpi } from "@medequipshare/domain";
+import { AppError, isNpi } from "@medequipshare/domain";
 import { multiaddr } from "@multiformats/multiaddr";
 import { z } from "zod";
 import { ENV_PREFIX } from "./env.ts";
@@ -39,6 +39,8 @@ const settings = z.object({
   IPFS_PORT: port.default(4101),
   IPFS_ANNOUNCE: multiaddrs.default([]),
   IPFS_PEERS: multiaddrs.default([]),
+  DOCUMENTS_PER_DAY: z.coerce.number().int().min(1).default(2_000),
+  DOCUMENT_BYTES_PER_DAY: z.coerce.number().int().min(1).default(268_435_456),
   FACILITY_NPIS: list.refine((npis) => npis.every((npi) => npi === "*" || isNpi(npi)), {
     error: "it must be * or NPIs separated by commas, each with a right check digit",
   }),
@@ -50,6 +52,7 @@ const settings = z.object({
   POLL_MS: z.coerce.number().int().min(20).max(600_000).default(1_000),
   START_BLOCK: z.coerce.number().int().min(0).default(0),
   RELAYER_KEY_FILE: z.string().optional(),
+  MOST_FEE_GWEI: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
   REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(200),
   LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
@@ -112,6 +115,7 @@ function shape(given: z.output<typeof settings>) {
       announce: given.IPFS_ANNOUNCE,
       peers: given.IPFS_PEERS,
     },
+    documentsPerDay: { documents: given.DOCUMENTS_PER_DAY, bytes: given.DOCUMENT_BYTES_PER_DAY },
     served: {
       all: given.FACILITY_NPIS.includes("*"),
       npis: given.FACILITY_NPIS.filter((npi) => npi !== "*"),
@@ -123,6 +127,8 @@ function shape(given: z.output<typeof settings>) {
     pollMs: given.POLL_MS,
     startBlock: given.START_BLOCK,
     relayerKeyFile: given.RELAYER_KEY_FILE ?? join(dataDirectory, "relayer.key"),
+    /** The most that is paid for gas, wei. */
+    mostFeePerGas: BigInt(given.MOST_FEE_GWEI) * 1_000_000_000n,
     logLevel: given.LOG,
   };
 }
@@ -140,15 +146,6 @@ function isDialled(address: string): boolean {
     return multiaddr(address)
       .getComponents()
       .some(({ name }) => name === "tcp");
-  } catch {
-    return false;
-  }
-}
-
-function isNpi(text: string): boolean {
-  try {
-    parseNpi(text);
-    return true;
   } catch {
     return false;
   }

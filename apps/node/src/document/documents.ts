@@ -19,6 +19,7 @@ import {
 } from "@medequipshare/sdk";
 import type { BytesAnswer } from "../http/mount.ts";
 import type { ContentStore } from "./content-store.ts";
+import type { DocumentQuota } from "./document-quota.ts";
 import type { FacilityKeys } from "./facility-keys.ts";
 import { mediaTypeOf } from "./media-type-of.ts";
 import { publicKeyOf } from "./public-key-of.ts";
@@ -38,7 +39,10 @@ export type PutDocumentParameters = {
 };
 
 export type Documents = {
-  /** Throws document.kind-private, document.malformed, document.too-large. */
+  /**
+   * Throws document.kind-not-for-applicants, document.kind-private, document.malformed, document.quota-exceeded,
+   * document.too-large.
+   */
   put(parameters: PutDocumentParameters): Promise<DocumentReceipt>;
   get(digest: Bytes32): Promise<BytesAnswer>;
   /** Decrypts for a facility of this node. Throws document.not-readable. */
@@ -59,6 +63,7 @@ export type DocumentsParameters = {
   readonly servesNpi: (npi: string) => boolean;
   /** Whether this node acts for the facility; what a facility says of itself does not open documents. */
   readonly serves: (facilityId: number) => Promise<boolean>;
+  readonly quota: DocumentQuota;
   readonly now: () => number;
 };
 
@@ -70,6 +75,9 @@ const publicKinds: ReadonlySet<DocumentKind> = new Set([
   "other",
 ]);
 
+/** What an application for membership needs. */
+const applicantKinds: ReadonlySet<DocumentKind> = new Set(["facility-profile", "evidence"]);
+
 const SEALED_TYPE = "application/jose+json";
 
 /** Documents of a node: public ones as they are, private ones encrypted to facilities before they are stored. */
@@ -80,6 +88,7 @@ export function createDocuments({
   findParty,
   servesNpi,
   serves,
+  quota,
   now,
 }: DocumentsParameters): Documents {
   async function recipientsOf({ facilityId, recipients, recipientNpis }: PutDocumentParameters) {
@@ -114,27 +123,22 @@ export function createDocuments({
 
   return {
     async put(parameters) {
-      const { visibility, kind, author } = parameters;
+      const { visibility, kind, author, facilityId } = parameters;
+      if (facilityId === null && !applicantKinds.has(kind))
+        throw new AppError("document.kind-not-for-applicants", { kind });
       const mediaType = mediaTypeOf(parameters.bytes, parameters.mediaType);
       if (visibility === "public" && !publicKinds.has(kind))
         throw new AppError("document.kind-private", { kind });
       requireShape(kind, visibility, parameters.bytes);
       const { ids, bytes } =
         visibility === "private" ? await sealed(parameters) : { ids: [], bytes: parameters.bytes };
-      const digest = await content.put(bytes);
       const size = bytes.length;
-      const row = {
-        digest,
-        visibility,
-        kind,
-        mediaType,
-        size,
-        recipients: ids,
-        createdBy: author,
-        createdAt: now(),
-      };
-      await store.put(row);
-      return { digest, cid: cidOf(digest), bytes: size, visibility };
+      return quota.within({ account: author, facilityId }, size, async () => {
+        const digest = await content.put(bytes);
+        const told = { visibility, kind, mediaType, size, recipients: ids };
+        await store.put({ digest, ...told, createdBy: author, createdAt: now() });
+        return { digest, cid: cidOf(digest), bytes: size, visibility };
+      });
     },
     async get(digest) {
       const bytes = await content.get(digest);

@@ -5,14 +5,18 @@ import { decodeFailure } from "@medequipshare/sdk";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
+import { whileBehind } from "./while-behind.ts";
 
 /** After which to ask again for what does not answer now. */
 const RETRY_SECONDS = "5";
 
-/** Turns whatever a handler threw into problem+json; what nobody foresaw is logged and told without its details. */
-export function answerError(log: Logger) {
-  return (thrown: unknown, context: Context): Response => {
-    const error = appErrorOf(thrown);
+/**
+ * Turns whatever a handler threw into problem+json; what nobody foresaw is logged and told without its details. Asks how
+ * many blocks the node is behind when that may explain a refusal.
+ */
+export function answerError(log: Logger, readLag: () => Promise<number | null> = async () => null) {
+  return async (thrown: unknown, context: Context): Promise<Response> => {
+    const error = await whileBehind(appErrorOf(thrown), readLag);
     const status = statusOf(error.code);
     if (status >= 500) log.error({ err: thrown, code: error.code, path: context.req.path }, "request failed");
     const told =

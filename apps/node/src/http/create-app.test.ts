@@ -24,6 +24,7 @@ function appWith(mediaType: string) {
     webDist: undefined,
     version: "0",
     lastKnown: () => undefined,
+    readLag: async () => null,
     whyNotReady: async () => [],
     mountRooms: (mount) => mount(routes.document.get, () => ({ bytes: script, mediaType })),
   });

@@ -30,6 +30,8 @@ export type CreateAppParameters = {
   readonly version: string;
   /** The chain's time that answers hold for because the chain does not tell another, unix seconds. */
   readonly lastKnown: () => number | undefined;
+  /** How many blocks the node is behind the chain, as far as is known. */
+  readonly readLag: () => Promise<number | null>;
   /** Why the node should get no traffic now; nothing when it may. */
   readonly whyNotReady: () => Promise<readonly string[]>;
   /** Mounts the rooms' operations. */
@@ -43,7 +45,7 @@ const CHAIN_TIME_HEADER = "chain-time";
 export function createApp(parameters: CreateAppParameters): OpenAPIHono {
   const { sessions, requireAdmin, hub, closing, log, webDist, version } = parameters;
   const app = new OpenAPIHono();
-  app.onError(answerError(log));
+  app.onError(answerError(log, parameters.readLag));
   app.notFound((context) => {
     const error = new AppError("input.not-found", {
       what: "resource",

@@ -1,6 +1,7 @@
 import { Role } from "@medequipshare/domain";
 import { createNodeClient } from "@medequipshare/protocol";
 import { appointStaff } from "@medequipshare/sdk";
+import { createTestClient, http } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type FaultyRpc, type RpcFault, startFaultyRpc } from "../../testing/start-faulty-rpc.ts";
 import {
@@ -111,7 +112,48 @@ describe("a node's answers from what it has indexed", () => {
   });
 });
 
+describe("what a node does not find", () => {
+  const missing = async () => (await answer("/v1/facilities/71")).json();
+
+  it("may be there when the node has caught up, and it says how far it is behind", async () => {
+    const indexed = async () => (await createNodeClient(node.url).network.status()).lagBlocks;
+    await expect.poll(indexed, { timeout: 20_000 }).toBe(0);
+    expect(await missing()).toMatchObject({ hint: expect.stringMatching(/^Check the identifier/) });
+    rpc.behave((method, params) =>
+      method === "eth_getBlockByNumber" && params[0] !== "latest" ? "fail" : "pass",
+    );
+    await network.mine(7);
+    expect(await missing()).toMatchObject({
+      status: 404,
+      code: "input.not-found",
+      hint: expect.stringMatching(/^This node is 7 blocks behind the chain .* ask again/),
+      evidence: { blocksBehind: 7 },
+    });
+  }, 60_000);
+
+  it("is not excused when it is the node's own", async () => {
+    const told = await answer(`/v1/operations/0x${"00".repeat(32)}`);
+    expect(await told.json()).toMatchObject({ hint: expect.stringMatching(/^Check the identifier/) });
+  });
+});
+
 describe("an act", () => {
+  it("is refused before it is signed while the relayer cannot pay for it", async () => {
+    const control = createTestClient({ mode: "anvil", transport: http(network.url) });
+    const value = await network.client.getBalance({ address: node.relayer });
+    await control.setBalance({ address: node.relayer, value: 0n });
+    const person = await aPerson(network, node.url, { passkey: network.administrator });
+    const { account } = await aPerson(network, node.url);
+    const act = appointStaff(person.writer, { account, roles: Role.operator, until: FAR });
+    await expect(act).rejects.toMatchObject({
+      code: "access.relayer-unfunded",
+      retryable: true,
+      evidence: { relayer: node.relayer },
+    });
+    expect((await person.node.network.status()).queuedOperations).toBe(0);
+    await control.setBalance({ address: node.relayer, value });
+  });
+
   it("is refused while the RPC fails, with when to try again", async () => {
     rpc.behave(() => "fail");
     const person = await aPerson(network, node.url, { passkey: network.administrator });

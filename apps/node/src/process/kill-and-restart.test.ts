@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { Role } from "@medequipshare/domain";
 import { appointStaff, facilityRegistryAbi, getStaff, passkeySender } from "@medequipshare/sdk";
 import fc from "fast-check";
-import type { Address } from "viem";
+import { type Address, createTestClient, http } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   aPerson,
@@ -73,8 +73,11 @@ describe("a node that is killed", () => {
   }, async () => {
     const settings = network.settings(FIRST_NODE);
     const { account } = await aPerson(network, "http://localhost");
-    // Its relayer has no gas money yet, so what it accepts stays in the outbox.
     const first = await startProcess(settings);
+    await network.fund(first.relayer);
+    // No block comes, so what it accepts stays in the outbox; and the chain forgets it with its pool.
+    const control = createTestClient({ mode: "anvil", transport: http(network.url) });
+    await control.setAutomine(false);
     const before = await aPerson(network, first.url, { passkey: network.administrator });
     const act = appointStaff(before.writer, { account, roles: Role.operator, until: FAR }).then(
       () => "sent",
@@ -86,7 +89,10 @@ describe("a node that is killed", () => {
     await first.end("SIGKILL");
     expect(await act).toBe("node.unreachable");
 
-    await network.fund(first.relayer);
+    const pooled = await control.getTxpoolContent();
+    for (const sent of Object.values(pooled.pending).flatMap((each) => Object.values(each)))
+      await control.dropTransaction({ hash: sent.hash });
+    await control.setAutomine(true);
     const second = await startProcess(settings);
     expect(second.relayer).toBe(first.relayer);
     const after = await aPerson(network, second.url);

@@ -40,7 +40,8 @@ export type OpenActsParameters = ConnectedChain &
 export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
   const { config, log, client, addresses, db, served, audit, now } = parameters;
   const account = await loadRelayer(config.relayerKeyFile);
-  const relayer = createRelayer({ client, account, chainId: addresses.chainId });
+  const { mostFeePerGas } = config;
+  const relayer = createRelayer({ client, account, chainId: addresses.chainId, mostFeePerGas });
   const stores = { operation: operationStore(db), relay: relayStore(db) };
   const sending = { client, addresses, relayer: relayer.address, now };
   const consignments = [

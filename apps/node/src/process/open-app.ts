@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { findFacility } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import { mountAdmin } from "../access/admin-routes.ts";
 import { concernsOf } from "../access/concerns-of.ts";
@@ -60,6 +61,7 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     webDist: config.webDist,
     version: VERSION,
     lastKnown,
+    readLag: async () => (await readVitals()).lagBlocks,
     whyNotReady: async () =>
       concernsOf(await readVitals()).flatMap(({ weighs, reason }) => (weighs === "outage" ? reason : [])),
     mountRooms: (mount) => mountRooms(mount, { ...parameters, readVitals, clock }),
@@ -87,7 +89,11 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
     rpId: config.rpId,
     namingAlternatives: (act) => namingAlternatives(db, clock, act),
   });
-  mountDocuments(mount, { ...parameters, servesNpi: served.servesNpi });
+  mountDocuments(mount, {
+    ...parameters,
+    servesNpi: served.servesNpi,
+    npiOf: async (id) => (await findFacility(db, id))?.npi,
+  });
   mountFacilities(mount, reading);
   mountEquipment(mount, reading);
   mountReservations(mount, reading);

@@ -8,12 +8,14 @@ import {
   type OpenedDatabase,
   openDatabase,
   readingStore,
+  sumDocuments,
 } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import { loadAdminToken, type RequireAdmin } from "../access/admin-token.ts";
 import { type Audit, createAudit } from "../access/audit.ts";
 import type { NodeConfig } from "../config/config.ts";
 import type { ContentStore } from "../document/content-store.ts";
+import { documentQuota } from "../document/document-quota.ts";
 import { createDocuments, type Documents } from "../document/documents.ts";
 import { type FacilityKeys, openFacilityKeys } from "../document/facility-keys.ts";
 import { openHeliaStore } from "../document/open-helia-store.ts";
@@ -77,6 +79,11 @@ export async function openStorage(
     findParty: (id) => findFacility(db, id),
     servesNpi: served.servesNpi,
     serves: served.serves,
+    quota: documentQuota({
+      limit: config.documentsPerDay,
+      storedSince: (asked) => sumDocuments(db, asked),
+      now,
+    }),
     now,
   });
   const parts = opening.move();

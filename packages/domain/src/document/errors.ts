@@ -23,6 +23,16 @@ export const documentErrors = defineErrors({
     template: "A document of the kind {kind} may not be stored in plain.",
     hint: "Store it as private; it is then encrypted to your facility and the recipients you name.",
   },
+  "document.kind-not-for-applicants": {
+    template: "An applicant may not store a document of the kind {kind}.",
+    hint: "An application needs a facility-profile and evidence. Store the rest once the facility is active and you belong to it.",
+  },
+  "document.quota-exceeded": {
+    template:
+      "{account} may store no more until {again}: {documents} documents and {bytes} bytes are taken a day.",
+    hint: "Store it after midnight UTC, or ask the node's administrator for a higher quota. All applicants share one.",
+    retryable: true,
+  },
   "document.malformed": {
     template: "The document {cid} is not a {expected}: {problem}.",
     hint: "Ask its author to store it again in the documented shape.",
