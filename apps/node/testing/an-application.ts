@@ -1,5 +1,6 @@
 import { homeCell, testNpi } from "@medequipshare/domain";
-import type { ApplyForMembershipParameters } from "@medequipshare/sdk";
+import { type ApplyForMembershipParameters, createP256Jwk } from "@medequipshare/sdk";
+import { publicKeyOf } from "../src/document/public-key-of.ts";
 import type { TestPerson } from "./start-test-network.ts";
 
 let ordinal = 40;
@@ -8,7 +9,7 @@ let ordinal = 40;
 export async function anApplication(person: TestPerson): Promise<ApplyForMembershipParameters> {
   ordinal += 1;
   const npi = testNpi(ordinal);
-  const { x, y } = await person.node.document.key({ params: { npi } });
+  const encryptionKey = publicKeyOf(await createP256Jwk());
   const digest = `0x${"22".repeat(32)}` as const;
   const place = { latitude: 45.7833, longitude: -108.5007 };
   const application = {
@@ -17,7 +18,7 @@ export async function anApplication(person: TestPerson): Promise<ApplyForMembers
     homeCell: homeCell(place),
     profile: digest,
     evidence: digest,
-    encryptionKey: { x, y },
+    encryptionKey,
   } as const;
   return { application, passkey: person.passkey.publicKey };
 }

@@ -81,6 +81,7 @@ export { formatCell } from "./facility/format-cell.ts";
 export { type Coordinates, type H3Cell, HOME_RESOLUTION } from "./facility/h3-cell.ts";
 export { homeCell } from "./facility/home-cell.ts";
 export { isInServiceArea } from "./facility/is-in-service-area.ts";
+export { isNpi } from "./facility/is-npi.ts";
 export type { Npi } from "./facility/npi.ts";
 export { npiCheckDigit } from "./facility/npi-check-digit.ts";
 export { parentCell } from "./facility/parent-cell.ts";

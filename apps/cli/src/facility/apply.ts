@@ -29,7 +29,8 @@ export const apply = defineCommand({
     if (passkey === undefined) {
       throw new AppError("access.passkey-unavailable", { problem: "a facility's account needs a passkey" });
     }
-    const encryptionKey = await context.node.document.key({ params: { npi } });
+    await context.signIn();
+    const encryptionKey = await context.node.document.makeKey({ params: { npi } });
     const profile = await digestOrFile(context, { path: values.profile, kind: "facility-profile" });
     const evidence = await digestOrFile(context, {
       path: values.evidence,

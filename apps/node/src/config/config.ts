@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { AppError, parseNpi } from "@medequipshare/domain";
+import { AppError, isNpi } from "@medequipshare/domain";
 import { multiaddr } from "@multiformats/multiaddr";
 import { z } from "zod";
 import { ENV_PREFIX } from "./env.ts";
@@ -146,15 +146,6 @@ function isDialled(address: string): boolean {
     return multiaddr(address)
       .getComponents()
       .some(({ name }) => name === "tcp");
-  } catch {
-    return false;
-  }
-}
-
-function isNpi(text: string): boolean {
-  try {
-    parseNpi(text);
-    return true;
   } catch {
     return false;
   }

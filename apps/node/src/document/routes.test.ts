@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Role, testNpi } from "@medequipshare/domain";
@@ -13,6 +13,7 @@ import { account, ToldChain, word } from "@medequipshare/readmodel/testing";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ServedRooms, type Someone, serveRooms } from "../../testing/serve-rooms.ts";
+import { servedFacilities } from "../facility/served-facilities.ts";
 import type { ContentStore } from "./content-store.ts";
 import { documentQuota } from "./document-quota.ts";
 import { createDocuments } from "./documents.ts";
@@ -30,6 +31,14 @@ let served: ServedRooms;
 let now = 20_000 * DAY;
 let ordinal = 0;
 
+const servesAll = servedFacilities({
+  all: true,
+  npis: [],
+  npiOf: async () => undefined,
+  wasActivated: async () => true,
+  nextBlock: async () => undefined,
+});
+
 /** The routes of a node that just started on what is stored. */
 async function start(): Promise<ServedRooms> {
   const { db } = opened;
@@ -39,13 +48,19 @@ async function start(): Promise<ServedRooms> {
     store: documentStore(db),
     keys,
     findParty: (id) => findFacility(db, id),
-    servesNpi: () => true,
+    servesNpi: servesAll.servesNpi,
     serves: async () => true,
     quota: documentQuota({ limit, storedSince: (asked) => sumDocuments(db, asked), now: () => now }),
     now: () => now,
   });
   return serveRooms((mount) =>
-    mountDocuments(mount, { documents, keys, servesNpi: () => true, audit: async () => undefined }),
+    mountDocuments(mount, {
+      documents,
+      keys,
+      servesNpi: servesAll.servesNpi,
+      npiOf: async (id) => (await findFacility(db, id))?.npi,
+      audit: async () => undefined,
+    }),
   );
 }
 
@@ -141,5 +156,37 @@ describe("POST /v1/documents", () => {
       code: "document.quota-exceeded",
     });
     await expect(store(staff(1))).resolves.toMatchObject({ bytes: 10 });
+  });
+});
+
+describe("/v1/keys/{npi}", () => {
+  const storedKeys = () => readFile(join(folder, "keys.json"), "utf8").catch(() => "none");
+
+  it("makes no key for whoever asks without a session", async () => {
+    const before = await storedKeys();
+    for (const npi of ["0000000000", testNpi(500), testNpi(501)]) {
+      await expect(served.as().document.key({ params: { npi } })).rejects.toMatchObject({
+        code: "input.not-found",
+      });
+      const made = served.as().document.makeKey({ params: { npi } });
+      await expect(made).rejects.toMatchObject({ code: "access.session-missing" });
+    }
+    expect(await storedKeys()).toBe(before);
+  });
+
+  it("makes one for an applicant under a right NPI, and then gives it to anybody", async () => {
+    const npi = testNpi(502);
+    const asked = served.as(applicant(20)).document;
+    await expect(asked.makeKey({ params: { npi: "2000000009" } })).rejects.toMatchObject({
+      code: "input.not-found",
+    });
+    const made = await asked.makeKey({ params: { npi } });
+    expect(await served.as().document.key({ params: { npi } })).toEqual(made);
+    expect(await asked.makeKey({ params: { npi } })).toEqual(made);
+  });
+
+  it("makes none for another facility than the caller's", async () => {
+    const made = served.as(staff(1)).document.makeKey({ params: { npi: testNpi(503) } });
+    await expect(made).rejects.toMatchObject({ code: "facility.not-party", evidence: { facilityId: 1 } });
   });
 });

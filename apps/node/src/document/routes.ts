@@ -1,5 +1,6 @@
 import { AppError } from "@medequipshare/domain";
-import { routes } from "@medequipshare/protocol";
+import { type EncryptionKey, routes } from "@medequipshare/protocol";
+import type { P256PrivateJwk } from "@medequipshare/sdk";
 import type { Audit } from "../access/audit.ts";
 import type { Mount } from "../http/mount.ts";
 import type { Documents } from "./documents.ts";
@@ -10,18 +11,26 @@ export type DocumentRoutesParameters = {
   readonly documents: Documents;
   readonly keys: FacilityKeys;
   readonly servesNpi: (npi: string) => boolean;
+  readonly npiOf: (facilityId: number) => Promise<string | undefined>;
   readonly audit: Audit;
 };
 
 export function mountDocuments(
   mount: Mount,
-  { documents, keys, servesNpi, audit }: DocumentRoutesParameters,
+  { documents, keys, servesNpi, npiOf, audit }: DocumentRoutesParameters,
 ): void {
-  mount(routes.document.key, async ({ params: { npi } }) => {
+  mount(routes.document.key, ({ params: { npi } }) => {
+    const key = servesNpi(npi) ? keys.find(npi) : undefined;
+    if (key === undefined)
+      throw new AppError("input.not-found", { what: "key of this node", field: "npi", value: npi });
+    return keyView(npi, key);
+  });
+  mount(routes.document.makeKey, async ({ params: { npi }, session: { facilityId } }) => {
     if (!servesNpi(npi))
       throw new AppError("input.not-found", { what: "facility of this node", field: "npi", value: npi });
-    const jwk = await keys.keyOf(npi);
-    return { npi, ...publicKeyOf(jwk), jwk: { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y, kid: npi } };
+    if (facilityId !== null && (await npiOf(facilityId)) !== npi)
+      throw new AppError("facility.not-party", { facilityId });
+    return keyView(npi, await keys.keyOf(npi));
   });
   mount(routes.document.put, async ({ query, body, session }) => {
     const { visibility, kind, mediaType, recipients = [], recipientNpis = [] } = query;
@@ -60,4 +69,8 @@ export function mountDocuments(
       throw error;
     }
   });
+}
+
+function keyView(npi: string, jwk: P256PrivateJwk): EncryptionKey {
+  return { npi, ...publicKeyOf(jwk), jwk: { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y, kid: npi } };
 }

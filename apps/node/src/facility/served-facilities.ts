@@ -1,3 +1,5 @@
+import { isNpi } from "@medequipshare/domain";
+
 /**
  * What a facility is to this node: "served" when it was activated on chain under an NPI of this node, "applicant" while
  * two others have yet to attest that the NPI is its own, "foreign" otherwise. Anyone may apply under any NPI, so an
@@ -8,6 +10,7 @@ export type FacilityStanding = "served" | "applicant" | "foreign";
 /** Which facilities this node acts for. */
 export type ServedFacilities = {
   readonly all: boolean;
+  /** Of a node for everybody: whether it is an NPI at all. */
   servesNpi(npi: string): boolean;
   /** Waits briefly when the facility is too new to be indexed. */
   standingOf(facilityId: number): Promise<FacilityStanding>;
@@ -36,7 +39,7 @@ export function servedFacilities({
   wasActivated,
   nextBlock,
 }: ServedFacilitiesParameters): ServedFacilities {
-  const servesNpi = (npi: string) => all || npis.includes(npi);
+  const servesNpi = (npi: string) => (all ? isNpi(npi) : npis.includes(npi));
 
   async function claimsServedNpi(facilityId: number): Promise<boolean> {
     if (all) return true;

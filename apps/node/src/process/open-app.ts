@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { findFacility } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import { mountAdmin } from "../access/admin-routes.ts";
 import { concernsOf } from "../access/concerns-of.ts";
@@ -88,7 +89,11 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
     rpId: config.rpId,
     namingAlternatives: (act) => namingAlternatives(db, clock, act),
   });
-  mountDocuments(mount, { ...parameters, servesNpi: served.servesNpi });
+  mountDocuments(mount, {
+    ...parameters,
+    servesNpi: served.servesNpi,
+    npiOf: async (id) => (await findFacility(db, id))?.npi,
+  });
   mountFacilities(mount, reading);
   mountEquipment(mount, reading);
   mountReservations(mount, reading);

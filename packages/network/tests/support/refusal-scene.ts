@@ -148,7 +148,8 @@ export async function openRefusalScene(): Promise<RefusalScene> {
   async function admit(index: number, attested: Partial<Attested>) {
     const person = await newPerson(`administrator ${index}`);
     const { npi, ccn } = at(hospitals, index);
-    const { x, y } = await person.node.document.key({ params: { npi } });
+    await person.signIn();
+    const { x, y } = await person.node.document.makeKey({ params: { npi } });
     const papers = { profile: digest(`profile ${index}`), evidence: digest(`evidence ${index}`) };
     const application = {
       kind: "hospital",

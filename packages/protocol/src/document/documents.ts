@@ -57,8 +57,16 @@ export const documentRoutes = {
   key: defineRoute({
     method: "GET",
     path: "/v1/keys/{npi}",
-    summary: "Key to which documents for a facility of this node are encrypted; made on first use",
+    summary: "Key to which documents for a facility of this node are encrypted",
     access: "public",
+    params: z.object({ npi }),
+    response: encryptionKey,
+  }),
+  makeKey: defineRoute({
+    method: "POST",
+    path: "/v1/keys/{npi}",
+    summary: "The same key, made for an applicant or for the caller's own facility when there is none yet",
+    access: "session",
     params: z.object({ npi }),
     response: encryptionKey,
   }),

@@ -25,7 +25,7 @@ export async function joinNetwork(seeding: Seeding, place: Hospital): Promise<nu
     recipients: reviewerIds,
     recipientNpis: [place.npi],
   });
-  const key = await administrator.node.document.key({ params: { npi: place.npi } });
+  const key = await administrator.node.document.makeKey({ params: { npi: place.npi } });
   const facilityId =
     found?.facilityId ??
     (

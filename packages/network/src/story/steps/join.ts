@@ -54,7 +54,7 @@ export async function join(
     recipientNpis: [place.npi],
   });
   const profile = await administrator.put({ kind: "facility-profile", bytes: profileDocument(place) });
-  const key = await administrator.node.document.key({ params: { npi: place.npi } });
+  const key = await administrator.node.document.makeKey({ params: { npi: place.npi } });
   const { facilityId } = await applyForMembership(administrator.writer, {
     passkey: administrator.passkey.publicKey,
     application: {
