@@ -35,20 +35,30 @@ const BATCH = 32;
 export async function reopenDropped({ client, kinds, log }: ReopenDroppedParameters): Promise<number> {
   let reopened = 0;
   for (const { listIncluded, reopen } of kinds) {
-    for (let kept = 0; ; ) {
-      const acts = await listIncluded(kept, BATCH);
-      const stands = await Promise.all(acts.map((act) => isWhereItWas(client, act)));
-      const gone = acts.filter((_act, index) => !stands[index]);
-      for (const { id, transaction, block } of gone) {
-        await reopen(id);
-        log.warn({ id, transaction, block }, "the chain has dropped an act; it is sent again");
-      }
-      reopened += gone.length;
-      if (gone.length === 0) break;
-      kept += acts.length - gone.length;
+    const gone = await listGone(client, listIncluded);
+    // An account's acts have their order: none is opened again before those it follows.
+    for (const { id, transaction, block } of gone.reverse()) {
+      await reopen(id);
+      log.warn({ id, transaction, block }, "the chain has dropped an act; it is sent again");
     }
+    reopened += gone.length;
   }
   return reopened;
+}
+
+/** Those of the newest block first. */
+async function listGone(
+  client: PublicClient,
+  listIncluded: IncludedActs["listIncluded"],
+): Promise<IncludedAct[]> {
+  const gone: IncludedAct[] = [];
+  for (let seen = 0; ; seen += BATCH) {
+    const acts = await listIncluded(seen, BATCH);
+    const stands = await Promise.all(acts.map((act) => isWhereItWas(client, act)));
+    const found = acts.filter((_act, index) => !stands[index]);
+    if (found.length === 0) return gone;
+    gone.push(...found);
+  }
 }
 
 async function isWhereItWas(client: PublicClient, { transaction, block }: IncludedAct): Promise<boolean> {
