@@ -81,6 +81,7 @@ it("exports exactly these names", () => {
       "isErrorCode",
       "isFree",
       "isInServiceArea",
+      "isNpi",
       "isTerminal",
       "isUninvolved",
       "joinHibcc",

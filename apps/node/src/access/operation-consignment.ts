@@ -5,7 +5,7 @@ import type { NetworkAddresses } from "@medequipshare/sdk";
 import { encodeErrorResult, type PublicClient, parseEventLogs, type TransactionReceipt } from "viem";
 import { entryPoint08Abi as abi } from "viem/account-abstraction";
 import { z } from "zod";
-import { type Consignment, type Outcome, type Parcel, UNKNOWN } from "./outbox.ts";
+import { type Consignment, type Outcome, UNKNOWN } from "./outbox.ts";
 import { findReceipt } from "./relayer.ts";
 import { replayRevert } from "./replay-revert.ts";
 import { handleOpsData, transactionGas } from "./simulate-operation.ts";
@@ -32,19 +32,28 @@ export function operationConsignment(parameters: OperationConsignmentParameters)
     return outcomeOf(hash, receipt) ?? (await byNonce(hash, transaction)) ?? (await refused(hash, receipt));
   }
 
+  async function nextNonceOf({ sender, nonce }: UserOperation, blockTag: "latest" | "pending") {
+    const args = [sender, nonce >> 64n] as const;
+    return client.readContract({
+      address: addresses.entryPoint,
+      abi,
+      functionName: "getNonce",
+      args,
+      blockTag,
+    });
+  }
+
+  /** EntryPoint refuses for good what comes before those of its account that it follows. */
+  async function requireTurn(operation: UserOperation): Promise<void> {
+    if ((await nextNonceOf(operation, "pending")) < operation.nonce)
+      throw new Error("another operation of the account has to be sent first");
+  }
+
   /** When the nonce is used, either this operation is included by another transaction or it never will be. */
   async function byNonce(hash: Hex, failed: Hex | null): Promise<Outcome | undefined> {
     const stored = await requireStored(store, hash);
-    const { sender, nonce } = stored;
     const { entryPoint } = addresses;
-    const key = nonce >> 64n;
-    const next = await client.readContract({
-      address: entryPoint,
-      abi,
-      functionName: "getNonce",
-      args: [sender, key],
-    });
-    if (next <= nonce) return undefined;
+    if ((await nextNonceOf(stored, "latest")) <= stored.nonce) return undefined;
     const head = await client.getBlockNumber({ cacheTime: 0 });
     const [event] = await client.getContractEvents({
       address: entryPoint,
@@ -84,7 +93,21 @@ export function operationConsignment(parameters: OperationConsignmentParameters)
 
   return {
     async listOpen() {
-      return (await store.listOpen()).map((row) => parcelOf(row, addresses.entryPoint, relayer));
+      return (await store.listOpen()).map((row) => {
+        const operation = storedOperation(row);
+        const { hash: id, createdAt, transaction } = row;
+        return {
+          id,
+          createdAt,
+          transaction,
+          to: addresses.entryPoint,
+          data: handleOpsData(operation, relayer),
+          async gas() {
+            await requireTurn(operation);
+            return transactionGas(operation);
+          },
+        };
+      });
     },
     markSent: (hash, transaction) => store.change(hash, { status: "sent", transaction, updatedAt: now() }),
     finish: (hash, outcome) => store.change(hash, { ...outcome, updatedAt: now() }),
@@ -100,19 +123,6 @@ export function operationConsignment(parameters: OperationConsignmentParameters)
   async function byKnown(id: Hex, transaction: Hex): Promise<Outcome | undefined> {
     return (await byReceipt(id, transaction)) ?? (await byNonce(id, transaction));
   }
-}
-
-function parcelOf(row: OperationRow, to: Hex, relayer: Hex): Parcel {
-  const operation = storedOperation(row);
-  const { hash: id, createdAt, transaction } = row;
-  return {
-    id,
-    createdAt,
-    transaction,
-    to,
-    data: handleOpsData(operation, relayer),
-    gas: async () => transactionGas(operation),
-  };
 }
 
 /** The operation as it was submitted. */

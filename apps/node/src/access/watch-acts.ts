@@ -65,20 +65,28 @@ export function watchActs(parameters: WatchActsParameters): ActWatch {
     if (compared === before) compared = block;
   }
 
-  /** A chain loses its newest blocks, so the search ends with the first batch of which nothing is gone. */
   async function reopenDropped({ listIncluded, reopen }: IncludedActs, after: number): Promise<number> {
-    let reopened = 0;
-    for (let kept = 0; ; ) {
-      const acts = await listIncluded(after, kept, BATCH);
+    const dropped = await listDropped(listIncluded, after);
+    // An account's acts have their order: none is opened again before those it follows.
+    for (const { id, transaction, block } of dropped.toReversed()) {
+      await reopen(id);
+      log.warn({ id, transaction, block }, "the chain has dropped an act; it is sent again");
+    }
+    return dropped.length;
+  }
+
+  /**
+   * Those of the newest block first. A chain loses its newest blocks, so the search ends with the first batch of which
+   * nothing is gone.
+   */
+  async function listDropped(listIncluded: IncludedActs["listIncluded"], after: number) {
+    const dropped: IncludedAct[] = [];
+    for (let seen = 0; ; seen += BATCH) {
+      const acts = await listIncluded(after, seen, BATCH);
       const isDropped = await Promise.all(acts.map((act) => wasDropped(client, act)));
-      const dropped = acts.filter((_act, index) => isDropped[index]);
-      for (const { id, transaction, block } of dropped) {
-        await reopen(id);
-        log.warn({ id, transaction, block }, "the chain has dropped an act; it is sent again");
-      }
-      reopened += dropped.length;
-      if (dropped.length === 0) return reopened;
-      kept += acts.length - dropped.length;
+      const found = acts.filter((_act, index) => isDropped[index]);
+      if (found.length === 0) return dropped;
+      dropped.push(...found);
     }
   }
 

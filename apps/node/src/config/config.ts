@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { AppError, isNpi } from "@medequipshare/domain";
 import { multiaddr } from "@multiformats/multiaddr";
@@ -53,6 +54,11 @@ const settings = z.object({
   START_BLOCK: z.coerce.number().int().min(0).default(0),
   RELAYER_KEY_FILE: z.string().optional(),
   MOST_FEE_GWEI: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  TRUSTED_PROXIES: list
+    .refine((addresses) => addresses.every((address) => isIP(address) !== 0), {
+      error: "it must be IP addresses separated by commas",
+    })
+    .default([]),
   REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(200),
   LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
@@ -107,6 +113,7 @@ function shape(given: z.output<typeof settings>) {
       port: given.HTTP_PORT,
       allowedOrigins: given.ALLOWED_ORIGINS,
       requestsPerSecond: given.REQUESTS_PER_SECOND,
+      trustedProxies: given.TRUSTED_PROXIES,
     },
     mqtt: { host: given.MQTT_HOST, port: given.MQTT_PORT },
     ipfs: {

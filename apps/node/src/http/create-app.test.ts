@@ -19,6 +19,7 @@ function appWith(mediaType: string) {
     closing: new AbortController().signal,
     log: pino({ level: "silent" }),
     requestsPerSecond: 1_000,
+    trustedProxies: [],
     allowedOrigins: [],
     rpcUrl: "http://127.0.0.1:8545",
     webDist: undefined,

@@ -7,7 +7,9 @@ import type { Logger } from "pino";
 import type { RequireAdmin } from "../access/admin-token.ts";
 import type { Sessions } from "../access/sessions.ts";
 import { answerError } from "./answer-error.ts";
+import { clientAddress } from "./client-address.ts";
 import type { EventHub } from "./event-hub.ts";
+import { limitHeavy } from "./limit-heavy.ts";
 import { limitRate } from "./limit-rate.ts";
 import { createMount, type Mount } from "./mount.ts";
 import { serveErrors } from "./serve-errors.ts";
@@ -23,6 +25,8 @@ export type CreateAppParameters = {
   readonly closing: AbortSignal;
   readonly log: Logger;
   readonly requestsPerSecond: number;
+  /** Addresses whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   readonly allowedOrigins: readonly string[];
   /** Where the page's wallet reads the chain. */
   readonly rpcUrl: string;
@@ -58,7 +62,8 @@ export function createApp(parameters: CreateAppParameters): OpenAPIHono {
     });
   });
   app.use(headersFor(parameters.rpcUrl));
-  app.use("/v1/*", limitRate(parameters.requestsPerSecond));
+  const addressOf = clientAddress(parameters.trustedProxies);
+  app.use("/v1/*", limitRate(parameters.requestsPerSecond, addressOf), limitHeavy(addressOf));
   if (parameters.allowedOrigins.length > 0)
     app.use("/v1/*", cors({ origin: [...parameters.allowedOrigins] }));
   app.use("/v1/*", async (context, next) => {

@@ -56,6 +56,7 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     closing: closing.signal,
     log,
     requestsPerSecond: config.http.requestsPerSecond,
+    trustedProxies: config.http.trustedProxies,
     allowedOrigins: config.http.allowedOrigins,
     rpcUrl: config.publicRpcUrl,
     webDist: config.webDist,

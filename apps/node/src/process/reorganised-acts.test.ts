@@ -67,6 +67,14 @@ const rolesOf = async (account: `0x${string}`) => {
 };
 
 describe("an act that was acknowledged and that the chain has dropped", () => {
+  it("is sent again in the order of its account, when several of one account are gone", async () => {
+    const appointed: Awaited<ReturnType<typeof appoint>>[] = [];
+    for (const _each of [1, 2, 3, 4, 5, 6]) appointed.push(await appoint());
+    await replace(8);
+    const roles = () => Promise.all(appointed.map(({ account }) => rolesOf(account)));
+    await expect.poll(roles, { timeout: 60_000 }).toEqual(appointed.map(() => Role.operator));
+  }, 90_000);
+
   it("is sent again", async () => {
     const { account, transaction } = await appoint();
     await replace(3);

@@ -6,14 +6,17 @@ const RFC_3339 =
 const REMEDY = "write a day or a moment with its zone, such as 2026-12-01T08:00Z, or unix seconds";
 
 /**
- * A moment as people and programs write it: unix seconds (fewer than nine digits are a date without its dashes), a day (midnight UTC) or RFC 3339, where seconds may be left
+ * A moment as people and programs write it: unix seconds, a day (midnight UTC) or RFC 3339, where seconds may be left
  * out; a fraction of a second is dropped. Throws input.invalid, also for a day that no calendar has.
  */
 export function parseMoment(text: string, field: string): UnixSeconds {
-  const at = /^(?:0|\d{9,13})$/.test(text) ? Number(text) : secondsOf(text, field);
+  const at = isSeconds(text) ? Number(text) : secondsOf(text, field);
   if (at >= 0 && at <= LAST_MOMENT) return at;
   throw new AppError("input.invalid", { field, value: text, problem: REMEDY });
 }
+
+/** A date without its dashes, or a year alone, is none. */
+const isSeconds = (text: string) => /^\d{1,13}$/.test(text) && !/^(?:19|20)\d\d(?:\d\d){0,2}$/.test(text);
 
 function secondsOf(text: string, field: string): number {
   const [, year, month, day] = RFC_3339.exec(text) ?? [];

@@ -1,0 +1,22 @@
+import type { Context } from "hono";
+
+/** Rows that a light read may have. */
+const ROWS = 50;
+/** Those that search or compute, whatever they give. */
+const SEARCHES = new Map([
+  ["/v1/schedule", 10],
+  ["/v1/offers", 10],
+  ["/v1/overrides/preview", 10],
+]);
+const TEXT_SEARCH = 5;
+
+/** From this cost on a request is heavy: few of a client's run at once. */
+export const HEAVY = 5;
+
+/** What a request takes of its client's budget: 1 for a light read, more by the rows asked for and the work it is. */
+export function requestCost(context: Context): number {
+  const { path } = context.req;
+  const rows = Math.min(Number(context.req.query("limit") ?? 0) || 0, 500);
+  const search = (SEARCHES.get(path) ?? 0) + (context.req.query("text") === undefined ? 0 : TEXT_SEARCH);
+  return 1 + Math.max(0, Math.floor(rows / ROWS)) + search;
+}
