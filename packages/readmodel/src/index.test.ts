@@ -64,6 +64,7 @@ it("exports what is promised and nothing else", () => {
       "listFundEntries",
       "listGrants",
       "listLedgerEntries",
+      "listLoanPeriods",
       "listMaintenanceWindows",
       "listOverrides",
       "listRatings",
@@ -92,6 +93,7 @@ it("exports what is promised and nothing else", () => {
       "rollBack",
       "searchOffers",
       "sessionStore",
+      "sumDocuments",
       "transaction",
     ]
   `);
