@@ -13,7 +13,7 @@ const folder = "packages/contracts";
 const tally = { program: "node", args: ["tools/invariant-tally.ts"], folder };
 const gas = { program: "node", args: ["tools/gas.ts", "--check"], folder };
 
-console.log("npm test: checks, contracts, everything else, browser; about a quarter of an hour on two cores");
+console.log("npm test: checks, contracts, everything else, browser; about half an hour on two cores");
 const outcomes = [
   ...(await runCheck()),
   ...(await shareNetworks(() =>

@@ -3,6 +3,7 @@ import { openDatabase, operationStore, readingStore } from "@medequipshare/readm
 import { createPublicClient, http } from "viem";
 import { describe, expect, it } from "vitest";
 import { startAnvil } from "../../testing/start-anvil.ts";
+import { Progress } from "../indexer/progress.ts";
 import { concernsOf } from "./concerns-of.ts";
 import { type Vitals, vitalsReader } from "./vitals.ts";
 
@@ -79,13 +80,4 @@ describe("vitalsReader", () => {
   }, 90_000);
 });
 
-const unknown = {
-  head: undefined,
-  indexed: undefined,
-  isCaughtUp: false,
-  beside: undefined,
-  events: 0,
-  leftOut: 0,
-  reorganised: undefined,
-  failure: undefined,
-} as const;
+const unknown = new Progress().status;
