@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-export type Drawn = "story" | "fuzz";
+export type Drawn = "story" | "fuzz" | "trouble";
 
 /** Seeds that failed when they were drawn: each is kept as a test of its own and not drawn again. */
 export type KeptSeed = { readonly drawn: Drawn; readonly seed: number; readonly test: string };

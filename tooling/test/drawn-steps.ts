@@ -8,11 +8,16 @@ import type { Step } from "../run/step.ts";
 import { type Drawn, drawSeed } from "./draw-seed.ts";
 import { failuresOf } from "./failures-of.ts";
 import { keptSeeds } from "./kept-seeds.ts";
+import { vitestStepWith } from "./vitest-step.ts";
 
-const drawnFrom = ["packages/contracts", "packages/network/src"];
+const drawnFrom: Readonly<Record<Drawn, readonly string[]>> = {
+  story: ["packages/contracts", "packages/network/src"],
+  fuzz: ["packages/contracts", "packages/network/src"],
+  trouble: ["apps/node"],
+};
 
 function seedFor(drawn: Drawn, ...salt: readonly string[]): number {
-  const args = ["rev-parse", ...drawnFrom.map((folder) => `HEAD:${folder}`)];
+  const args = ["rev-parse", ...drawnFrom[drawn].map((folder) => `HEAD:${folder}`)];
   const hashes = execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim().split("\n");
   return drawSeed(drawn, [...hashes, ...salt], keptSeeds);
 }
@@ -61,6 +66,24 @@ export async function drawnStorySteps(seeds: number): Promise<readonly Step[]> {
         salt: [story, turn],
         timeoutSeconds: 300,
       }),
+    ),
+  );
+}
+
+/** Decides what a node's RPC does to it, where a test tries that. */
+export const troubleSeed = (...salt: readonly string[]) => ({
+  MEDEQUIPSHARE_TROUBLE_SEED: String(seedFor("trouble", ...salt)),
+});
+
+/** Plays what an RPC may do to a node with so many seeds more, each in at most three minutes. */
+export function drawnTroubleSteps(seeds: number): readonly Step[] {
+  return Array.from({ length: seeds }, (_, index) => String(index + 1)).map((turn) =>
+    vitestStepWith(
+      `an RPC in trouble: drawn seed ${turn}`,
+      () => troubleSeed(turn),
+      "--project",
+      "node",
+      "apps/node/src/process/troubled-rpc.test.ts",
     ),
   );
 }

@@ -24,6 +24,15 @@ function resultOf(code: number, output: string, report: Report | undefined): Ste
 
 /** Runs Vitest with the root's config and these options, and reads the counts from its JSON report. */
 export function vitestStep(name: string, ...options: readonly string[]): Step {
+  return vitestStepWith(name, () => ({}), ...options);
+}
+
+/** The same with more in the environment, such as a seed. */
+export function vitestStepWith(
+  name: string,
+  env: () => Readonly<Record<string, string>>,
+  ...options: readonly string[]
+): Step {
   return {
     name,
     async run() {
@@ -34,6 +43,7 @@ export function vitestStep(name: string, ...options: readonly string[]): Step {
         const { code, output } = await runCommand({
           program: "vitest",
           args: ["run", ...options, ...reporters],
+          env: env(),
           timeoutSeconds: 3000,
         });
         return resultOf(code, output, readReport(report));

@@ -3,6 +3,7 @@ CREATE TABLE "cursor" (
 	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
 	"number" bigint NOT NULL,
 	"hash" text NOT NULL,
+	"timestamp" bigint NOT NULL,
 	"final_number" bigint NOT NULL,
 	"chain_id" integer NOT NULL,
 	"genesis" text NOT NULL,

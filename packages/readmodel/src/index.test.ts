@@ -25,6 +25,7 @@ it("exports what is promised and nothing else", () => {
       "findLoanAt",
       "findLock",
       "findMeter",
+      "findNewestBlock",
       "findOutage",
       "findOverride",
       "findPlan",

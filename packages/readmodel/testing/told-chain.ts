@@ -30,7 +30,15 @@ export class ToldChain {
     const event = { ...place, peer: peerOf(name), eventName: name, args } as unknown as ChainEvent;
     await commitBlocks(this.#db, {
       blocks: [{ number, hash, timestamp: at, events: [event] }],
-      cursor: { number, hash, finalNumber: 0, chainId: 1, genesis: word(0), book: account(0) },
+      cursor: {
+        number,
+        hash,
+        timestamp: at,
+        finalNumber: 0,
+        chainId: 1,
+        genesis: word(0),
+        book: account(0),
+      },
       isFinal: false,
     });
     return at;

@@ -1,3 +1,4 @@
+import { formatGwei } from "viem";
 import type { Vitals } from "./vitals.ts";
 
 /** Something amiss, and what to do. */
@@ -9,6 +10,8 @@ export type Concern = {
 
 /** More blocks behind than this, and what the node shows is not to be relied on. */
 const WELL_BEHIND = 50;
+/** Servers behind one address differ by a few blocks. */
+const FEW_BLOCKS = 10;
 /** Acts that the relayer's money should still pay for. */
 const FEW_ACTS = 100;
 /** A database that finds no room loses nothing, but nothing is stored either. */
@@ -19,18 +22,23 @@ const LONG_QUEUED = 600;
 
 /** What is amiss with the node, the worst of each part. */
 export function concernsOf(vitals: Vitals): readonly Concern[] {
-  const rules = [chainConcern, indexConcern, databaseConcern, relayerConcern, diskConcern, queueConcern];
-  return [...rules, peersConcern, leftOutConcern].flatMap((rule) => rule(vitals) ?? []);
+  const rules = [chainConcern, indexConcern, databaseConcern, relayerConcern, gasConcern, diskConcern];
+  return [...rules, queueConcern, peersConcern, leftOutConcern].flatMap((rule) => rule(vitals) ?? []);
 }
 
 type Rule = (vitals: Vitals) => Concern | undefined;
 
-const chainConcern: Rule = ({ head }) =>
-  head === undefined
-    ? fault(
-        "the chain's RPC does not answer: check MEDEQUIPSHARE_RPC_URL and who runs it; what is indexed is still shown, acts are refused until it answers",
-      )
-    : undefined;
+const chainConcern: Rule = ({ head, indexed }) => {
+  if (head === undefined)
+    return fault(
+      "the chain's RPC does not answer: check MEDEQUIPSHARE_RPC_URL and who runs it; what is indexed is still shown, acts are refused until it answers",
+    );
+  const behind = (indexed?.number ?? 0) - head.number;
+  if (behind <= FEW_BLOCKS) return undefined;
+  return fault(
+    `the chain's RPC is ${behind} blocks behind what is indexed: check who runs it; what is indexed stays, nothing newer is shown until it has caught up`,
+  );
+};
 
 const indexConcern: Rule = ({ indexed, lagBlocks }) => {
   if (indexed === null)
@@ -54,6 +62,13 @@ const relayerConcern: Rule = ({ relayer: { address, acts } }) => {
     );
   return fault(
     `the relayer ${address} cannot pay for an act: send it the chain's currency; until then acts are refused, and those queued wait`,
+  );
+};
+
+const gasConcern: Rule = ({ gas: { fee, most } }) => {
+  if (fee === undefined || fee <= most) return undefined;
+  return fault(
+    `gas costs ${formatGwei(fee)} gwei, more than MEDEQUIPSHARE_MOST_FEE_GWEI allows: acts wait until it costs less; set more to pay more`,
   );
 };
 

@@ -134,6 +134,7 @@ function rowOf(operation: UserOperation, hash: Bytes32, now: number): OperationR
     status: "queued",
     userOperation: stored,
     transaction: null,
+    transactions: [],
     block: null,
     success: null,
     revertData: null,

@@ -21,8 +21,8 @@ export type Parcel = {
   readonly id: Hex;
   /** Unix seconds. */
   readonly createdAt: number;
-  /** Of the transaction sent last. */
-  readonly transaction: Hex | null;
+  /** Those that may carry it, the newest first. */
+  readonly transactions: readonly Hex[];
   readonly to: Hex;
   readonly data: Hex;
   readonly gas: () => Promise<bigint>;
@@ -32,14 +32,14 @@ export type Parcel = {
 export type Consignment = {
   readonly listOpen: () => Promise<readonly Parcel[]>;
   /** Durable before the transaction leaves. */
-  readonly markSent: (id: Hex, transaction: Hex) => Promise<void>;
+  readonly markSent: (id: Hex, transactions: readonly Hex[]) => Promise<void>;
   readonly finish: (id: Hex, outcome: Outcome) => Promise<void>;
   /** Those that succeeded in blocks after one, of the newest block first. */
   readonly listIncluded: (after: number, skip: number, limit: number) => Promise<readonly IncludedAct[]>;
   /** On its way again, because the chain no longer holds its end. */
   readonly reopen: (id: Hex) => Promise<void>;
-  /** The act's end if the chain holds it already, by whatever transaction; else undefined. */
-  readonly findOutcome: (parcel: Parcel, transaction: Hex | null) => Promise<Outcome | undefined>;
+  /** The act's end if the chain holds it already, by whichever transaction; else undefined. */
+  readonly findOutcome: (parcel: Parcel, transactions: readonly Hex[]) => Promise<Outcome | undefined>;
 };
 
 export type Outbox = {
@@ -88,21 +88,17 @@ export function startOutbox({ relayer, consignments, log, retryMs = 2_000 }: Out
   }
 
   async function send(consignment: Consignment, parcel: Parcel): Promise<Outcome | undefined> {
-    await relayer.send({ ...parcel, gas: await parcel.gas() }, (hash) =>
-      consignment.markSent(parcel.id, hash),
+    await relayer.send({ ...parcel, gas: await parcel.gas() }, (transactions) =>
+      consignment.markSent(parcel.id, transactions),
     );
     await relayer.settled(parcel.id, closing.signal);
     return findOutcome(consignment, parcel);
   }
 
   /** By whichever of its transactions. */
-  async function findOutcome(consignment: Consignment, parcel: Parcel): Promise<Outcome | undefined> {
-    const known = new Set([...relayer.hashesOf(parcel.id), parcel.transaction]);
-    for (const transaction of known) {
-      const outcome = await consignment.findOutcome(parcel, transaction);
-      if (outcome !== undefined) return outcome;
-    }
-    return undefined;
+  function findOutcome(consignment: Consignment, parcel: Parcel): Promise<Outcome | undefined> {
+    const known = new Set([...relayer.hashesOf(parcel.id), ...parcel.transactions]);
+    return consignment.findOutcome(parcel, [...known]);
   }
 
   async function run(): Promise<void> {

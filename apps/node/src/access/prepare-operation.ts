@@ -17,6 +17,8 @@ export type PrepareOperationParameters = {
   readonly calls: readonly Call[];
   readonly signers: readonly Hex[] | undefined;
   readonly threshold: number;
+  /** The first nonce from one on that is not taken by what this node has acknowledged. */
+  readonly freeNonce: (from: bigint) => Promise<bigint>;
 };
 
 /** Fees are 0, so a generous limit costs nobody anything; the block's own limit bounds it. */
@@ -34,13 +36,14 @@ export async function prepareOperation(
 ): Promise<{ userOperation: UserOperation; hash: Bytes32 }> {
   const { client, addresses, account, calls } = parameters;
   const creation = await creationOf(parameters);
-  const nonce = await client.readContract({
+  const next = await client.readContract({
     address: addresses.entryPoint,
     abi: entryPoint08Abi,
     functionName: "getNonce",
     args: [account, 0n],
     blockTag: "pending",
   });
+  const nonce = await parameters.freeNonce(next);
   const callGasLimit = await estimateCalls(client, account, calls);
   const verificationGasLimit = creation === undefined ? VERIFICATION_GAS : CREATION_GAS;
   const built = buildUserOperation({ account, nonce, calls, creation, callGasLimit, verificationGasLimit });

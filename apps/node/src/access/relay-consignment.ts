@@ -2,7 +2,7 @@ import type { Hex } from "@medequipshare/protocol";
 import type { RelayStore } from "@medequipshare/readmodel";
 import type { PublicClient } from "viem";
 import { type Consignment, type Outcome, type Parcel, UNKNOWN } from "./outbox.ts";
-import { findReceipt } from "./relayer.ts";
+import { findReceipts } from "./relayer.ts";
 import { replayRevert, revertDataOf } from "./replay-revert.ts";
 
 export type RelayConsignmentParameters = {
@@ -19,11 +19,15 @@ const GAS_LIMIT = 3_000_000n;
 
 /** Relayed calls in the outbox: ended by the receipt of their transaction. */
 export function relayConsignment({ client, relayer, store, now }: RelayConsignmentParameters): Consignment {
-  async function findOutcome(parcel: Parcel, transaction: Hex | null): Promise<Outcome | undefined> {
-    if (transaction === null) return undefined;
-    const receipt = await findReceipt(client, transaction);
+  async function findOutcome(
+    parcel: Parcel,
+    transactions: readonly Hex[],
+  ): Promise<Outcome | undefined> {
+    const receipts = await findReceipts(client, transactions);
+    // Of two that were included the second may have found its work done.
+    const receipt = receipts.find(({ status }) => status === "success") ?? receipts[0];
     if (receipt === undefined) return undefined;
-    const { blockNumber, gasUsed } = receipt;
+    const { blockNumber, gasUsed, transactionHash: transaction } = receipt;
     const success = receipt.status === "success";
     const call = { account: relayer, to: parcel.to, data: parcel.data };
     const revertData = success ? null : await replayRevert(client, call, receipt);
@@ -55,7 +59,13 @@ export function relayConsignment({ client, relayer, store, now }: RelayConsignme
       const rows = await store.listOpen();
       return rows.map((row): Parcel => ({ ...row, gas: () => gasOf(row.to, row.data) }));
     },
-    markSent: (id, transaction) => store.change(id, { status: "sent", transaction, updatedAt: now() }),
+    markSent: (id, transactions) =>
+      store.change(id, {
+        status: "sent",
+        transaction: transactions[0] ?? null,
+        transactions,
+        updatedAt: now(),
+      }),
     finish: (id, outcome) => store.change(id, { ...outcome, updatedAt: now() }),
     listIncluded: store.listIncluded,
     reopen: (id) => store.change(id, { ...UNKNOWN, status: "sent", updatedAt: now() }),

@@ -43,10 +43,10 @@ class Sender implements AsyncDisposable {
   #outbox: Outbox;
 
   constructor() {
-    [this.relayer, this.#outbox] = this.#start();
+    [this.relayer, this.#outbox] = this.#open();
   }
 
-  #start(): [Relayer, Outbox] {
+  #open(): [Relayer, Outbox] {
     const { client, account, store } = this;
     const relayer = createRelayer({
       client,
@@ -59,9 +59,15 @@ class Sender implements AsyncDisposable {
     return [relayer, startOutbox({ relayer, log, consignments, retryMs: 50 })];
   }
 
+  stop = () => this.#outbox.close();
+
+  start(): void {
+    [this.relayer, this.#outbox] = this.#open();
+  }
+
   async restart(): Promise<void> {
-    await this.#outbox.close();
-    [this.relayer, this.#outbox] = this.#start();
+    await this.stop();
+    this.start();
   }
 
   /** Stores an act, which the outbox then delivers. */
@@ -74,6 +80,7 @@ class Sender implements AsyncDisposable {
       data,
       status: "queued",
       transaction: null,
+      transactions: [],
       block: null,
       success: null,
       revertData: null,
@@ -109,6 +116,11 @@ class Sender implements AsyncDisposable {
 }
 
 const receiver: Address = "0x00000000000000000000000000000000000000cc";
+
+async function rawOf(hash: Hex): Promise<Hex> {
+  // viem's list of methods lacks this one.
+  return clientOf().request({ method: "eth_getRawTransactionByHash" as never, params: [hash] as never });
+}
 
 /** How often the chain holds each act. */
 async function timesIncluded(ids: readonly Hex[]): Promise<readonly number[]> {
@@ -184,6 +196,30 @@ describe("a relayer", () => {
     },
     60_000,
   );
+
+  it("finds what was included by the transaction whose fees an earlier process had raised", async () => {
+    await using sender = new Sender();
+    await sender.fund("1");
+    const id = await sender.accept("raised in vain");
+    const cheap = await sender.untilSent(id);
+    const serializedTransaction = await rawOf(cheap);
+    const raised = async () => {
+      await control().setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei("20") });
+      await control().mine({ blocks: 1 });
+      return sender.relayer.hashesOf(id).length;
+    };
+    await expect.poll(raised, { timeout: 20_000, interval: 100 }).toBeGreaterThan(1);
+    await sender.stop();
+    // The pool that has the raised one is not the one that makes the next block.
+    for (const hash of sender.relayer.hashesOf(id)) await control().dropTransaction({ hash });
+    await control().setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei("1") });
+    await sender.client.sendRawTransaction({ serializedTransaction });
+    await control().mine({ blocks: 1 });
+    sender.start();
+    await mineUntilIncluded(sender, [id]);
+    expect((await sender.store.find(id))?.transaction).toBe(cheap);
+    expect(await timesIncluded([id])).toEqual([1]);
+  }, 60_000);
 
   it("never pays more than the most, and goes on when fees have fallen", async () => {
     await using sender = new Sender();

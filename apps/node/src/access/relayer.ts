@@ -17,9 +17,12 @@ export type RelayedAct = {
   readonly to: Address;
   readonly data: Hex;
   readonly gas: bigint;
-  /** Of the transaction sent last, by an earlier process perhaps. */
-  readonly transaction: Hex | null;
+  /** The transactions that carry it, by an earlier process perhaps, the newest first. */
+  readonly transactions: readonly Hex[];
 };
+
+/** Told of all transactions that may carry an act, the newest first. */
+type BeforeSend = (hashes: readonly Hex[]) => Promise<void>;
 
 /** Signs and sends transactions from the node's own key, each act with a nonce of its own. */
 export type Relayer = {
@@ -27,9 +30,9 @@ export type Relayer = {
   /**
    * Sends an act. Sends it again when the chain has lost it, or has not included it in a while: with the same nonce, so
    * that at most one of its transactions is ever included, and with fees high enough to take the former's place. Calls
-   * `beforeSend` with the hash before anything leaves. Throws access.relayer-unfunded.
+   * `beforeSend` with all their hashes before anything leaves. Throws access.relayer-unfunded.
    */
-  send(act: RelayedAct, beforeSend: (hash: Hex) => Promise<void>): Promise<void>;
+  send(act: RelayedAct, beforeSend: BeforeSend): Promise<void>;
   /** The transactions that may carry an act, the newest first. */
   hashesOf(id: Hex): readonly Hex[];
   /** Waits a while for one of them to be included. */
@@ -49,7 +52,7 @@ export type RelayerParameters = {
   /** The most that is paid for gas, wei. */
   readonly mostFeePerGas: bigint;
   /** After which an act that blocks have passed by is sent again with higher fees. */
-  readonly patienceMs?: number;
+  readonly patienceMs: number;
 };
 
 /** Gas that an act is granted, as a rule. */
@@ -58,7 +61,7 @@ const FEES_KEPT_MS = 2_000;
 const PLAIN_TRANSFER_GAS = 21_000n;
 
 export function createRelayer(parameters: RelayerParameters): Relayer {
-  const { client, account, chainId, mostFeePerGas, patienceMs = 30_000 } = parameters;
+  const { client, account, chainId, mostFeePerGas, patienceMs } = parameters;
   const { address } = account;
   const sendings = new Map<Hex, Sending>();
   let nextNonce = 0;
@@ -114,7 +117,7 @@ export function createRelayer(parameters: RelayerParameters): Relayer {
     }
   }
 
-  async function sendFirst(act: RelayedAct, pending: number, beforeSend: (hash: Hex) => Promise<void>) {
+  async function sendFirst(act: RelayedAct, pending: number, beforeSend: BeforeSend) {
     const values = await feesNow();
     await requireFunds(act.gas, values);
     const nonce = freeNonce(pending);
@@ -131,15 +134,15 @@ export function createRelayer(parameters: RelayerParameters): Relayer {
   }
 
   async function post(
-    { id, to, data, gas }: RelayedAct,
+    { id, to, data, gas, transactions }: RelayedAct,
     { nonce, fees: values, hashes }: Pick<Sending, "nonce" | "fees" | "hashes">,
-    beforeSend: (hash: Hex) => Promise<void>,
+    beforeSend: BeforeSend,
   ): Promise<void> {
     const serializedTransaction = await sign({ to, data, gas, nonce, ...values });
     const hash = keccak256(serializedTransaction);
     const block = await client.getBlockNumber({ cacheTime: 0 });
-    await beforeSend(hash);
-    const all = [hash, ...hashes.filter((known) => known !== hash)];
+    const all = [...new Set([hash, ...hashes, ...transactions])];
+    await beforeSend(all);
     sendings.set(id, { nonce, fees: values, hashes: all, at: Date.now(), block, isPassedBy: false });
     nextNonce = Math.max(nextNonce, nonce + 1);
     await client.sendRawTransaction({ serializedTransaction });
@@ -153,7 +156,7 @@ export function createRelayer(parameters: RelayerParameters): Relayer {
     act: RelayedAct,
     sending: Sending,
     pending: number,
-    beforeSend: (hash: Hex) => Promise<void>,
+    beforeSend: BeforeSend,
   ): Promise<void> {
     const isKnown = await isPending(client, sending.hashes[0]);
     if (isKnown && !(await isStuck(sending))) return;
@@ -171,8 +174,8 @@ export function createRelayer(parameters: RelayerParameters): Relayer {
     });
   }
 
-  async function send(act: RelayedAct, beforeSend: (hash: Hex) => Promise<void>): Promise<void> {
-    const sending = sendings.get(act.id) ?? (await recallSending(client, act.transaction));
+  async function send(act: RelayedAct, beforeSend: BeforeSend): Promise<void> {
+    const sending = sendings.get(act.id) ?? (await recallSending(client, act.transactions));
     const [included, pending] = await Promise.all([countOf("latest"), countOf("pending")]);
     if (sending === undefined) return sendFirst(act, pending, beforeSend);
     if (sending.nonce >= included) {
@@ -215,4 +218,13 @@ export async function findReceipt(client: PublicClient, hash: Hex): Promise<Tran
     if (error instanceof TransactionReceiptNotFoundError) return undefined;
     throw error;
   }
+}
+
+/** The receipts of those of the transactions that are included. */
+export async function findReceipts(
+  client: PublicClient,
+  hashes: readonly Hex[],
+): Promise<readonly TransactionReceipt[]> {
+  const receipts = await Promise.all(hashes.map((hash) => findReceipt(client, hash)));
+  return receipts.filter((receipt) => receipt !== undefined);
 }

@@ -102,6 +102,7 @@ export function createRelays(parameters: RelaysParameters): Relays {
       await store.change(id, {
         status: "queued",
         transaction: null,
+        transactions: [],
         success: null,
         revertData: null,
         updatedAt: now(),
@@ -163,6 +164,7 @@ function rowOf(id: Bytes32, to: Address, data: Hex, now: number): RelayRow {
     data,
     status: "queued",
     transaction: null,
+    transactions: [],
     block: null,
     success: null,
     revertData: null,

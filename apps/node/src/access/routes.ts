@@ -1,4 +1,4 @@
-import { routes } from "@medequipshare/protocol";
+import { type Address, routes } from "@medequipshare/protocol";
 import type { NetworkAddresses } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
 import type { Mount } from "../http/mount.ts";
@@ -18,6 +18,8 @@ export type AccessRoutesParameters = {
   readonly relayer: Pick<Relayer, "requireFunds">;
   readonly policy: SenderPolicy;
   readonly operations: Operations;
+  /** The first nonce of an account, from one on, that nothing has which this node has acknowledged. */
+  readonly freeNonce: (account: Address, from: bigint) => Promise<bigint>;
   readonly relays: Relays;
   readonly sessions: Sessions;
   readonly rpId: string;
@@ -40,7 +42,15 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
     // Before anybody signs.
     await relayer.requireFunds();
     return namingAlternatives(() =>
-      prepareOperation({ client, addresses, account, calls, signers, threshold }),
+      prepareOperation({
+        client,
+        addresses,
+        account,
+        calls,
+        signers,
+        threshold,
+        freeNonce: (from) => parameters.freeNonce(account, from),
+      }),
     );
   });
   mount(routes.operation.submit, async ({ body }) =>

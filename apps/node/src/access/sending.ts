@@ -16,13 +16,20 @@ export type Sending = {
 };
 
 /** What an earlier process sent, as far as the chain still knows it. */
-export async function recallSending(client: PublicClient, hash: Hex | null): Promise<Sending | undefined> {
-  const transaction = hash === null ? undefined : await findTransaction(client, hash);
-  if (hash === null || transaction === undefined) return undefined;
-  const { nonce, maxFeePerGas = 0n, maxPriorityFeePerGas = 0n } = transaction;
-  const block = await client.getBlockNumber({ cacheTime: 0 });
-  const fees = { maxFeePerGas, maxPriorityFeePerGas };
-  return { nonce, hashes: [hash], fees, at: Date.now(), block, isPassedBy: false };
+export async function recallSending(
+  client: PublicClient,
+  hashes: readonly Hex[],
+): Promise<Sending | undefined> {
+  for (const hash of hashes) {
+    const transaction = await findTransaction(client, hash);
+    if (transaction === undefined) continue;
+    const { nonce, maxFeePerGas = 0n, maxPriorityFeePerGas = 0n } = transaction;
+    const block = await client.getBlockNumber({ cacheTime: 0 });
+    const fees = { maxFeePerGas, maxPriorityFeePerGas };
+    const known = [...new Set([hash, ...hashes])];
+    return { nonce, hashes: known, fees, at: Date.now(), block, isPassedBy: false };
+  }
+  return undefined;
 }
 
 /** Whether the chain knows a transaction and has not included it. */

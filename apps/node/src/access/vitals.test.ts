@@ -8,12 +8,14 @@ import { concernsOf } from "./concerns-of.ts";
 import { type Vitals, vitalsReader } from "./vitals.ts";
 
 const relayer = { address: "0x00000000000000000000000000000000000000aa" } as const;
+const GWEI = 10n ** 9n;
 const well: Vitals = {
   now: 10_000,
   head: { number: 100, timestamp: 9_990 },
   indexed: { number: 100, timestamp: 9_990 },
   lagBlocks: 0,
   relayer: { ...relayer, balance: 10n ** 18n, acts: 500 },
+  gas: { fee: 30n * GWEI, most: 100n * GWEI },
   queue: { acts: 0, since: null },
   storedReadings: 0,
   freeBytes: 50 * 1024 ** 3,
@@ -28,6 +30,8 @@ describe("concernsOf", () => {
 
   it.each<[string, Partial<Vitals>, "notice" | "fault" | "outage", RegExp]>([
     ["nothing indexed", { indexed: null, lagBlocks: null }, "outage", /no block is indexed yet: wait/],
+    ["an RPC that is behind", { head: { number: 20, timestamp: 9_000 } }, "fault", /80 blocks behind what is indexed: check/],
+    ["dear gas", { gas: { ...well.gas, fee: 1_500_000_000n + 100n * GWEI } }, "fault", /costs 101\.5 gwei.* allows: acts wait/],
     ["few acts left", { relayer: { ...well.relayer, acts: 7 } }, "notice", /running low: about 7 acts; send/],
     ["a disk nearly full", { freeBytes: 300 * 1024 ** 2 }, "notice", /nearly full, 300 MiB left: make room/],
     ["a full disk", { freeBytes: 1024 ** 2 }, "fault", /is full, 1 MiB left: make room/],
@@ -54,6 +58,7 @@ describe("vitalsReader", () => {
     const readVitals = vitalsReader({
       probe: createPublicClient({ transport: http(anvil.url) }),
       relayer,
+      mostFeePerGas: 100n * GWEI,
       indexer: { status: { ...unknown } },
       indexedAt: () => ({ number: 0, timestamp: 9_990 }),
       async readQueue() {

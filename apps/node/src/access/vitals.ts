@@ -27,6 +27,8 @@ export type Vitals = {
     /** How many acts that pays for at the fees of this moment. */
     readonly acts: number | undefined;
   };
+  /** What a unit of gas costs at this moment, and the most that is paid for one, wei. */
+  readonly gas: { readonly fee: bigint | undefined; readonly most: bigint };
   readonly queue: Queue | undefined;
   readonly storedReadings: number | undefined;
   /** On the disk of the data folder. */
@@ -40,6 +42,8 @@ export type VitalsParameters = {
   /** Asks the chain once and briefly. */
   readonly probe: PublicClient;
   readonly relayer: { readonly address: Address };
+  /** The most that is paid for gas, wei. */
+  readonly mostFeePerGas: bigint;
   readonly indexer: Pick<Indexer, "status">;
   readonly indexedAt: () => BlockPoint | null;
   readonly readQueue: () => Promise<Queue>;
@@ -51,7 +55,7 @@ export type VitalsParameters = {
 
 /** Looks at every part of the node; answers in two seconds whatever hangs. */
 export function vitalsReader(parameters: VitalsParameters): () => Promise<Vitals> {
-  const { probe, relayer, indexer, indexedAt, content, dataDirectory, now } = parameters;
+  const { probe, relayer, mostFeePerGas, indexer, indexedAt, content, dataDirectory, now } = parameters;
   const readHead = inTime(() => headOf(probe));
   const readBalance = inTime(() => probe.getBalance({ address: relayer.address }));
   const readFees = inTime(() => probe.estimateFeesPerGas());
@@ -69,16 +73,14 @@ export function vitalsReader(parameters: VitalsParameters): () => Promise<Vitals
     ]);
     const indexed = indexedAt();
     const { leftOut } = indexer.status;
-    const acts =
-      balance === undefined || fees === undefined
-        ? undefined
-        : Number(balance / (GAS_OF_ACT * fees.maxFeePerGas || 1n));
+    const fee = fees?.maxFeePerGas;
     return {
       now: now(),
       head,
       indexed,
       lagBlocks: lagOf(head?.number ?? indexer.status.head, indexed),
-      relayer: { address: relayer.address, balance, acts },
+      relayer: { address: relayer.address, balance, acts: actsFor(balance, fee, mostFeePerGas) },
+      gas: { fee, most: mostFeePerGas },
       queue,
       storedReadings,
       freeBytes,
@@ -86,6 +88,12 @@ export function vitalsReader(parameters: VitalsParameters): () => Promise<Vitals
       leftOut,
     };
   };
+}
+
+/** How many acts a balance pays for, of which each costs no more than the most. */
+function actsFor(balance: bigint | undefined, fee: bigint | undefined, most: bigint): number | undefined {
+  if (balance === undefined || fee === undefined) return undefined;
+  return Number(balance / (GAS_OF_ACT * (fee < most ? fee : most) || 1n));
 }
 
 async function headOf(probe: PublicClient): Promise<BlockPoint> {

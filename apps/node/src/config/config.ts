@@ -54,12 +54,16 @@ const settings = z.object({
   START_BLOCK: z.coerce.number().int().min(0).default(0),
   RELAYER_KEY_FILE: z.string().optional(),
   MOST_FEE_GWEI: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  RAISE_AFTER_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
   TRUSTED_PROXIES: list
     .refine((addresses) => addresses.every((address) => isIP(address) !== 0), {
       error: "it must be IP addresses separated by commas",
     })
     .default([]),
   REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(200),
+  CONNECTIONS_PER_CLIENT: z.coerce.number().int().min(1).default(256),
+  STREAMS_PER_CLIENT: z.coerce.number().int().min(1).default(64),
+  STREAMS: z.coerce.number().int().min(1).default(1_000),
   LOG: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -114,6 +118,8 @@ function shape(given: z.output<typeof settings>) {
       allowedOrigins: given.ALLOWED_ORIGINS,
       requestsPerSecond: given.REQUESTS_PER_SECOND,
       trustedProxies: given.TRUSTED_PROXIES,
+      connectionsPerClient: given.CONNECTIONS_PER_CLIENT,
+      streams: { perClient: given.STREAMS_PER_CLIENT, inAll: given.STREAMS },
     },
     mqtt: { host: given.MQTT_HOST, port: given.MQTT_PORT },
     ipfs: {
@@ -136,6 +142,8 @@ function shape(given: z.output<typeof settings>) {
     relayerKeyFile: given.RELAYER_KEY_FILE ?? join(dataDirectory, "relayer.key"),
     /** The most that is paid for gas, wei. */
     mostFeePerGas: BigInt(given.MOST_FEE_GWEI) * 1_000_000_000n,
+    /** After which an act that blocks have passed by is sent again with higher fees. */
+    raiseAfterMs: given.RAISE_AFTER_SECONDS * 1_000,
     logLevel: given.LOG,
   };
 }

@@ -21,6 +21,13 @@ describe("createBlockPace", () => {
     expect(asked).toEqual([2_000, 500, 125, 250, 62]);
   });
 
+  it("asks for no more than is wanted, and for less of that after a refusal", async () => {
+    const pace = createBlockPace(2_000);
+    const { asked, request } = server(10);
+    await pace.run(request, 64);
+    expect(asked).toEqual([64, 16, 4]);
+  });
+
   it("gives up when even one block is refused", async () => {
     const pace = createBlockPace(4);
     const { asked, request } = server(0);

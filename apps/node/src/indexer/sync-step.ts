@@ -4,6 +4,7 @@ import {
   type Cursor,
   commitBlocks,
   findCursor,
+  findNewestBlock,
   inChain,
   listRecentBlocks,
   type OpenedDatabase,
@@ -17,6 +18,7 @@ import { findCommonAncestor } from "./find-common-ancestor.ts";
 import { readFinalBlocks } from "./read-final-blocks.ts";
 import { type Header, readHeader } from "./read-header.ts";
 import { readRecentBlocks } from "./read-recent-blocks.ts";
+import { standingOf } from "./standing-of.ts";
 
 export type SyncContext = {
   readonly client: PublicClient;
@@ -84,9 +86,9 @@ export async function syncStep(context: SyncContext): Promise<SyncStep> {
     const none = { blocks: [], isMoved: false, isReorganised: false, leftOut: 0 };
     return { ...before, ...none, head: head.number, timestamp: head.timestamp, isCaughtUp: true };
   }
-  const { cursor, isReorganised } = await settleCursor(context);
+  const { cursor, isReorganised, isBehind } = await settleCursor(context, head);
   const from = cursor === undefined ? startBlock : cursor.number + 1;
-  const { timestamp } = head;
+  const { timestamp } = cursor ?? head;
   const unchanged = {
     head: head.number,
     cursor,
@@ -97,10 +99,12 @@ export async function syncStep(context: SyncContext): Promise<SyncStep> {
     leftOut: 0,
   };
   if (from > head.number) return { ...unchanged, isCaughtUp: true };
+  if (isBehind) return { ...unchanged, isCaughtUp: false };
   const next = await readNext(context, { from, head, cursor });
   if (next === undefined) return { ...unchanged, isCaughtUp: false };
   const { last, blocks, isFinal, finalNumber, leftOut } = next;
-  const moved = { number: last.number, hash: last.hash, finalNumber, ...networkOf(context) };
+  const { number, hash, timestamp: movedAt } = last;
+  const moved = { number, hash, timestamp: movedAt, finalNumber, ...networkOf(context) };
   await commitBlocks(opened.db, { blocks, cursor: moved, isFinal, schema });
   const isCaughtUp = last.number >= head.number;
   return {
@@ -129,35 +133,43 @@ async function readNext(
     );
     return read && { ...read, isFinal: true, finalNumber: read.last.number };
   }
-  const to = Math.min(from + RECENT_BLOCKS - 1, head.number);
-  const read = await readRecentBlocks(client, addresses, { from, to, parentHash: cursor?.hash });
+  const read = await pace.run((count) => {
+    const to = Math.min(from + count - 1, head.number);
+    return readRecentBlocks(client, addresses, { from, to, parentHash: cursor?.hash });
+  }, RECENT_BLOCKS);
   const finalNumber = Math.max(cursor?.finalNumber ?? context.startBlock - 1, newestFinal);
   return read && { ...read, isFinal: false, finalNumber };
 }
 
+type Settled = {
+  readonly cursor: Cursor | undefined;
+  readonly isReorganised: boolean;
+  /** Whether the server that answers has not come as far as the read model. */
+  readonly isBehind: boolean;
+};
+
 /** The cursor, after taking back whatever the chain has replaced since. */
-async function settleCursor(
-  context: SyncContext,
-): Promise<{ readonly cursor: Cursor | undefined; readonly isReorganised: boolean }> {
+async function settleCursor(context: SyncContext, head: Header): Promise<Settled> {
   const { client, opened, schema, onReorganised } = context;
   const cursor = await inChain(opened.db, schema, findCursor);
-  if (cursor === undefined) return { cursor, isReorganised: false };
+  if (cursor === undefined) return { cursor, isReorganised: false, isBehind: false };
   const isOtherNetwork = !isSameNetwork(context, cursor);
   if (!isOtherNetwork) {
-    const current = await readHeader(client, cursor.number);
-    if (current?.hash === cursor.hash) return { cursor, isReorganised: false };
-    const { finalNumber } = cursor;
-    const known = await inChain(opened.db, schema, (tx) => listRecentBlocks(tx, finalNumber));
-    const ancestor = await findCommonAncestor(known, client, cursor);
+    const findWitness = () => inChain(opened.db, schema, (tx) => findNewestBlock(tx, head.number));
+    const standing = await standingOf({ client, cursor, head, findWitness });
+    if (standing !== "replaced") return { cursor, isReorganised: false, isBehind: standing === "behind" };
+    const known = await inChain(opened.db, schema, (tx) => listRecentBlocks(tx, cursor.finalNumber));
+    const ancestor = await findCommonAncestor(known, client, { cursor, head });
     if (ancestor !== undefined) {
-      await rollBack(opened.db, ancestor, schema);
-      onReorganised({ from: cursor.number, to: ancestor.number, isOtherNetwork });
-      return { cursor: { ...cursor, number: ancestor.number, hash: ancestor.hash }, isReorganised: true };
+      const { number, hash, timestamp } = ancestor;
+      await rollBack(opened.db, { number, hash, timestamp }, schema);
+      onReorganised({ from: cursor.number, to: number, isOtherNetwork });
+      return { cursor: { ...cursor, number, hash, timestamp }, isReorganised: true, isBehind: false };
     }
   }
   await resetChain(opened, schema);
   onReorganised({ from: cursor.number, to: undefined, isOtherNetwork });
-  return { cursor: undefined, isReorganised: true };
+  return { cursor: undefined, isReorganised: true, isBehind: false };
 }
 
 type NetworkContext = Pick<SyncContext, "addresses" | "genesis">;

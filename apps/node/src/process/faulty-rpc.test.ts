@@ -1,7 +1,7 @@
 import { Role } from "@medequipshare/domain";
-import { createNodeClient } from "@medequipshare/protocol";
-import { appointStaff } from "@medequipshare/sdk";
-import { createTestClient, http } from "viem";
+import { createNodeClient, type UserOperation } from "@medequipshare/protocol";
+import { appointStaff, hashUserOperation, passkeySender } from "@medequipshare/sdk";
+import { createPublicClient, createTestClient, http } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type FaultyRpc, type RpcFault, startFaultyRpc } from "../../testing/start-faulty-rpc.ts";
 import {
@@ -11,6 +11,7 @@ import {
   startTestNetwork,
   type TestNetwork,
 } from "../../testing/start-test-network.ts";
+import { findOperationOutcome } from "../access/find-operation-outcome.ts";
 import { parseConfig } from "../config/config.ts";
 import { type RunningNode, startNode } from "./start-node.ts";
 
@@ -51,7 +52,7 @@ describe("a node's health", () => {
     expect(await createNodeClient(node.url).network.health()).toMatchObject({ ok: true });
   });
 
-  it.each<RpcFault>(["hang", "fail", "refuse"])(
+  it.each<RpcFault>(["hang", "fail", "throttle", "refuse", "garble", "cut"])(
     "is bad while every request to the RPC ends in %s, and good when it comes back",
     async (fault) => {
       rpc.behave(() => fault);
@@ -160,5 +161,31 @@ describe("an act", () => {
     const { account } = await aPerson(network, node.url);
     const act = appointStaff(person.writer, { account, roles: Role.operator, until: FAR });
     await expect(act).rejects.toMatchObject({ code: "chain.unreachable", retryable: true });
+  });
+
+  it("is found to have ended, by a transaction the node does not know, although logs are left out", async () => {
+    const person = await aPerson(network, node.url, { passkey: network.administrator });
+    const { account } = await aPerson(network, node.url);
+    const { addresses } = network;
+    const submitted: UserOperation[] = [];
+    const operations = {
+      ...person.node.operation,
+      submit(input: Parameters<typeof person.node.operation.submit>[0]) {
+        submitted.push(input.body.userOperation);
+        return person.node.operation.submit(input);
+      },
+    };
+    const sender = passkeySender({ operations, addresses, ...person, pollMs: 10 });
+    const role = { account, roles: Role.operator, until: FAR };
+    const { hash: transaction } = await appointStaff({ addresses, sender }, role);
+    rpc.behave(() => "leave-out");
+    const client = createPublicClient({ transport: http(rpc.url) });
+    for (const operation of submitted) {
+      const hash = hashUserOperation(operation, addresses.chainId);
+      const sent = { hash, operation, transactions: [] };
+      const outcome = await findOperationOutcome({ client, addresses, relayer: node.relayer }, sent);
+      expect(outcome).toMatchObject({ status: "included", success: true, transaction });
+    }
+    expect(submitted).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import type { Address } from "@medequipshare/protocol";
 import {
   type OperationStore,
   operationStore,
@@ -7,6 +8,7 @@ import {
 } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import { logReader } from "../access/delivery-of.ts";
+import { freeNonce } from "../access/free-nonce.ts";
 import { loadRelayer } from "../access/load-relayer.ts";
 import { operationConsignment } from "../access/operation-consignment.ts";
 import { createOperations, type Operations } from "../access/operations.ts";
@@ -27,6 +29,7 @@ export type Acts = AsyncDisposable & {
   readonly relayer: Relayer;
   readonly policy: SenderPolicy;
   readonly operations: Operations;
+  readonly freeNonce: (account: Address, from: bigint) => Promise<bigint>;
   readonly relays: Relays;
   readonly sessions: Sessions;
   readonly readQueue: () => Promise<Queue>;
@@ -40,8 +43,9 @@ export type OpenActsParameters = ConnectedChain &
 export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
   const { config, log, client, addresses, db, served, audit, now } = parameters;
   const account = await loadRelayer(config.relayerKeyFile);
-  const { mostFeePerGas } = config;
-  const relayer = createRelayer({ client, account, chainId: addresses.chainId, mostFeePerGas });
+  const { mostFeePerGas, raiseAfterMs: patienceMs } = config;
+  const { chainId } = addresses;
+  const relayer = createRelayer({ client, account, chainId, mostFeePerGas, patienceMs });
   const stores = { operation: operationStore(db), relay: relayStore(db) };
   const sending = { client, addresses, relayer: relayer.address, now };
   const consignments = [
@@ -56,6 +60,7 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
     relayer,
     policy,
     operations: createOperations({ ...acting, store: stores.operation, policy }),
+    freeNonce: (account, from) => freeNonce(stores.operation, account, from),
     relays: createRelays({ ...acting, store: stores.relay }),
     sessions: createSessions({
       client,

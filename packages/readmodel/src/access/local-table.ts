@@ -1,5 +1,5 @@
 import { bigserial, boolean, index, jsonb, text } from "drizzle-orm/pg-core";
-import { blockNumber, hex, uint32, uint64, unixSeconds } from "../db/column.ts";
+import { blockNumber, type Hex, hex, uint32, uint64, unixSeconds } from "../db/column.ts";
 import { localSchema } from "../db/schema.ts";
 
 export type OperationStatus = "prepared" | "queued" | "sent" | "included" | "failed";
@@ -15,6 +15,8 @@ export const operationTable = localSchema.table(
     status: text().$type<OperationStatus>().notNull(),
     userOperation: jsonb().$type<StoredUserOperation>().notNull(),
     transaction: hex(),
+    /** Every one that may carry it, the newest first: fees may have been raised, and the chain takes whichever it likes. */
+    transactions: jsonb().$type<readonly Hex[]>().notNull().default([]),
     block: blockNumber(),
     success: boolean(),
     revertData: hex(),
@@ -36,6 +38,8 @@ export const relayTable = localSchema.table(
     data: hex().notNull(),
     status: text().$type<RelayStatus>().notNull(),
     transaction: hex(),
+    /** Every one that may carry it, the newest first: fees may have been raised, and the chain takes whichever it likes. */
+    transactions: jsonb().$type<readonly Hex[]>().notNull().default([]),
     block: blockNumber(),
     success: boolean(),
     revertData: hex(),

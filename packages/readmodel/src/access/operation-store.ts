@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, or } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import type { Database } from "../db/database.ts";
 import { operationTable } from "./local-table.ts";
@@ -13,6 +13,8 @@ export type OperationStore = {
   change(hash: Hex, change: OperationChange): Promise<void>;
   /** Queued and sent ones, oldest first: what a restart must go on with. */
   listOpen(limit?: number): Promise<readonly OperationRow[]>;
+  /** Those of an account that are on their way or succeeded, the newest first. */
+  listStanding(account: Hex, limit: number): Promise<readonly OperationRow[]>;
   countOpen(): Promise<number>;
   /** Those that were included and succeeded, of the newest block first. */
   listIncluded(after: number, skip: number, limit: number): Promise<readonly OperationRow[]>;
@@ -54,6 +56,13 @@ export function operationStore(db: Database): OperationStore {
         )
         .orderBy(desc(operationTable.block), asc(operationTable.hash))
         .offset(skip)
+        .limit(limit),
+    listStanding: (account, limit) =>
+      db
+        .select()
+        .from(operationTable)
+        .where(and(eq(operationTable.account, account), or(open, eq(operationTable.success, true))))
+        .orderBy(desc(operationTable.createdAt), asc(operationTable.hash))
         .limit(limit),
     async countOpen() {
       const [row] = await db.select({ open: count() }).from(operationTable).where(open);

@@ -55,7 +55,15 @@ describeOnEngines("openDatabase", (open) => {
           ],
         },
       ],
-      cursor: { number: 10, hash: word(10), finalNumber: 0, chainId: 1, genesis: word(0), book: account(0) },
+      cursor: {
+        number: 10,
+        hash: word(10),
+        timestamp: 9,
+        finalNumber: 0,
+        chainId: 1,
+        genesis: word(0),
+        book: account(0),
+      },
       isFinal: false,
     });
     await expect(committing).rejects.toThrow("no row of staff");

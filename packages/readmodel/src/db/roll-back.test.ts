@@ -74,9 +74,9 @@ describeOnEngines("rollBack", (open) => {
           digests.push(await digestOfChain(opened.db));
         }
         const target = pick % digests.length;
-        await rollBack(opened.db, { number: target, hash: "0x00" });
+        await rollBack(opened.db, { number: target, hash: "0x00", timestamp: 0 });
         expect(await digestOfChain(opened.db)).toEqual(digests[target]);
-        await rollBack(opened.db, { number: 0, hash: "0x00" });
+        await rollBack(opened.db, { number: 0, hash: "0x00", timestamp: 0 });
         expect(await digestOfChain(opened.db)).toEqual(digests[0]);
       }),
       { numRuns: 25 },

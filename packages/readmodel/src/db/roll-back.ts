@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import type { KnownBlock } from "./find-newest-block.ts";
 import { type ChainSchema, inChain } from "./in-chain.ts";
-import type { KnownBlock } from "./list-recent-blocks.ts";
 import { cursorTable } from "./table.ts";
 
 /**
@@ -11,6 +11,6 @@ import { cursorTable } from "./table.ts";
 export async function rollBack(db: Database, to: KnownBlock, schema: ChainSchema = "chain"): Promise<void> {
   await inChain(db, schema, async (tx) => {
     await tx.execute(sql`select roll_back_to(${to.number}::bigint)`);
-    await tx.update(cursorTable).set({ number: to.number, hash: to.hash });
+    await tx.update(cursorTable).set({ number: to.number, hash: to.hash, timestamp: to.timestamp });
   });
 }

@@ -10,6 +10,8 @@ export const cursorTable = chainSchema.table(
     id: integer().primaryKey().default(1),
     number: blockNumber().notNull(),
     hash: hex().notNull(),
+    /** Of that block, so that a server that is behind is told from a chain that was replaced. */
+    timestamp: unixSeconds().notNull(),
     /** The newest block taken as final: the journal begins after it. */
     finalNumber: blockNumber().notNull(),
     chainId: integer().notNull(),
