@@ -7,15 +7,20 @@ import type { Context } from "hono";
  * that is none. What others write there counts for nothing.
  */
 export function clientAddress(proxies: readonly string[]): (context: Context) => string {
-  const trusted = new BlockList();
-  for (const proxy of proxies) trusted.addAddress(proxy, familyOf(proxy));
-  const isTrusted = (address: string) => isIP(address) !== 0 && trusted.check(address, familyOf(address));
+  const isTrusted = trustedAddress(proxies);
   return (context) => {
     const connected = connectedAddress(context);
     if (!isTrusted(connected)) return connected;
     const told = (context.req.header("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
     return told.findLast((address) => isIP(address) !== 0 && !isTrusted(address)) ?? connected;
   };
+}
+
+/** Whether an address is one of the proxies, however it is written. */
+export function trustedAddress(proxies: readonly string[]): (address: string) => boolean {
+  const trusted = new BlockList();
+  for (const proxy of proxies) trusted.addAddress(proxy, familyOf(proxy));
+  return (address) => isIP(address) !== 0 && trusted.check(address, familyOf(address));
 }
 
 function connectedAddress(context: Context): string {

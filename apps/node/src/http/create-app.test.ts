@@ -19,6 +19,7 @@ function appWith(mediaType: string) {
     closing: new AbortController().signal,
     log: pino({ level: "silent" }),
     requestsPerSecond: 1_000,
+    streams: { perClient: 2, inAll: 3 },
     trustedProxies: [],
     allowedOrigins: [],
     rpcUrl: "http://127.0.0.1:8545",

@@ -11,6 +11,7 @@ import { clientAddress } from "./client-address.ts";
 import type { EventHub } from "./event-hub.ts";
 import { limitHeavy } from "./limit-heavy.ts";
 import { limitRate } from "./limit-rate.ts";
+import { limitStreams, type StreamLimits } from "./limit-streams.ts";
 import { createMount, type Mount } from "./mount.ts";
 import { serveErrors } from "./serve-errors.ts";
 import { servePage } from "./serve-page.ts";
@@ -25,6 +26,8 @@ export type CreateAppParameters = {
   readonly closing: AbortSignal;
   readonly log: Logger;
   readonly requestsPerSecond: number;
+  /** Event streams that may be open. */
+  readonly streams: StreamLimits;
   /** Addresses whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly allowedOrigins: readonly string[];
@@ -75,7 +78,8 @@ export function createApp(parameters: CreateAppParameters): OpenAPIHono {
 
   const mount = createMount({ app, authenticate: (token) => sessions.authenticate(token), requireAdmin });
   parameters.mountRooms(mount);
-  app.get(routes.event.stream.path, streamEvents(hub, closing));
+  const streams = limitStreams(parameters.streams);
+  app.get(routes.event.stream.path, streamEvents({ hub, closing, streams, addressOf }));
   describeSecurity(app);
   app.doc31("/v1/openapi.json", {
     openapi: "3.1.0",

@@ -3,15 +3,19 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError } from "@medequipshare/domain";
+import { type ConnectionLimits, limitConnections } from "./limit-connections.ts";
 
 export type Listening = { readonly url: string; readonly port: number; readonly close: () => Promise<void> };
 
-/** Serves an app. Throws config.port-in-use. */
-export async function listen(app: OpenAPIHono, host: string, port: number): Promise<Listening> {
-  const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 15_000 },
-    getRequestListener(app.fetch),
-  );
+/** Serves an app, to anybody over as many connections as they like unless told. Throws config.port-in-use. */
+export async function listen(
+  app: OpenAPIHono,
+  host: string,
+  port: number,
+  limits: ConnectionLimits = { perClient: Number.POSITIVE_INFINITY, exempt: () => false },
+): Promise<Listening> {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 });
+  limitConnections(server, limits, getRequestListener(app.fetch));
   try {
     server.listen(port, host);
     await once(server, "listening");

@@ -1,18 +1,29 @@
 import { APPLIED_EVENT, type AppliedBlock, appliedBlock } from "@medequipshare/protocol";
-import type { Handler } from "hono";
+import type { Context, Handler } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { EventHub } from "./event-hub.ts";
+import type { StreamCount } from "./limit-streams.ts";
 
 /** Proxies and browsers close a silent stream; a comment this often keeps it open. */
 const HEARTBEAT_MS = 15_000;
 
+export type StreamEventsParameters = {
+  readonly hub: EventHub;
+  /** Aborted when the node closes. */
+  readonly closing: AbortSignal;
+  readonly streams: StreamCount;
+  readonly addressOf: (context: Context) => string;
+};
+
 /** Answers with one server-sent event per applied block, until the client or the node goes. */
-export function streamEvents(hub: EventHub, closing: AbortSignal): Handler {
-  return (context) =>
-    streamSSE(context, async (stream) => {
+export function streamEvents({ hub, closing, streams, addressOf }: StreamEventsParameters): Handler {
+  return (context) => {
+    const leave = streams.enter(addressOf(context));
+    return streamSSE(context, async (stream) => {
       const ended = new AbortController();
       const signal = AbortSignal.any([ended.signal, closing]);
+      signal.addEventListener("abort", leave, { once: true });
       stream.onAbort(() => ended.abort());
       hub.subscribe((block) => void stream.writeSSE(eventOf(block)).catch(() => ended.abort()), signal);
       await stream.write(": connected\n\n");
@@ -23,6 +34,7 @@ export function streamEvents(hub: EventHub, closing: AbortSignal): Handler {
       });
       clearInterval(heartbeat);
     });
+  };
 }
 
 function eventOf(block: AppliedBlock) {

@@ -56,6 +56,7 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     closing: closing.signal,
     log,
     requestsPerSecond: config.http.requestsPerSecond,
+    streams: config.http.streams,
     trustedProxies: config.http.trustedProxies,
     allowedOrigins: config.http.allowedOrigins,
     rpcUrl: config.publicRpcUrl,

@@ -6,7 +6,9 @@ import { pino } from "pino";
 import { mountEquipment } from "../equipment/routes.ts";
 import { mountFacilities } from "../facility/routes.ts";
 import { answerError } from "../http/answer-error.ts";
+import { clientAddress } from "../http/client-address.ts";
 import { createEventHub } from "../http/event-hub.ts";
+import { limitStreams } from "../http/limit-streams.ts";
 import { type Listening, listen } from "../http/listen.ts";
 import { createMount } from "../http/mount.ts";
 import { servePage } from "../http/serve-page.ts";
@@ -39,7 +41,15 @@ export async function serveReadModel({ db, now, webDist }: ServeReadModelParamet
   mountFacilities(mount, reading);
   mountInsight(mount, db);
   const closing = new AbortController();
-  app.get(routes.event.stream.path, streamEvents(createEventHub(), closing.signal));
+  app.get(
+    routes.event.stream.path,
+    streamEvents({
+      hub: createEventHub(),
+      closing: closing.signal,
+      streams: limitStreams({ perClient: 100, inAll: 100 }),
+      addressOf: clientAddress([]),
+    }),
+  );
   if (webDist !== undefined) servePage(app, webDist);
   const listening = await listen(app, "127.0.0.1", 0);
   return {

@@ -1,6 +1,7 @@
 import type { AppError } from "@medequipshare/domain";
 import pino, { type Logger } from "pino";
 import type { NodeConfig } from "../config/config.ts";
+import { trustedAddress } from "../http/client-address.ts";
 import { listen } from "../http/listen.ts";
 import { connectChain } from "./connect-chain.ts";
 import { createLog } from "./create-log.ts";
@@ -47,7 +48,9 @@ export async function startNode(config: NodeConfig, options: StartNodeOptions = 
   const acts = opening.use(await openActs({ config, log, ...chain, ...storage }));
   const follower = opening.use(await openFollower({ config, log, ...chain, ...storage, ...acts }));
   const app = opening.use(openApp({ config, log, ...chain, ...storage, ...acts, ...follower }));
-  const server = await listen(app.app, config.http.host, config.http.port);
+  const { host, port, connectionsPerClient: perClient, trustedProxies } = config.http;
+  const limits = { perClient, exempt: trustedAddress(trustedProxies) };
+  const server = await listen(app.app, host, port, limits);
   opening.defer(server.close);
   // Streams end first, so that the server can close.
   opening.defer(app.endStreams);

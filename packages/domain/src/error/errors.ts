@@ -78,6 +78,21 @@ export const commonErrors = defineErrors({
     hint: "Wait and try again.",
     retryable: true,
   },
+  "input.too-many-connections": {
+    template: "Too many connections are open from one address; at most {limit} may be.",
+    hint: "Close some, or send requests over those that are open; behind a proxy of the node's own, name it in MEDEQUIPSHARE_TRUSTED_PROXIES.",
+    retryable: true,
+  },
+  "input.too-many-streams": {
+    template: "Too many event streams are open from one address; at most {limit} may be.",
+    hint: "Close some: one stream tells of everything.",
+    retryable: true,
+  },
+  "node.streams-taken": {
+    template: "The node has as many event streams open as it may have, {limit}.",
+    hint: "Ask again later, or ask for what has changed instead; whoever runs the node can set MEDEQUIPSHARE_STREAMS.",
+    retryable: true,
+  },
   "node.unreachable": {
     template: "The node at {url} does not answer.",
     hint: "Check that the node runs and the address is right, then try again.",

@@ -23,7 +23,10 @@ const byCode: Partial<Readonly<Record<ErrorCode, number>>> = {
   "input.not-found": 404,
   "input.rate-limited": 429,
   "input.too-large": 413,
+  "input.too-many-connections": 429,
+  "input.too-many-streams": 429,
   "internal.unexpected": 500,
+  "node.streams-taken": 503,
 };
 
 /** Endings that mean the same in every room. */
