@@ -20,9 +20,15 @@ export async function measureLatency(
     await act(request);
     took.push(performance.now() - began);
   }
-  took.sort((a, b) => a - b);
-  const at = (share: number) => round(took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0);
-  return { name, requests, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
+  return latencyOf(name, took);
+}
+
+/** What so many requests took, each in milliseconds. */
+export function latencyOf(name: string, took: readonly number[]): Latency {
+  const sorted = took.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { name, requests: took.length, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -6,7 +6,7 @@ import { mergePage, type PagePart } from "./page.ts";
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    /** network, search, timeline, rebuild, race ...; all unless told. */
+    /** network, search, timeline, rebuild, race, abuse ...; all unless told. */
     only: { type: "string" },
     units: { type: "string", default: "100000" },
     reservations: { type: "string", default: "1000000" },
@@ -61,6 +61,14 @@ if (wants("race")) {
   const race = await measureRace(size, say);
   results["race"] = race;
   parts.push({ heading: "A race for the same slots", text: racePage(race) });
+}
+
+if (wants("abuse")) {
+  const { measureAbuse } = await import("./abuse/measure-abuse.ts");
+  const { abusePage } = await import("./abuse/abuse-page.ts");
+  const abuse = await measureAbuse(say);
+  results["abuse"] = abuse;
+  parts.push({ heading: "One abuser among others", text: abusePage(abuse) });
 }
 
 if (values.json) console.log(JSON.stringify(results));
