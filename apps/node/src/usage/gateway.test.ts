@@ -68,7 +68,7 @@ beforeEach(async () => {
     now: () => clock,
   });
   meter = await connectAsync(gateway.broker.url, { protocolVersion: 4, reconnectPeriod: 50 });
-}, 30_000);
+}, 60_000);
 
 afterEach(async () => {
   await meter.endAsync(true);
@@ -274,7 +274,9 @@ describe("openGateway", () => {
     it("passes on the fields that the protocol names, and no others", async () => {
       await meter.subscribeAsync(requests, { qos: 1 });
       const heard = await hearUntilLast(() =>
-        meter.publishAsync(requests, JSON.stringify({ ...request("first"), patient: "Jane Doe" }), { qos: 1 }),
+        meter.publishAsync(requests, JSON.stringify({ ...request("first"), patient: "Jane Doe" }), {
+          qos: 1,
+        }),
       );
       expect(heard).toEqual([request("first")]);
     });
@@ -309,7 +311,11 @@ describe("openGateway", () => {
       const foreign = presenceRequestTopic(chainId, 9).name;
       await meter.publishAsync(foreign, JSON.stringify({ ...request("x"), unitId: 9 }), { qos: 1 });
       expect(refusals).toEqual(["usage.unit-not-served"]);
-      for (const filter of [foreign, `medequipshare/${chainId}/#`, `medequipshare/${chainId}/units/+/grants`]) {
+      for (const filter of [
+        foreign,
+        `medequipshare/${chainId}/#`,
+        `medequipshare/${chainId}/units/+/grants`,
+      ]) {
         await expect(meter.subscribeAsync(filter)).rejects.toThrow();
       }
     });

@@ -91,7 +91,7 @@ describe("openBroker", () => {
       expect(refused).toEqual(["usage.too-many-connections"]);
       first?.destroy();
       const client = connect(broker.url, { protocolVersion: 4, reconnectPeriod: 20 });
-      await once(client, "connect");
+      await new Promise<void>((resolve) => client.once("connect", () => resolve()));
       await client.endAsync(true);
     });
 

@@ -102,7 +102,10 @@ async function createAedes({ accept, maySubscribe }: Rules, limits: BrokerLimits
   aedes.preConnect = (_client, packet, done) => {
     const { keepalive = 0 } = packet;
     packet.clean = true;
-    packet.keepalive = Math.min(keepalive === 0 ? Number.POSITIVE_INFINITY : keepalive, limits.keepaliveSeconds);
+    packet.keepalive = Math.min(
+      keepalive === 0 ? Number.POSITIVE_INFINITY : keepalive,
+      limits.keepaliveSeconds,
+    );
     done(null, true);
   };
   aedes.authorizePublish = (client, packet, done) => {
