@@ -75,7 +75,12 @@ async function lag(request: RpcRequest, ask: Ask): Promise<unknown> {
   return data !== undefined && Number(data.blockNumber) > newest ? null : answer;
 }
 
-function lagAt(at: number, newest: number, { method, params }: RpcRequest, ask: Ask): Promise<unknown> | null {
+function lagAt(
+  at: number,
+  newest: number,
+  { method, params }: RpcRequest,
+  ask: Ask,
+): Promise<unknown> | null {
   const named = params[at];
   const isNumber = typeof named === "string" && named.startsWith("0x");
   if (isNumber && Number(named) > newest) {

@@ -19,10 +19,7 @@ const GAS_LIMIT = 3_000_000n;
 
 /** Relayed calls in the outbox: ended by the receipt of their transaction. */
 export function relayConsignment({ client, relayer, store, now }: RelayConsignmentParameters): Consignment {
-  async function findOutcome(
-    parcel: Parcel,
-    transactions: readonly Hex[],
-  ): Promise<Outcome | undefined> {
+  async function findOutcome(parcel: Parcel, transactions: readonly Hex[]): Promise<Outcome | undefined> {
     const receipts = await findReceipts(client, transactions);
     // Of two that were included the second may have found its work done.
     const receipt = receipts.find(({ status }) => status === "success") ?? receipts[0];

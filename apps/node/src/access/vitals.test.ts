@@ -30,8 +30,18 @@ describe("concernsOf", () => {
 
   it.each<[string, Partial<Vitals>, "notice" | "fault" | "outage", RegExp]>([
     ["nothing indexed", { indexed: null, lagBlocks: null }, "outage", /no block is indexed yet: wait/],
-    ["an RPC that is behind", { head: { number: 20, timestamp: 9_000 } }, "fault", /80 blocks behind what is indexed: check/],
-    ["dear gas", { gas: { ...well.gas, fee: 1_500_000_000n + 100n * GWEI } }, "fault", /costs 101\.5 gwei.* allows: acts wait/],
+    [
+      "an RPC that is behind",
+      { head: { number: 20, timestamp: 9_000 } },
+      "fault",
+      /80 blocks behind what is indexed: check/,
+    ],
+    [
+      "dear gas",
+      { gas: { ...well.gas, fee: 1_500_000_000n + 100n * GWEI } },
+      "fault",
+      /costs 101\.5 gwei.* allows: acts wait/,
+    ],
     ["few acts left", { relayer: { ...well.relayer, acts: 7 } }, "notice", /running low: about 7 acts; send/],
     ["a disk nearly full", { freeBytes: 300 * 1024 ** 2 }, "notice", /nearly full, 300 MiB left: make room/],
     ["a full disk", { freeBytes: 1024 ** 2 }, "fault", /is full, 1 MiB left: make room/],

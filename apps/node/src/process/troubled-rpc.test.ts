@@ -183,7 +183,9 @@ it(`a node loses and doubles nothing, whatever its RPC and the chain do (MEDEQUI
   const token = (await readFile(join(network.folder, FIRST_NODE, "admin.token"), "utf8")).trim();
   const rebuilt = await createNodeClient(node.url, { token: () => token }).admin.rebuild();
   expect(rebuilt).toMatchObject({ equal: true, localUntouched: true });
-  process.stdout.write(`seed ${SEED}: ${JSON.stringify(ends)}, told ${JSON.stringify(codes)}\n${table.join("\n")}\n`);
+  process.stdout.write(
+    `seed ${SEED}: ${JSON.stringify(ends)}, told ${JSON.stringify(codes)}\n${table.join("\n")}\n`,
+  );
 });
 
 /** What the node says in the end of an act that it acknowledged. */
