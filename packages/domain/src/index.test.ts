@@ -33,6 +33,7 @@ it("exports exactly these names", () => {
       "WAITLIST_FACILITY_LIMIT",
       "WAITLIST_UNIT_LIMIT",
       "YEAR_SECONDS",
+      "alternativesOf",
       "amendment",
       "bookValue",
       "breakGlassReasonNames",

@@ -104,6 +104,7 @@ export {
 } from "./import/import-units.ts";
 export { type CsvRecord, parseCsv } from "./import/parse-csv.ts";
 export { type UnitColumn, type UnitRow, unitColumns, unitTermColumns } from "./import/unit-row.ts";
+export { type Alternative, alternativesOf } from "./reservation/alternatives-of.ts";
 export { type Amendment, type AmendmentParameters, amendment } from "./reservation/amendment.ts";
 export {
   type Calendar,
