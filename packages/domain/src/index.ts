@@ -116,11 +116,17 @@ export {
   type WordMask,
   wordMasks,
 } from "./reservation/calendar.ts";
-export { type Cancellation, cancellation } from "./reservation/cancellation.ts";
+export {
+  type Cancellation,
+  type CancellationFacts,
+  cancellation,
+  cancellationBy,
+} from "./reservation/cancellation.ts";
 export { type ChangeFacts, changesOpenTo, type ReservationChange } from "./reservation/change-rules.ts";
 export { type CheckWindowParameters, checkWindow } from "./reservation/check-window.ts";
 export { explainOffer, type OfferReason, type OfferReasonCode } from "./reservation/explain-offer.ts";
 export { intervalOfSlots } from "./reservation/interval-of-slots.ts";
+export { lateFee } from "./reservation/late-fee.ts";
 export type { OfferCandidate } from "./reservation/offer-candidate.ts";
 export { type OfferObstacle, offerObstacles, offerStanding } from "./reservation/offer-obstacle.ts";
 export {

@@ -12,6 +12,11 @@ describe("alternativesOf", () => {
 
   it("gives nothing where nothing is named, or something else", () => {
     expect(naming()).toEqual([]);
-    expect(naming([[7, 100], ["7", 100, 200]])).toEqual([]);
+    expect(
+      naming([
+        [7, 100],
+        ["7", 100, 200],
+      ]),
+    ).toEqual([]);
   });
 });

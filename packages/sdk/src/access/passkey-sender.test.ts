@@ -83,7 +83,11 @@ describe("passkeySender", () => {
     });
 
     it.each([
-      ["lost its time", { status: "failed", success: false, revertData: slotTaken }, "reservation.slot-taken"],
+      [
+        "lost its time",
+        { status: "failed", success: false, revertData: slotTaken },
+        "reservation.slot-taken",
+      ],
       ["is not included in time", { status: "queued", success: null }, "chain.outpaced"],
     ] as const)("names what is free instead when the act %s", async (_what, delivery, code) => {
       const alternatives = [[2, 100, 200]] as const;
