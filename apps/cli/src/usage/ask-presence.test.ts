@@ -10,6 +10,7 @@ describe("askPresence", () => {
         chainId: 31_338,
         unitId: 7,
         operator,
+        sessionToken: "of a session",
         seconds: 1,
       } as const;
       await expect(askPresence(asked)).rejects.toMatchObject({
