@@ -33,6 +33,7 @@ import { attest } from "./facility/attest.ts";
 import { certify } from "./facility/certify.ts";
 import { changeArea } from "./facility/change-area.ts";
 import { dismiss } from "./facility/dismiss.ts";
+import { listApplications } from "./facility/list-applications.ts";
 import { listFacilities } from "./facility/list-facilities.ts";
 import { rate } from "./facility/rate.ts";
 import { revealRating } from "./facility/reveal-rating.ts";
@@ -141,6 +142,7 @@ export const commands: readonly CliCommand[] = [
   certify,
   changeArea,
   dismiss,
+  listApplications,
   listFacilities,
   rate,
   revealRating,

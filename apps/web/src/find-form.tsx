@@ -19,7 +19,8 @@ const OwnFacility = lazy(async () => ({ default: (await import("./wallet/own-fac
 export type Draft = FindFilters & { readonly startsAt: number; readonly endsAt: number };
 
 type FindFormProps = {
-  readonly initial: Draft;
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
   readonly now: number;
   readonly onFind: (filters: FindFilters) => void;
 };
@@ -28,12 +29,11 @@ const HOUR = 3_600;
 const ways = [30, 60, 120, 240] as const;
 
 /** What is needed, by when, how near and how urgently; the search goes to the page's address. */
-export function FindForm({ initial, now, onFind }: FindFormProps) {
+export function FindForm({ draft, onDraft: setDraft, now, onFind }: FindFormProps) {
   const node = useNode();
   const types = useQuery(unitTypesQuery(node)).data;
   const facilities = useQuery(facilitiesQuery(node)).data ?? [];
   const { wanted } = useWallet();
-  const [draft, setDraft] = useState(initial);
   const [own, setOwn] = useState<number>();
   const borrowerId = draft.borrowerId ?? own;
   const { productCode, startsAt, endsAt, needs = [], priority = "elective", withinMinutes } = draft;

@@ -5,7 +5,7 @@ import { type Draft, FindForm } from "./find-form.tsx";
 import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
 import { CartPanel } from "./reservation/cart-panel.tsx";
-import type { FindFilters } from "./reservation/find-filters.ts";
+import { type FindFilters, isSameSearch } from "./reservation/find-filters.ts";
 import { findMessages } from "./reservation/find-messages.ts";
 import { OfferCard } from "./reservation/offer-card.tsx";
 import { offersQuery } from "./reservation/queries.ts";
@@ -16,6 +16,7 @@ import { uiMessages } from "./ui/messages.ts";
 import { PageTitle } from "./ui/page-title.tsx";
 import { Problem } from "./ui/problem.tsx";
 import { Section } from "./ui/section.tsx";
+import { useFacilityNames } from "./use-facility-names.ts";
 
 const route = getRouteApi("/find");
 const HOUR = 3_600;
@@ -30,6 +31,14 @@ export function FindScreen() {
   const [usual] = useState(() => (Math.ceil(now / HOUR) + USUAL_START / HOUR) * HOUR);
   const { startsAt = usual } = filters;
   const { endsAt = startsAt + USUAL_LENGTH } = filters;
+  const [draft, setDraft] = useState<Draft>({ ...filters, startsAt, endsAt });
+  const [shown, setShown] = useState(filters);
+  // Another address, as after going back: the form says what it asks for.
+  if (!isSameSearch(shown, filters)) {
+    setShown(filters);
+    setDraft({ ...filters, startsAt, endsAt });
+  }
+  const nameOf = useFacilityNames();
   const queryClient = useQueryClient();
   const find = (search: FindFilters) => {
     void queryClient.invalidateQueries({ queryKey: ["offers"] });
@@ -40,15 +49,15 @@ export function FindScreen() {
       <PageTitle>{findMessages.title}</PageTitle>
       <h1 className="text-3xl sm:text-4xl">{findMessages.title}</h1>
       <p className="mt-2 mb-5 max-w-[65ch] text-quiet">{findMessages.lead}</p>
-      <FindForm initial={{ ...filters, startsAt, endsAt }} now={now} onFind={find} />
+      <FindForm {...{ draft, now }} onDraft={setDraft} onFind={find} />
       <p className="py-2 text-right text-sm text-quiet">{uiMessages.timesIn(timeZoneName(startsAt))}</p>
       <div className="grid items-start gap-x-12 lg:grid-cols-[1fr_20rem]">
         <div>
-          <Offers filters={filters} />
+          <Offers {...{ filters, nameOf }} isChanged={!isSameSearch(draft, filters)} />
         </div>
         <div className="max-lg:order-first lg:sticky lg:top-4">
           <Section title={findMessages.cart}>
-            <CartPanel />
+            <CartPanel {...{ nameOf }} />
           </Section>
         </div>
       </div>
@@ -56,7 +65,14 @@ export function FindScreen() {
   );
 }
 
-function Offers({ filters }: { filters: FindFilters }) {
+type OffersProps = {
+  readonly filters: FindFilters;
+  /** Whether the form asks for something else by now. */
+  readonly isChanged: boolean;
+  readonly nameOf: (facilityId: number) => string;
+};
+
+function Offers({ filters, ...shown }: OffersProps) {
   const { productCode, borrowerId, startsAt, endsAt } = filters;
   if (
     productCode === undefined ||
@@ -66,12 +82,14 @@ function Offers({ filters }: { filters: FindFilters }) {
   ) {
     return null;
   }
-  return <Found asked={{ ...filters, productCode, borrowerId, startsAt, endsAt }} />;
+  return <Found {...shown} asked={{ ...filters, productCode, borrowerId, startsAt, endsAt }} />;
 }
 
-type FoundProps = { readonly asked: Draft & { readonly productCode: string; readonly borrowerId: number } };
+type FoundProps = Omit<OffersProps, "filters"> & {
+  readonly asked: Draft & { readonly productCode: string; readonly borrowerId: number };
+};
 
-function Found({ asked }: FoundProps) {
+function Found({ asked, isChanged, nameOf }: FoundProps) {
   const offers = useQuery(offersQuery(useNode(), asked));
   return (
     <Section
@@ -87,15 +105,23 @@ function Found({ asked }: FoundProps) {
       {offers.isPending && <Loading lines={8} />}
       {offers.isError && <Problem error={offers.error} onRetry={() => void offers.refetch()} />}
       {offers.data?.length === 0 && <Empty>{findMessages.none}</Empty>}
-      <ol>
-        {offers.data?.map((offer) => (
-          <OfferCard
-            key={offer.unit.unitId}
-            {...{ offer }}
-            asked={{ ...asked, priority: asked.priority ?? "elective" }}
-          />
-        ))}
-      </ol>
+      {isChanged && (
+        <p role="status" className="border-l-4 border-wait bg-wait-soft px-3 py-2">
+          {findMessages.changed}
+        </p>
+      )}
+      <fieldset disabled={isChanged}>
+        <legend className="sr-only">{findMessages.offers}</legend>
+        <ol>
+          {offers.data?.map((offer) => (
+            <OfferCard
+              key={offer.unit.unitId}
+              {...{ offer, nameOf }}
+              asked={{ ...asked, priority: asked.priority ?? "elective" }}
+            />
+          ))}
+        </ol>
+      </fieldset>
     </Section>
   );
 }

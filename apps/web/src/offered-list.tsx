@@ -1,6 +1,4 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { Reservation } from "@medequipshare/protocol";
-import { acceptTransfer } from "@medequipshare/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { equipmentMessages } from "./equipment/messages.ts";
@@ -8,10 +6,10 @@ import { unitQuery } from "./equipment/queries.ts";
 import { unitName } from "./equipment/unit-name.ts";
 import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
+import { AcceptButton } from "./reservation/accept-button.tsx";
 import { changeMessages } from "./reservation/change-messages.ts";
 import { reservationMessages } from "./reservation/messages.ts";
 import { offeredQuery } from "./reservation/queries.ts";
-import { SignButton } from "./reservation/sign-button.tsx";
 import { Empty } from "./ui/empty.tsx";
 import { formatMoment } from "./ui/format-time.ts";
 import { Loading } from "./ui/loading.tsx";
@@ -30,7 +28,7 @@ export function OfferedList({ facilityId }: { facilityId: number }) {
   return (
     <ul>
       {open.map((reservation) => (
-        <Offered key={String(reservation.reservationId)} {...{ reservation, nameOf }} />
+        <Offered key={String(reservation.reservationId)} {...{ reservation, nameOf }} takerId={facilityId} />
       ))}
     </ul>
   );
@@ -38,11 +36,12 @@ export function OfferedList({ facilityId }: { facilityId: number }) {
 
 type OfferedProps = {
   readonly reservation: Reservation;
+  readonly takerId: number;
   readonly nameOf: (facilityId: number) => string;
 };
 
-function Offered({ reservation, nameOf }: OfferedProps) {
-  const { reservationId, unitId, ownerId, borrowerId, startsAt, endsAt, priority, escrow } = reservation;
+function Offered({ reservation, takerId, nameOf }: OfferedProps) {
+  const { reservationId, unitId, ownerId, borrowerId, startsAt, endsAt, priority } = reservation;
   const unit = useQuery(unitQuery(useNode(), unitId)).data;
   return (
     <li className="grid gap-x-10 gap-y-3 border-b border-rule py-4 last:border-0 lg:grid-cols-[1.1fr_1fr]">
@@ -69,9 +68,7 @@ function Offered({ reservation, nameOf }: OfferedProps) {
       </div>
       <div>
         <p className="mb-3">{changeMessages.acceptLead}</p>
-        <SignButton {...{ reservationId }} act={(network) => acceptTransfer(network, { reservationId })}>
-          {changeMessages.accept(formatUsd(escrow))}
-        </SignButton>
+        <AcceptButton {...{ reservation }} taker={nameOf(takerId)} />
       </div>
     </li>
   );

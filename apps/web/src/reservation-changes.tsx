@@ -33,7 +33,7 @@ export function ReservationChanges({ reservation, slotSeconds }: ReservationChan
       {changeMessages.connect}
     </button>
   );
-  const isOpen = (state === "confirmed" || state === "on-loan") && now < endsAt;
+  const isOpen = state === "confirmed" || (state === "on-loan" && now < endsAt);
   return (
     <>
       <Section title={changeMessages.history}>

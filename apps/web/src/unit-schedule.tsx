@@ -54,7 +54,7 @@ export function UnitSchedule({ unit }: { unit: UnitDetail }) {
         {terms !== null && choice !== undefined && open.data !== undefined && (
           <Suspense fallback={<Loading lines={6} />}>
             <ReserveForm
-              {...{ unitId, slotSeconds, terms, now, choice }}
+              {...{ unitId, slotSeconds, terms, now, choice, nameOf }}
               productCode={unit.productCode}
               busy={takenOf(open.data)}
               stale={open.data.stale}

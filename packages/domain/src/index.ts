@@ -104,6 +104,7 @@ export {
 } from "./import/import-units.ts";
 export { type CsvRecord, parseCsv } from "./import/parse-csv.ts";
 export { type UnitColumn, type UnitRow, unitColumns, unitTermColumns } from "./import/unit-row.ts";
+export { type Alternative, alternativesOf } from "./reservation/alternatives-of.ts";
 export { type Amendment, type AmendmentParameters, amendment } from "./reservation/amendment.ts";
 export {
   type Calendar,
@@ -115,11 +116,17 @@ export {
   type WordMask,
   wordMasks,
 } from "./reservation/calendar.ts";
-export { type Cancellation, cancellation } from "./reservation/cancellation.ts";
+export {
+  type Cancellation,
+  type CancellationFacts,
+  cancellation,
+  cancellationBy,
+} from "./reservation/cancellation.ts";
 export { type ChangeFacts, changesOpenTo, type ReservationChange } from "./reservation/change-rules.ts";
 export { type CheckWindowParameters, checkWindow } from "./reservation/check-window.ts";
 export { explainOffer, type OfferReason, type OfferReasonCode } from "./reservation/explain-offer.ts";
 export { intervalOfSlots } from "./reservation/interval-of-slots.ts";
+export { lateFee } from "./reservation/late-fee.ts";
 export type { OfferCandidate } from "./reservation/offer-candidate.ts";
 export { type OfferObstacle, offerObstacles, offerStanding } from "./reservation/offer-obstacle.ts";
 export {

@@ -31,6 +31,12 @@ export const showFacility = defineCommand({
       NPI: data.npi,
       CCN: data.ccn ?? undefined,
       account: data.account,
+      applied: formatMoment(data.appliedAt),
+      evidence: data.evidence,
+      "attested by":
+        data.attestations.length === 0
+          ? "nobody yet"
+          : data.attestations.map(({ reviewerFacilityId }) => `facility ${reviewerFacilityId}`).join(", "),
       "active until": formatMoment(data.activeUntil),
       "insured until": formatMoment(data.insuredUntil),
       "cover left": formatUsd(data.coverLeft),

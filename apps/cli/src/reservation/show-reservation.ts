@@ -21,6 +21,7 @@ export const showReservation = defineCommand({
       state: data.state,
       "held until": data.heldUntil === null ? undefined : formatMoment(data.heldUntil),
       escrow: formatUsd(data.escrow),
+      "cancelling costs the borrower": cancelText(data),
       "offered to": data.offeredToId === null ? undefined : `facility ${data.offeredToId}`,
     });
     return {
@@ -31,6 +32,13 @@ export const showReservation = defineCommand({
     };
   },
 });
+
+/** While it can be cancelled. */
+function cancelText({ state, freeUntil, lateFee }: ReservationDetail): string | undefined {
+  if (state !== "confirmed") return undefined;
+  const fee = formatUsd(lateFee);
+  return freeUntil === 0 ? fee : `nothing until ${formatMoment(freeUntil)}, then ${fee}`;
+}
 
 /** Of the one displaced: by whom, what it was paid, and its first call. Of the emergency's own: whom it displaced. */
 function overrideText({ reservationId, override }: ReservationDetail): string {

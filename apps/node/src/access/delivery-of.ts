@@ -24,7 +24,7 @@ const NOWHERE = { blockNumber: null, gasUsed: null, success: null, revertData: n
 export async function deliveryOf(
   row: OperationRow | RelayRow,
   readLogs: ReadLogs,
-): Promise<Omit<Operation, "hash" | "account" | "visible">> {
+): Promise<Omit<Operation, "hash" | "account" | "visible" | "alternatives">> {
   const { status, transaction, block, gasUsed, success, revertData } = row;
   // One transaction carries one act, so all its logs belong to it.
   const logs = status === "included" && transaction !== null ? await readLogs(transaction) : [];

@@ -18,8 +18,8 @@ import type { Relayer } from "./relayer.ts";
 import type { SenderPolicy } from "./sender-policy.ts";
 import { simulateOperation, transactionGas } from "./simulate-operation.ts";
 
-/** As it is stored; whether it is shown already is the read model's to say. */
-type StoredOperation = Omit<Operation, "visible">;
+/** As it is stored; whether it is shown already and what is free instead are the read model's to say. */
+export type StoredOperation = Omit<Operation, "visible" | "alternatives">;
 
 export type Operations = {
   /** Stores the operation, then sends it; gives its end, or where it stands when that takes long. */

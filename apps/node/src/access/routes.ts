@@ -1,11 +1,12 @@
-import { routes } from "@medequipshare/protocol";
+import { type Call, type Operation, routes } from "@medequipshare/protocol";
 import type { NetworkAddresses } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
 import type { Mount } from "../http/mount.ts";
 import { withVisibility } from "../http/with-visibility.ts";
 import type { Indexer } from "../indexer/create-indexer.ts";
 import type { Audit } from "./audit.ts";
-import type { Operations } from "./operations.ts";
+import { decodeAccountCalls } from "./decode-account-calls.ts";
+import type { Operations, StoredOperation } from "./operations.ts";
 import { prepareOperation } from "./prepare-operation.ts";
 import type { Relayer } from "./relayer.ts";
 import type { Relays } from "./relays.ts";
@@ -25,11 +26,16 @@ export type AccessRoutesParameters = {
   readonly indexer: Pick<Indexer, "status">;
   /** Lets the refusal of a taken slot say what is free instead. */
   readonly namingAlternatives: <Answer>(act: () => Promise<Answer>) => Promise<Answer>;
+  /** What is free instead of the time that an operation lost or, by its calls, waits for. */
+  readonly freeInstead: (
+    operation: StoredOperation,
+    calls?: readonly Call[],
+  ) => Promise<Operation["alternatives"]>;
 };
 
 export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): void {
   const { client, addresses, relayer, policy, operations, relays, sessions, rpId, audit } = parameters;
-  const { indexer, namingAlternatives } = parameters;
+  const { indexer, namingAlternatives, freeInstead } = parameters;
 
   const shown = <Act extends { readonly blockNumber: number | null }>(act: Act) =>
     withVisibility(indexer, act);
@@ -43,10 +49,15 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
       prepareOperation({ client, addresses, account, calls, signers, threshold }),
     );
   });
-  mount(routes.operation.submit, async ({ body }) =>
-    shown(await namingAlternatives(() => operations.submit(body.userOperation, body.enrolmentCode))),
-  );
-  mount(routes.operation.get, async ({ params }) => shown(await operations.get(params.hash)));
+  mount(routes.operation.submit, async ({ body: { userOperation, enrolmentCode } }) => {
+    const operation = await namingAlternatives(() => operations.submit(userOperation, enrolmentCode));
+    const calls = decodeAccountCalls(userOperation.callData);
+    return shown({ ...operation, alternatives: await freeInstead(operation, calls) });
+  });
+  mount(routes.operation.get, async ({ params }) => {
+    const operation = await operations.get(params.hash);
+    return shown({ ...operation, alternatives: await freeInstead(operation) });
+  });
 
   mount(routes.relay.submit, async ({ body }) => shown(await relays.submit(body.to, body.data)));
   mount(routes.relay.get, async ({ params }) => shown(await relays.get(params.id)));

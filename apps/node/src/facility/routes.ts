@@ -23,7 +23,7 @@ export type FacilityRoutesParameters = { readonly db: Database; readonly clock: 
 
 export function mountFacilities(mount: Mount, { db, clock }: FacilityRoutesParameters): void {
   mount(routes.facility.list, async ({ query }) => {
-    const { npi, kind, limit, cursor } = query;
+    const { npi, kind, applied, limit, cursor } = query;
     const [now, counts, scores] = await Promise.all([clock(), countUnitsByOwner(db), listScores(db)]);
     const noScore = (facilityId: number) => ({
       facilityId,
@@ -34,7 +34,7 @@ export function mountFacilities(mount: Mount, { db, clock }: FacilityRoutesParam
     });
     const found =
       npi === undefined
-        ? await listFacilities(db, { kind, limit, after: cursor })
+        ? await listFacilities(db, { kind, applied, limit, after: cursor })
         : { items: [await findFacilityByNpi(db, npi)].filter((row) => row !== undefined) };
     return pageView(found, (row) =>
       facilityView(row, scores.get(row.id) ?? noScore(row.id), counts.get(row.id) ?? 0, now),

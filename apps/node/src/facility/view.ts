@@ -19,6 +19,8 @@ export function facilityView(
     homeCell: formatCell(row.homeCell),
     ownerGroup: row.ownerGroup,
     profileDigest: row.profile,
+    evidence: row.evidence,
+    appliedAt: row.appliedAt,
     profile: profile.success ? profile.data : null,
     activeUntil: row.activeUntil,
     insuredUntil: row.insuredUntil,

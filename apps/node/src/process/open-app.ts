@@ -16,6 +16,7 @@ import { lastKnownClock } from "../http/last-known-clock.ts";
 import type { Mount } from "../http/mount.ts";
 import { mountInsight } from "../insight/routes.ts";
 import { mountMaintenance } from "../maintenance/routes.ts";
+import { freeInstead } from "../reservation/free-instead.ts";
 import { namingAlternatives } from "../reservation/naming-alternatives.ts";
 import { mountReservations } from "../reservation/routes.ts";
 import { mountLedger } from "../settlement/routes.ts";
@@ -90,6 +91,7 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
     ...parameters,
     rpId: config.rpId,
     namingAlternatives: (act) => namingAlternatives(db, clock, act),
+    freeInstead: (operation, calls) => freeInstead(db, clock, operation, calls),
   });
   mountDocuments(mount, {
     ...parameters,

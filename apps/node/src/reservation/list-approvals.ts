@@ -27,7 +27,7 @@ export async function listApprovals(db: Database, query: Query, now: number): Pr
 }
 
 async function approvalView(db: Database, row: ReservationRow, names: Names): Promise<Approval> {
-  const [unit, quote] = await Promise.all([getUnit(db, row.unitId), readQuote(db, row)]);
+  const [unit, { quote }] = await Promise.all([getUnit(db, row.unitId), readQuote(db, row)]);
   const specification = unitSpecification.safeParse(unit.specificationContent).data;
   return {
     ...reservationView(row),

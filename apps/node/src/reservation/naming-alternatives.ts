@@ -1,5 +1,5 @@
-import { AppError, isAppError } from "@medequipshare/domain";
-import { type Database, getUnit, listSchedule, type ScheduleRow } from "@medequipshare/readmodel";
+import { type Alternative, AppError, isAppError } from "@medequipshare/domain";
+import { type Database, findUnit, listSchedule, type ScheduleRow } from "@medequipshare/readmodel";
 
 /** Seconds before and after the wanted start that are searched for another time. */
 const REACH = 3 * 86_400;
@@ -7,9 +7,6 @@ const REACH = 3 * 86_400;
 const MOST = 3;
 /** The schedule gives no more at once. */
 const LONGEST = 31 * 86_400;
-
-/** Unit, start and end, unix seconds. */
-type Alternative = readonly [unitId: number, startsAt: number, endsAt: number];
 
 /**
  * Does `act`; where a slot was taken, its refusal names what is free instead, in `alternatives`: the nearest times of
@@ -25,14 +22,20 @@ export async function namingAlternatives<Answer>(
     return await act();
   } catch (error) {
     if (!isAppError(error) || error.code !== "reservation.slot-taken") throw error;
-    const { evidence } = error;
-    const [unitId, startsAt, endsAt] = [evidence["unitId"], evidence["startsAt"], evidence["endsAt"]].map(
-      Number,
-    );
-    if (!unitId || !startsAt || !endsAt) throw error;
-    const alternatives = await listAlternatives(db, await clock(), [unitId, startsAt, endsAt]);
-    throw new AppError("reservation.slot-taken", { ...evidence, alternatives }, { cause: error });
+    const taken = takenSlot(error);
+    if (taken === undefined) throw error;
+    const alternatives = await listAlternatives(db, await clock(), taken);
+    throw new AppError("reservation.slot-taken", { ...error.evidence, alternatives }, { cause: error });
   }
+}
+
+/** The time that a refusal says is taken; undefined for any other refusal. */
+export function takenSlot({ code, evidence }: AppError): Alternative | undefined {
+  if (code !== "reservation.slot-taken") return undefined;
+  const [unitId, startsAt, endsAt] = [evidence["unitId"], evidence["startsAt"], evidence["endsAt"]].map(
+    Number,
+  );
+  return unitId && startsAt && endsAt ? [unitId, startsAt, endsAt] : undefined;
 }
 
 /** What is free instead of a wanted time of a unit; nothing for a time too long to search around. */
@@ -43,7 +46,10 @@ export async function listAlternatives(
 ): Promise<readonly Alternative[]> {
   const [from, to] = [Math.max(now, startsAt - REACH), endsAt + REACH];
   if (to - from > LONGEST) return [];
-  const { productCode } = await getUnit(db, unitId);
+  const unit = await findUnit(db, unitId);
+  // A node that is behind may not have it yet.
+  if (unit === undefined) return [];
+  const { productCode } = unit;
   const { items } = await listSchedule(db, { from, to, now, productCode, limit: 1000 });
   const same = items.filter((row) => row.unitId === unitId);
   const others = items.filter((row) => row.unitId !== unitId && isFree(row, startsAt, endsAt));

@@ -43,7 +43,7 @@ export function mountReservations(mount: Mount, { db, clock }: ReservationRoutes
 
 async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> {
   const row = await getReservation(db, id);
-  const [loan, grants, settlement, ratings, changes, quote, override] = await Promise.all([
+  const [loan, grants, settlement, ratings, changes, costs, override] = await Promise.all([
     findLoan(db, id),
     listGrants(db, id),
     findSettlement(db, id),
@@ -54,7 +54,7 @@ async function readDetail(db: Database, id: bigint): Promise<ReservationDetail> 
   ]);
   return {
     ...reservationView(row),
-    quote,
+    ...costs,
     freeUntil: row.freeUntil,
     offeredToId: row.state === "confirmed" ? row.offeredToId : null,
     override,

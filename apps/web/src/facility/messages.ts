@@ -46,6 +46,8 @@ export const facilityMessages = {
   borrowsFrom: "Borrows from",
   until: (date: string) => `until ${date}`,
   reviewedBy: "Reviewed by",
+  appliedAt: "Applied",
+  evidence: "Digest of its evidence",
   units: "Units",
   noUnits: "This facility shares no unit.",
   map: "Where facilities are",

@@ -12,7 +12,7 @@ type StandingFactsProps = {
 
 /** Whether a facility may borrow and lend, until when, and who looked at its evidence. */
 export function StandingFacts({ facility, nameOf }: StandingFactsProps) {
-  const { active, activeUntil, insuredUntil, coverLeft, attestations } = facility;
+  const { active, activeUntil, insuredUntil, coverLeft, attestations, appliedAt, evidence } = facility;
   const day = (at: number) => (at === 0 ? facilityMessages.never : formatDate(at));
   const reviewers = [...new Set(attestations.map(({ reviewerFacilityId }) => reviewerFacilityId))];
   return (
@@ -33,6 +33,11 @@ export function StandingFacts({ facility, nameOf }: StandingFactsProps) {
         ...(reviewers.length === 0
           ? []
           : [{ term: facilityMessages.reviewedBy, value: reviewers.map(nameOf).join(", ") }]),
+        { term: facilityMessages.appliedAt, value: day(appliedAt) },
+        {
+          term: facilityMessages.evidence,
+          value: <span className="font-mono text-sm break-all">{evidence}</span>,
+        },
       ]}
     />
   );

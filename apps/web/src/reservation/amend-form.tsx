@@ -1,11 +1,13 @@
 import type { SlotSeconds } from "@medequipshare/domain";
-import type { ReservationDetail } from "@medequipshare/protocol";
+import type { AmendmentQuote, ReservationDetail } from "@medequipshare/protocol";
 import { amendReservation } from "@medequipshare/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNode } from "../http/node-provider.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { changeMessages } from "./change-messages.ts";
+import { confirmFacts } from "./confirm-facts.ts";
+import { confirmMessages } from "./confirm-messages.ts";
 import { ConsequenceTable } from "./consequence-table.tsx";
 import { MomentPicker } from "./moment-picker.tsx";
 import { amendmentQuery } from "./queries.ts";
@@ -20,7 +22,7 @@ type AmendFormProps = {
 
 /** Another start and end for the borrower's reservation, and what that costs before it is signed. */
 export function AmendForm({ reservation, slotSeconds, now, nameOf }: AmendFormProps) {
-  const { reservationId, state, ownerId } = reservation;
+  const { reservationId, state, ownerId, borrowerId } = reservation;
   const { startsAt, endsAt } = reservation;
   const [to, setTo] = useState({ startsAt, endsAt });
   const isSame = to.startsAt === startsAt && to.endsAt === endsAt;
@@ -28,6 +30,7 @@ export function AmendForm({ reservation, slotSeconds, now, nameOf }: AmendFormPr
     ...amendmentQuery(useNode(), reservationId, to),
     enabled: !isSame && to.endsAt > to.startsAt,
   });
+  const costs = quote.data === undefined ? [] : costsOf(quote.data, nameOf(ownerId));
   const picker = { slotSeconds, earliest: Math.min(now, startsAt) };
   return (
     <div>
@@ -48,27 +51,33 @@ export function AmendForm({ reservation, slotSeconds, now, nameOf }: AmendFormPr
         onChange={(end) => setTo({ ...to, endsAt: end })}
       />
       {quote.isError && <Problem error={quote.error} />}
-      {quote.data !== undefined && !isSame && (
-        <ConsequenceTable
-          rows={[
-            [changeMessages.escrowNow, quote.data.escrowBefore],
-            [changeMessages.escrowThen, quote.data.escrow],
-            [changeMessages.lateFee(nameOf(ownerId)), quote.data.toOwner],
-            quote.data.givenBack > 0n
-              ? [changeMessages.givenBack, quote.data.givenBack]
-              : [changeMessages.taken, quote.data.taken],
-          ]}
-        />
-      )}
+      {quote.data !== undefined && !isSame && <ConsequenceTable rows={costs} />}
       <div className="mt-4">
         <SignButton
           reservationId={reservationId}
           disabled={isSame || quote.data === undefined}
           act={(network) => amendReservation(network, { reservationId, ...to })}
+          confirmation={{
+            title: confirmMessages.amendTitle,
+            facts: confirmFacts(to, nameOf(borrowerId), costs),
+            sign: confirmMessages.amendSign,
+          }}
         >
           {changeMessages.sign}
         </SignButton>
       </div>
     </div>
   );
+}
+
+function costsOf(
+  { escrowBefore, escrow, toOwner, givenBack, taken }: AmendmentQuote,
+  owner: string,
+): readonly (readonly [string, bigint])[] {
+  return [
+    [changeMessages.escrowNow, escrowBefore],
+    [changeMessages.escrowThen, escrow],
+    [changeMessages.lateFee(owner), toOwner],
+    givenBack > 0n ? [changeMessages.givenBack, givenBack] : [changeMessages.taken, taken],
+  ];
 }

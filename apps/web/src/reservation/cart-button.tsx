@@ -4,10 +4,15 @@ import type { ReactNode } from "react";
 import { useConnection } from "wagmi";
 import { useNode } from "../http/node-provider.tsx";
 import { untilIndexed } from "../http/until-indexed.ts";
+import { ConfirmButton } from "../ui/confirm-button.tsx";
+import { formatMoment } from "../ui/format-time.ts";
 import { Problem } from "../ui/problem.tsx";
 import { useOpenNetwork } from "../wallet/use-open-network.ts";
+import { useOwnFacility } from "../wallet/use-own-facility.ts";
 import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { useCart } from "./cart-provider.tsx";
+import { payerName } from "./confirm-facts.ts";
+import { confirmMessages } from "./confirm-messages.ts";
 import { findMessages } from "./find-messages.ts";
 import { reservationMessages } from "./messages.ts";
 import type { SignCart } from "./sign-cart.ts";
@@ -15,6 +20,7 @@ import type { SignCart } from "./sign-cart.ts";
 type CartButtonProps = {
   readonly act: SignCart;
   readonly escrow: bigint;
+  readonly nameOf: (facilityId: number) => string;
   /** Shown until a wallet is connected. */
   readonly fallback: ReactNode;
 };
@@ -28,11 +34,12 @@ export function CartButton({ fallback, ...props }: CartButtonProps) {
   );
 }
 
-function Submit({ act, escrow, fallback }: CartButtonProps) {
+function Submit({ act, escrow, nameOf, fallback }: CartButtonProps) {
   const { address } = useConnection();
   const { cart, empty } = useCart();
   const node = useNode();
   const open = useOpenNetwork();
+  const own = useOwnFacility();
   const queryClient = useQueryClient();
   const taking = useMutation({
     async mutationFn() {
@@ -43,16 +50,36 @@ function Submit({ act, escrow, fallback }: CartButtonProps) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["units"] }),
   });
   if (address === undefined) return fallback;
+  const other = own ? cart.find(({ borrowerId }) => borrowerId !== own) : undefined;
   return (
     <>
-      <button
-        type="button"
-        className="action w-full"
-        disabled={taking.isPending}
-        onClick={() => taking.mutate()}
+      {other !== undefined && own && (
+        <p role="status" className="mb-2 border-l-4 border-wait bg-wait-soft px-3 py-2 text-sm">
+          {confirmMessages.otherPayer(nameOf(own), nameOf(other.borrowerId))}
+        </p>
+      )}
+      <ConfirmButton
+        disabled={taking.isPending || own === undefined || other !== undefined}
+        onSign={() => taking.mutate()}
+        confirmation={{
+          title: confirmMessages.cartTitle(cart.length),
+          facts: [
+            ...cart.map(({ name, startsAt, endsAt, priority }) => ({
+              term: name,
+              value: confirmMessages.item(
+                formatMoment(startsAt),
+                formatMoment(endsAt),
+                reservationMessages.priorities[priority],
+              ),
+            })),
+            { term: confirmMessages.payer, value: payerName(own, nameOf) },
+            { term: confirmMessages.escrow, value: formatUsd(escrow) },
+          ],
+          sign: confirmMessages.reserveSign(formatUsd(escrow)),
+        }}
       >
         {findMessages.cartTake(formatUsd(escrow))}
-      </button>
+      </ConfirmButton>
       <p role="status" className="mt-2 text-sm">
         {taking.isPending ? reservationMessages.signing : findMessages.cartAll}
       </p>

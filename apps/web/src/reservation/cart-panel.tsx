@@ -9,12 +9,15 @@ import { useWallet } from "../wallet/wallet-provider.tsx";
 import { type CartItem, totalOf } from "./cart.ts";
 import { useCart } from "./cart-provider.tsx";
 import { findMessages } from "./find-messages.ts";
+import { reservationMessages } from "./messages.ts";
 import { signCart } from "./sign-cart.ts";
+
+type NameOf = (facilityId: number) => string;
 
 const CartButton = lazy(async () => ({ default: (await import("./cart-button.tsx")).CartButton }));
 
 /** Offers put aside, what they take together, and the act that reserves all of them or none. */
-export function CartPanel() {
+export function CartPanel({ nameOf }: { readonly nameOf: NameOf }) {
   const { cart, take, empty } = useCart();
   if (cart.length === 0) return <Empty>{findMessages.cartEmpty}</Empty>;
   const { escrow, deposit } = totalOf(cart);
@@ -25,7 +28,7 @@ export function CartPanel() {
       </p>
       <ul>
         {cart.map((item) => (
-          <InCart key={`${item.unitId}-${item.startsAt}`} item={item} onTake={() => take(item)} />
+          <InCart key={`${item.unitId}-${item.startsAt}`} {...{ item, nameOf }} onTake={() => take(item)} />
         ))}
       </ul>
       <table className="listing my-3">
@@ -40,7 +43,7 @@ export function CartPanel() {
           </tr>
         </tbody>
       </table>
-      <Sign escrow={escrow} />
+      <Sign {...{ escrow, nameOf }} />
       <button type="button" className="textlink mt-3 min-h-11" onClick={empty}>
         {findMessages.empty}
       </button>
@@ -48,8 +51,8 @@ export function CartPanel() {
   );
 }
 
-function InCart({ item, onTake }: { item: CartItem; onTake: () => void }) {
-  const { unitId, name, ownerName, startsAt, endsAt, escrow, approvalNeeded } = item;
+function InCart({ item, nameOf, onTake }: { item: CartItem; nameOf: NameOf; onTake: () => void }) {
+  const { unitId, name, ownerName, startsAt, endsAt, escrow, approvalNeeded, priority, borrowerId } = item;
   return (
     <li className="grid grid-cols-[1fr_auto] gap-x-3 border-b border-rule py-2">
       <div>
@@ -59,6 +62,9 @@ function InCart({ item, onTake }: { item: CartItem; onTake: () => void }) {
         <p className="text-sm text-quiet">{findMessages.of(ownerName)}</p>
         <p className="text-sm text-quiet tabular-nums">
           {findMessages.cartTime(formatMoment(startsAt), formatMoment(endsAt))}
+        </p>
+        <p className="text-sm text-quiet">
+          {findMessages.askedFor(reservationMessages.priorities[priority], nameOf(borrowerId))}
         </p>
         {approvalNeeded && <p className="text-sm">{findMessages.cartAsked}</p>}
       </div>
@@ -77,7 +83,7 @@ function InCart({ item, onTake }: { item: CartItem; onTake: () => void }) {
   );
 }
 
-function Sign({ escrow }: { escrow: bigint }) {
+function Sign({ escrow, nameOf }: { escrow: bigint; nameOf: NameOf }) {
   const { wanted, openDialog } = useWallet();
   const connect = (
     <button type="button" className="action w-full" onClick={openDialog}>
@@ -87,7 +93,7 @@ function Sign({ escrow }: { escrow: bigint }) {
   if (!wanted) return connect;
   return (
     <Suspense fallback={<Loading lines={1} />}>
-      <CartButton act={signCart} {...{ escrow }} fallback={connect} />
+      <CartButton act={signCart} {...{ escrow, nameOf }} fallback={connect} />
     </Suspense>
   );
 }

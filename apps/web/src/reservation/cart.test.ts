@@ -8,6 +8,7 @@ const item = (unitId: number, startsAt: number, over: Partial<CartItem> = {}): C
   startsAt,
   endsAt: startsAt + 10,
   priority: "elective",
+  borrowerId: 7,
   escrow: 30n,
   deposit: 10n,
   approvalNeeded: false,

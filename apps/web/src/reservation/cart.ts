@@ -9,6 +9,8 @@ export type CartItem = {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly priority: PriorityName;
+  /** The facility it was found for: only its coordinator reserves it. */
+  readonly borrowerId: number;
   /** Token units: price, maintenance fund and deposit; and the deposit alone. */
   readonly escrow: bigint;
   readonly deposit: bigint;

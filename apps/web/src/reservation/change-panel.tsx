@@ -1,23 +1,18 @@
-import {
-  changesOpenTo,
-  displacementObstacles,
-  formatUsd,
-  hasRole,
-  parseSlotSeconds,
-} from "@medequipshare/domain";
+import { changesOpenTo, displacementObstacles, hasRole, parseSlotSeconds } from "@medequipshare/domain";
 import type { Facility, ReservationDetail } from "@medequipshare/protocol";
-import { acceptTransfer } from "@medequipshare/sdk";
 import type { ReactNode } from "react";
 import { useConnection } from "wagmi";
 import { Loading } from "../ui/loading.tsx";
 import { useOwnStaff } from "../wallet/use-own-staff.ts";
 import { WalletScope } from "../wallet/wallet-scope.tsx";
+import { AcceptButton } from "./accept-button.tsx";
 import { AmendForm } from "./amend-form.tsx";
+import { CancelForm } from "./cancel-form.tsx";
 import { changeMessages } from "./change-messages.ts";
+import { confirmMessages } from "./confirm-messages.ts";
 import { OverrideForm } from "./override-form.tsx";
 import { queueMessages } from "./queue-messages.ts";
 import { RecallForm } from "./recall-form.tsx";
-import { SignButton } from "./sign-button.tsx";
 import { TransferForm } from "./transfer-form.tsx";
 
 export type ChangePanelProps = {
@@ -45,7 +40,7 @@ function Connected({ fallback, ...props }: ChangePanelProps) {
   if (address === undefined) return fallback;
   if (staff === undefined) return <Loading lines={2} />;
   const { facilityId, roles } = staff;
-  const { reservation, now, slotSeconds } = props;
+  const { reservation, now, slotSeconds, nameOf } = props;
   const isLead = hasRole(roles, "clinical-lead") && facilityId !== 0;
   const mayOverride = isLead && displacementObstacles(reservation, facilityId, now).length === 0;
   const isCoordinator = hasRole(roles, "coordinator");
@@ -54,7 +49,10 @@ function Connected({ fallback, ...props }: ChangePanelProps) {
       {mayOverride && (
         <div>
           <h3 className="mb-2">{queueMessages.override}</h3>
-          <OverrideForm {...{ reservation, facilityId, now }} slotSeconds={parseSlotSeconds(slotSeconds)} />
+          <OverrideForm
+            {...{ reservation, facilityId, now, nameOf }}
+            slotSeconds={parseSlotSeconds(slotSeconds)}
+          />
         </div>
       )}
       {(isCoordinator || !mayOverride) && <Forms {...props} facilityId={isCoordinator ? facilityId : 0} />}
@@ -67,7 +65,7 @@ type FormsProps = Omit<ChangePanelProps, "fallback"> & { readonly facilityId: nu
 function Forms({ reservation, facilityId, facilities, slotSeconds, now, nameOf }: FormsProps) {
   const isRecalled = reservation.changes.some(({ kind }) => kind === "recalled");
   const open = changesOpenTo({ ...reservation, isRecalled }, facilityId, now);
-  const { reservationId, startsAt, endsAt, escrow } = reservation;
+  const { startsAt, endsAt } = reservation;
   const slots = parseSlotSeconds(slotSeconds);
   if (open.length === 0) return <p className="text-quiet">{changeMessages.notYours}</p>;
   // A change by somebody else begins the form anew.
@@ -86,18 +84,19 @@ function Forms({ reservation, facilityId, facilities, slotSeconds, now, nameOf }
       {open.includes("accept-transfer") && (
         <div>
           <p className="mb-3">{changeMessages.acceptLead}</p>
-          <SignButton
-            reservationId={reservationId}
-            act={(network) => acceptTransfer(network, { reservationId })}
-          >
-            {changeMessages.accept(formatUsd(escrow))}
-          </SignButton>
+          <AcceptButton {...{ reservation }} taker={nameOf(facilityId)} />
         </div>
       )}
       {open.includes("recall") && (
         <div>
           <h3 className="mb-2">{changeMessages.recall}</h3>
-          <RecallForm key={key} {...{ reservation, now }} slotSeconds={slots} />
+          <RecallForm key={key} {...{ reservation, now, nameOf }} slotSeconds={slots} />
+        </div>
+      )}
+      {open.includes("cancel") && (
+        <div>
+          <h3 className="mb-2">{confirmMessages.cancel}</h3>
+          <CancelForm {...{ reservation, facilityId, now, nameOf }} />
         </div>
       )}
     </div>

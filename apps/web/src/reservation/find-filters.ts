@@ -14,6 +14,17 @@ export type FindFilters = {
   readonly substitutes?: boolean;
 };
 
+/** Whether two searches ask for the same, so that the offers of one are those of the other. */
+export function isSameSearch(one: FindFilters, other: FindFilters): boolean {
+  return JSON.stringify(asked(one)) === JSON.stringify(asked(other));
+}
+
+function asked(filters: FindFilters): readonly unknown[] {
+  const { productCode, borrowerId, startsAt, endsAt, withinMinutes, priority, needs, substitutes } = filters;
+  const fixed = [productCode, borrowerId, startsAt, endsAt, withinMinutes];
+  return [...fixed, priority ?? "elective", [...(needs ?? [])].sort(), substitutes === true];
+}
+
 const MOST_NEEDS = 16;
 const priorities: readonly unknown[] = ["elective", "urgent", "emergency"] satisfies PriorityName[];
 

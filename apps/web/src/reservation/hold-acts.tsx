@@ -7,13 +7,19 @@ import {
   declineReservation,
 } from "@medequipshare/sdk";
 import type { ReactNode } from "react";
+import type { Confirmation } from "../ui/confirm-button.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import type { Act as SignedAct } from "../wallet/use-act.ts";
 import { approvalMessages } from "./approval-messages.ts";
+import { confirmFacts } from "./confirm-facts.ts";
+import { confirmMessages } from "./confirm-messages.ts";
 import { SignButton } from "./sign-button.tsx";
 
 type HoldActsProps = {
-  readonly hold: Pick<Reservation, "reservationId" | "ownerId" | "borrowerId" | "approval" | "heldUntil">;
+  readonly hold: Pick<
+    Reservation,
+    "reservationId" | "ownerId" | "borrowerId" | "approval" | "heldUntil" | "startsAt" | "endsAt" | "priority"
+  >;
   /** For whom the connected account coordinates. */
   readonly facilityId: number | null;
   /** What confirming puts in escrow. */
@@ -54,6 +60,11 @@ export function HoldActs({ hold, facilityId, escrow, borrower }: HoldActsProps) 
           {...{ reservationId }}
           label={approvalMessages.confirm(formatUsd(escrow))}
           means={approvalMessages.confirmMeans}
+          confirmation={{
+            title: confirmMessages.confirmTitle,
+            facts: confirmFacts(hold, borrower, [[confirmMessages.escrow, escrow]]),
+            sign: confirmMessages.reserveSign(formatUsd(escrow)),
+          }}
           act={(network) => confirmReservation(network, { reservationId })}
         />
       )}
@@ -74,12 +85,13 @@ type ActProps = {
   readonly means: string;
   readonly act: SignedAct;
   readonly plain?: boolean;
+  readonly confirmation?: Confirmation;
 };
 
-function Act({ reservationId, label, means, act, plain = false }: ActProps) {
+function Act({ label, means, ...signed }: ActProps) {
   return (
     <div>
-      <SignButton {...{ reservationId, act, plain }}>{label}</SignButton>
+      <SignButton {...signed}>{label}</SignButton>
       <p className="text-sm text-quiet">{means}</p>
     </div>
   );

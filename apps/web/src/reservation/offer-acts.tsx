@@ -14,12 +14,21 @@ const ReserveButton = lazy(async () => ({ default: (await import("./reserve-butt
 
 type OfferActsProps = {
   readonly offer: Offer;
-  readonly asked: { readonly startsAt: number; readonly endsAt: number; readonly priority: PriorityName };
+  readonly asked: Asked;
   readonly name: string;
+  readonly nameOf: (facilityId: number) => string;
+};
+
+/** What offers were found for. */
+export type Asked = {
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly priority: PriorityName;
+  readonly borrowerId: number;
 };
 
 /** Reserves an offer, or puts it into the cart; says what to do first where it cannot be had as it is. */
-export function OfferActs({ offer, asked, name }: OfferActsProps) {
+export function OfferActs({ offer, asked, name, nameOf }: OfferActsProps) {
   const { obstacles, unit, escrow } = offer;
   const { wanted, openDialog } = useWallet();
   if (obstacles.length === 1 && obstacles[0] === "agreement-missing") {
@@ -36,7 +45,7 @@ export function OfferActs({ offer, asked, name }: OfferActsProps) {
   if (obstacles.length > 0 || unit.terms === null) {
     return <p className="text-sm text-quiet">{findMessages.notNow}</p>;
   }
-  const { startsAt, endsAt, priority } = asked;
+  const { startsAt, endsAt, priority, borrowerId } = asked;
   const { approvalNeeded, deposit } = unit.terms;
   const connect = (
     <button type="button" className="action w-full" onClick={openDialog}>
@@ -50,7 +59,7 @@ export function OfferActs({ offer, asked, name }: OfferActsProps) {
         <Suspense fallback={<Loading lines={1} />}>
           <ReserveButton
             request={{ unitId: unit.unitId, startsAt, endsAt, priority }}
-            {...{ escrow, approvalNeeded }}
+            {...{ escrow, approvalNeeded, borrowerId, nameOf }}
             disabled={false}
             fallback={connect}
           />
@@ -64,6 +73,7 @@ export function OfferActs({ offer, asked, name }: OfferActsProps) {
           startsAt,
           endsAt,
           priority,
+          borrowerId,
           escrow,
           deposit,
           approvalNeeded,

@@ -1,15 +1,17 @@
-import { formatUsd, type PriorityName } from "@medequipshare/domain";
+import { formatUsd } from "@medequipshare/domain";
 import type { Offer } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
-import { formatDuration } from "../ui/format-time.ts";
+import { formatDuration, formatMoment } from "../ui/format-time.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { approvalMessages } from "./approval-messages.ts";
 import { findMessages } from "./find-messages.ts";
-import { OfferActs } from "./offer-acts.tsx";
+import { reservationMessages } from "./messages.ts";
+import { type Asked, OfferActs } from "./offer-acts.tsx";
 
 type OfferCardProps = {
   readonly offer: Offer;
-  readonly asked: { readonly startsAt: number; readonly endsAt: number; readonly priority: PriorityName };
+  readonly asked: Asked;
+  readonly nameOf: (facilityId: number) => string;
 };
 
 const marks: Readonly<Record<Offer["reasons"][number]["weighs"], { icon: IconName; look: string }>> = {
@@ -19,7 +21,7 @@ const marks: Readonly<Record<Offer["reasons"][number]["weighs"], { icon: IconNam
 };
 
 /** One offer: its place, what it costs, why it stands there, and how to have it. */
-export function OfferCard({ offer, asked }: OfferCardProps) {
+export function OfferCard({ offer, asked, nameOf }: OfferCardProps) {
   const { unit, rank, reasons, cost, escrow, obstacles } = offer;
   const { specification, typeName, productCode, ownerId } = unit;
   const name =
@@ -79,8 +81,14 @@ export function OfferCard({ offer, asked }: OfferCardProps) {
         <p className="text-sm text-quiet tabular-nums">
           {length} · {findMessages.escrow(formatUsd(escrow))}
         </p>
+        <p className="mt-1 text-sm tabular-nums">
+          {findMessages.askedTime(formatMoment(asked.startsAt), formatMoment(asked.endsAt))}
+        </p>
+        <p className="text-sm">
+          {findMessages.askedFor(reservationMessages.priorities[asked.priority], nameOf(asked.borrowerId))}
+        </p>
         <div className="mt-3">
-          <OfferActs {...{ offer, asked, name }} />
+          <OfferActs {...{ offer, asked, name, nameOf }} />
         </div>
       </div>
     </li>

@@ -8,6 +8,8 @@ import { Problem } from "../ui/problem.tsx";
 import { ReasonFields } from "../wallet/reason-fields.tsx";
 import { useReason } from "../wallet/use-reason.ts";
 import { changeMessages } from "./change-messages.ts";
+import { confirmFacts } from "./confirm-facts.ts";
+import { confirmMessages } from "./confirm-messages.ts";
 import { ConsequenceTable } from "./consequence-table.tsx";
 import { MomentPicker } from "./moment-picker.tsx";
 import { overridePreviewQuery } from "./queries.ts";
@@ -20,10 +22,11 @@ type OverrideFormProps = {
   readonly facilityId: number;
   readonly slotSeconds: SlotSeconds;
   readonly now: number;
+  readonly nameOf: (facilityId: number) => string;
 };
 
 /** What an emergency needs, whom it displaces and what it costs, before it is signed. */
-export function OverrideForm({ reservation, facilityId, slotSeconds, now }: OverrideFormProps) {
+export function OverrideForm({ reservation, facilityId, slotSeconds, now, nameOf }: OverrideFormProps) {
   const { reservationId: displacedId } = reservation;
   const earliest = Math.ceil(now / slotSeconds) * slotSeconds;
   const [startsAt, setStartsAt] = useState(Math.max(reservation.startsAt, earliest));
@@ -62,6 +65,11 @@ export function OverrideForm({ reservation, facilityId, slotSeconds, now }: Over
             reasonHash: reason.hash,
           })
         }
+        confirmation={{
+          title: confirmMessages.overrideTitle,
+          facts: confirmFacts({ startsAt, endsAt, priority: "emergency" }, nameOf(facilityId), costsOf(data)),
+          sign: confirmMessages.overrideSign(formatUsd(data?.total ?? 0n)),
+        }}
       >
         {queueMessages.sign(formatUsd(data?.total ?? 0n))}
       </SignButton>
@@ -69,17 +77,27 @@ export function OverrideForm({ reservation, facilityId, slotSeconds, now }: Over
   );
 }
 
+function costsOf(preview: OverridePreview | undefined): readonly (readonly [string, bigint])[] {
+  if (preview === undefined) return [];
+  return [
+    [queueMessages.compensation(displacedName(preview)), preview.compensation],
+    [queueMessages.bond, preview.bond],
+    [queueMessages.escrow, preview.escrow],
+    [queueMessages.total, preview.total],
+  ];
+}
+
+function displacedName({ displacedFacilityName, displacedFacilityId }: OverridePreview): string {
+  return displacedFacilityName ?? String(displacedFacilityId);
+}
+
 function Consequences({ preview }: { preview: OverridePreview }) {
-  const name = preview.displacedFacilityName ?? String(preview.displacedFacilityId);
   return (
     <div>
       <ConsequenceTable
         rows={[
-          [queueMessages.refund(name), preview.displaced.refund],
-          [queueMessages.compensation(name), preview.compensation],
-          [queueMessages.bond, preview.bond],
-          [queueMessages.escrow, preview.escrow],
-          [queueMessages.total, preview.total],
+          [queueMessages.refund(displacedName(preview)), preview.displaced.refund],
+          ...costsOf(preview),
           [queueMessages.free, preview.free],
         ]}
       />

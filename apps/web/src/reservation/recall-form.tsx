@@ -15,6 +15,8 @@ import { Problem } from "../ui/problem.tsx";
 import { ReasonFields } from "../wallet/reason-fields.tsx";
 import { useReason } from "../wallet/use-reason.ts";
 import { changeMessages } from "./change-messages.ts";
+import { confirmFacts } from "./confirm-facts.ts";
+import { confirmMessages } from "./confirm-messages.ts";
 import { ConsequenceTable } from "./consequence-table.tsx";
 import { MomentPicker } from "./moment-picker.tsx";
 import { amendmentQuery } from "./queries.ts";
@@ -24,11 +26,12 @@ type RecallFormProps = {
   readonly reservation: ReservationDetail;
   readonly slotSeconds: SlotSeconds;
   readonly now: number;
+  readonly nameOf: (facilityId: number) => string;
 };
 
 /** An earlier end for a loan of the owner's unit, with its cost and its reason. */
-export function RecallForm({ reservation, slotSeconds, now }: RecallFormProps) {
-  const { reservationId, startsAt } = reservation;
+export function RecallForm({ reservation, slotSeconds, now, nameOf }: RecallFormProps) {
+  const { reservationId, ownerId, startsAt } = reservation;
   const earliest = earliestRecallEnd(now, slotSeconds);
   const [endsAt, setEndsAt] = useState(earliest);
   const reason = useReason(recallReasonTexts, "own-need");
@@ -38,6 +41,10 @@ export function RecallForm({ reservation, slotSeconds, now }: RecallFormProps) {
     enabled: isPossible,
   });
   const recall = quote.data?.recall ?? undefined;
+  const costs = [
+    [changeMessages.compensation, recall?.toBorrower ?? 0n],
+    [changeMessages.refund, recall?.refund ?? 0n],
+  ] as const;
   return (
     <div className="grid gap-4">
       <p className="text-sm text-quiet">{changeMessages.recallLead(formatMoment(earliest))}</p>
@@ -49,14 +56,7 @@ export function RecallForm({ reservation, slotSeconds, now }: RecallFormProps) {
       />
       <ReasonFields reason={reason} names={recallReasonNames} />
       {quote.isError && <Problem error={quote.error} />}
-      {recall !== undefined && (
-        <ConsequenceTable
-          rows={[
-            [changeMessages.compensation, recall.toBorrower],
-            [changeMessages.refund, recall.refund],
-          ]}
-        />
-      )}
+      {recall !== undefined && <ConsequenceTable rows={costs} />}
       <SignButton
         reservationId={reservationId}
         disabled={!isPossible || recall === undefined}
@@ -68,6 +68,11 @@ export function RecallForm({ reservation, slotSeconds, now }: RecallFormProps) {
             reasonHash: reason.hash,
           })
         }
+        confirmation={{
+          title: confirmMessages.recallTitle,
+          facts: confirmFacts({ startsAt, endsAt }, nameOf(ownerId), costs),
+          sign: confirmMessages.recallSign(formatUsd(recall?.toBorrower ?? 0n)),
+        }}
       >
         {changeMessages.recallSign(formatUsd(recall?.toBorrower ?? 0n))}
       </SignButton>

@@ -1,9 +1,13 @@
 import { formatUsd } from "@medequipshare/domain";
 import type { ReactNode } from "react";
 import { useConnection } from "wagmi";
+import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { useOwnFacility } from "../wallet/use-own-facility.ts";
 import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { approvalMessages } from "./approval-messages.ts";
+import { confirmFacts, payerName } from "./confirm-facts.ts";
+import { confirmMessages } from "./confirm-messages.ts";
 import type { Taken } from "./lay-out-days.ts";
 import { reservationMessages } from "./messages.ts";
 import { ReserveOutcome } from "./reserve-outcome.tsx";
@@ -20,6 +24,9 @@ export type ReserveButtonProps = {
   /** What is known to be taken of the unit, to say why an occurrence was passed over. */
   readonly taken?: readonly Taken[];
   readonly disabled: boolean;
+  /** The facility that the offer was found for; whoever signs for another one is told so. */
+  readonly borrowerId?: number | undefined;
+  readonly nameOf: (facilityId: number) => string;
   /** Shown until a wallet is connected. */
   readonly fallback: ReactNode;
 };
@@ -33,36 +40,56 @@ export function ReserveButton({ fallback, ...props }: ReserveButtonProps) {
   );
 }
 
-function Submit({
-  request,
-  escrow,
-  approvalNeeded,
-  series,
-  taken = [],
-  disabled,
-  fallback,
-}: ReserveButtonProps) {
+function Submit(props: ReserveButtonProps) {
+  const {
+    request,
+    escrow,
+    approvalNeeded,
+    series,
+    taken = [],
+    disabled,
+    borrowerId,
+    nameOf,
+    fallback,
+  } = props;
   const { address } = useConnection();
+  const own = useOwnFacility();
   const reserve = useReserve();
   if (address === undefined) return fallback;
   const kind = approvalNeeded ? "hold" : series === undefined ? "reserve" : "series";
   const send = (wanted: Wish["kind"]) => reserve.mutate({ kind: wanted, request, series });
-  const isOff = disabled || reserve.isPending;
+  const isOthers = borrowerId !== undefined && Boolean(own) && own !== borrowerId;
+  const isOff = disabled || reserve.isPending || own === undefined || isOthers;
+  const total = escrow * BigInt(series?.count ?? 1);
+  const hold = (look: string, label: string) => (
+    <button type="button" className={`action w-full ${look}`} disabled={isOff} onClick={() => send("hold")}>
+      {label}
+    </button>
+  );
   return (
     <>
-      <button type="button" className="action w-full" disabled={isOff} onClick={() => send(kind)}>
-        {labelOf(kind, escrow, series)}
-      </button>
-      {kind === "reserve" && (
-        <button
-          type="button"
-          className="action plain mt-2 w-full"
-          disabled={isOff}
-          onClick={() => send("hold")}
-        >
-          {approvalMessages.hold}
-        </button>
+      {isOthers && own && (
+        <p role="status" className="mb-2 border-l-4 border-wait bg-wait-soft px-3 py-2 text-sm">
+          {confirmMessages.otherPayer(nameOf(own), nameOf(borrowerId))}
+        </p>
       )}
+      {kind === "hold" ? (
+        hold("", approvalMessages.ask)
+      ) : (
+        <ConfirmButton
+          disabled={isOff}
+          onSign={() => send(kind)}
+          confirmation={{
+            title:
+              series === undefined ? confirmMessages.reserveTitle : confirmMessages.seriesTitle(series.count),
+            facts: confirmFacts(request, payerName(own, nameOf), [[confirmMessages.escrow, total]]),
+            sign: confirmMessages.reserveSign(formatUsd(total)),
+          }}
+        >
+          {labelOf(escrow, series)}
+        </ConfirmButton>
+      )}
+      {kind === "reserve" && hold("plain mt-2", approvalMessages.hold)}
       <p role="status" className="mt-2 text-sm">
         {reserve.isPending && reservationMessages.signing}
       </p>
@@ -72,8 +99,7 @@ function Submit({
   );
 }
 
-function labelOf(kind: Wish["kind"], escrow: bigint, series: Series | undefined): string {
-  if (kind === "hold") return approvalMessages.ask;
+function labelOf(escrow: bigint, series: Series | undefined): string {
   if (series === undefined) return reservationMessages.submit(formatUsd(escrow));
   return approvalMessages.seriesSubmit(series.count, formatUsd(escrow * BigInt(series.count)));
 }

@@ -28,6 +28,7 @@ type ReserveFormProps = {
   readonly stale: readonly bigint[];
   readonly choice: Occupied;
   readonly onChoice: (choice: Occupied) => void;
+  readonly nameOf: (facilityId: number) => string;
 };
 
 /** Interval and priority, what it costs, and the act itself signed by the visitor's wallet. */
@@ -96,7 +97,8 @@ type ActProps = ReserveFormProps & {
   readonly disabled: boolean;
 };
 
-function Act({ unitId, terms, busy, stale, choice, priority, series, escrow, disabled }: ActProps) {
+function Act(props: ActProps) {
+  const { unitId, terms, busy, stale, choice, priority, series, escrow, disabled, nameOf } = props;
   const { wanted, openDialog } = useWallet();
   const connect = (
     <button type="button" className="action w-full" onClick={openDialog}>
@@ -110,7 +112,7 @@ function Act({ unitId, terms, busy, stale, choice, priority, series, escrow, dis
         request={{ unitId, ...choice, priority, stale }}
         approvalNeeded={terms.approvalNeeded}
         taken={busy}
-        {...{ escrow, series }}
+        {...{ escrow, series, nameOf }}
         disabled={disabled}
         fallback={connect}
       />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Confirmation } from "../ui/confirm-button.tsx";
 import { ActButton } from "../wallet/act-button.tsx";
 import type { Act } from "../wallet/use-act.ts";
 
@@ -7,6 +8,8 @@ type SignButtonProps = {
   readonly act: Act;
   readonly disabled?: boolean;
   readonly plain?: boolean;
+  /** Said once more before it is signed; for what moves money. */
+  readonly confirmation?: Confirmation | undefined;
   readonly children: ReactNode;
 };
 

@@ -17,6 +17,7 @@ export const uiMessages = {
   servedBy: (name: string) => `Served by a node of ${name}`,
   loading: "Loading",
   retry: "Try again",
+  back: "Go back",
   failed: "This could not be loaded.",
   crashed: "Something on this page failed.",
   crashedHint: "Load it again. If it fails again, report it with what you did.",

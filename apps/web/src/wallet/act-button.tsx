@@ -1,5 +1,6 @@
 import type { QueryKey } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { type Confirmation, ConfirmButton } from "../ui/confirm-button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { walletMessages } from "./messages.ts";
@@ -11,22 +12,23 @@ type ActButtonProps = {
   readonly changes: readonly QueryKey[];
   readonly disabled?: boolean;
   readonly plain?: boolean;
+  /** Said once more before it is signed; for what moves money. */
+  readonly confirmation?: Confirmation | undefined;
   readonly children: ReactNode;
 };
 
 /** Signs an act, and says what came of it. */
-export function ActButton({ act, changes, disabled = false, plain = false, children }: ActButtonProps) {
+export function ActButton({ act, changes, disabled = false, confirmation, ...look }: ActButtonProps) {
   const acting = useAct(changes);
+  const isOff = disabled || acting.isPending;
+  const sign = () => acting.mutate(act);
   return (
     <>
-      <button
-        type="button"
-        className={`action w-full ${plain ? "plain" : ""}`}
-        disabled={disabled || acting.isPending}
-        onClick={() => acting.mutate(act)}
-      >
-        {children}
-      </button>
+      {confirmation === undefined ? (
+        <PlainButton {...look} disabled={isOff} onPress={sign} />
+      ) : (
+        <ConfirmButton {...look} {...{ confirmation }} disabled={isOff} onSign={sign} />
+      )}
       <p role="status" className="mt-2 text-sm">
         {acting.isPending && walletMessages.signing}
       </p>
@@ -38,5 +40,23 @@ export function ActButton({ act, changes, disabled = false, plain = false, child
         </p>
       )}
     </>
+  );
+}
+
+type PlainButtonProps = Pick<ActButtonProps, "plain" | "children"> & {
+  readonly disabled: boolean;
+  readonly onPress: () => void;
+};
+
+function PlainButton({ disabled, plain = false, onPress, children }: PlainButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`action w-full ${plain ? "plain" : ""}`}
+      disabled={disabled}
+      onClick={onPress}
+    >
+      {children}
+    </button>
   );
 }

@@ -12,12 +12,7 @@ export function WalletDialog() {
     if (!dialogOpen) dialog.current?.close();
   }, [dialogOpen]);
   return (
-    <dialog
-      ref={dialog}
-      onClose={closeDialog}
-      aria-labelledby="wallet-dialog-title"
-      className="m-auto w-[min(26rem,calc(100vw-2rem))] border border-edge bg-surface p-5 text-ink shadow-xl backdrop:bg-ink/50"
-    >
+    <dialog ref={dialog} onClose={closeDialog} aria-labelledby="wallet-dialog-title" className="sheet">
       <h2 id="wallet-dialog-title" className="text-xl">
         {walletMessages.title}
       </h2>

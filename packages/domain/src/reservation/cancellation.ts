@@ -22,3 +22,25 @@ export function cancellation(
   const fee = isFree ? 0n : lateFee(terms, price + contribution);
   return { fee, refund: escrow - fee };
 }
+
+export type CancellationFacts = Interval & {
+  readonly ownerId: number;
+  readonly escrow: TokenUnits;
+  /** What cancelling late costs, and the last second in which it is free; 0 for never. */
+  readonly lateFee: TokenUnits;
+  readonly freeUntil: UnixSeconds;
+};
+
+/**
+ * What the borrower of a confirmed reservation pays when `facilityId` cancels it at `now`: nothing in time, or when its
+ * owner does so before the end; else the late fee. The on-chain ReservationManager computes the same.
+ */
+export function cancellationBy(
+  { ownerId, endsAt, escrow, lateFee: late, freeUntil }: CancellationFacts,
+  facilityId: number,
+  now: UnixSeconds,
+): Cancellation {
+  const isFree = now <= freeUntil || (facilityId === ownerId && now < endsAt);
+  const fee = isFree ? 0n : late;
+  return { fee, refund: escrow - fee };
+}

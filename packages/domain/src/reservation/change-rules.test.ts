@@ -8,8 +8,8 @@ const open = (state: ReservationStateName, facilityId: number, offeredToId: numb
   changesOpenTo({ ...facts, state, offeredToId }, facilityId, now);
 
 describe("changesOpenTo", () => {
-  it("lets the borrower change and offer what is confirmed", () => {
-    expect(open("confirmed", borrower)).toEqual(["move", "extend", "shorten", "offer-transfer"]);
+  it("lets the borrower change, offer and cancel what is confirmed", () => {
+    expect(open("confirmed", borrower)).toEqual(["move", "extend", "shorten", "offer-transfer", "cancel"]);
     expect(open("confirmed", borrower, third)).toContain("withdraw-transfer");
   });
   it("lets only the facility it is offered to accept", () => {
@@ -20,7 +20,9 @@ describe("changesOpenTo", () => {
   it("keeps the start of a loan, and lets its owner recall it", () => {
     expect(open("on-loan", borrower)).toEqual(["extend", "shorten"]);
     expect(open("on-loan", owner)).toEqual(["recall"]);
-    expect(open("confirmed", owner)).toEqual([]);
+  });
+  it("lets the owner cancel what was not picked up yet", () => {
+    expect(open("confirmed", owner)).toEqual(["cancel"]);
   });
   it("lets a loan that was recalled end earlier still, not later", () => {
     const recalled = { ...facts, state: "on-loan", offeredToId: null, isRecalled: true } as const;
@@ -32,7 +34,12 @@ describe("changesOpenTo", () => {
       for (const facility of [owner, borrower, third]) expect(open(state, facility, third)).toEqual([]);
     },
   );
-  it("opens nothing from the end on", () => {
+  it("opens nothing from the end on but to cancel what was never picked up", () => {
+    expect([owner, borrower, third].map((each) => open("confirmed", each, third, 10))).toEqual([
+      ["cancel"],
+      ["cancel"],
+      [],
+    ]);
     expect(open("on-loan", borrower, null, 10)).toEqual([]);
     expect(open("on-loan", borrower, null, 9)).not.toEqual([]);
   });

@@ -9,7 +9,8 @@ export type ReservationChange =
   | "offer-transfer"
   | "withdraw-transfer"
   | "accept-transfer"
-  | "recall";
+  | "recall"
+  | "cancel";
 
 export type ChangeFacts = {
   readonly state: ReservationStateName;
@@ -27,19 +28,33 @@ export type ChangeFacts = {
  * balance and standing allow it, the contract says.
  */
 export function changesOpenTo(
-  { state, endsAt, ownerId, borrowerId, offeredToId, isRecalled }: ChangeFacts,
+  facts: ChangeFacts,
   facilityId: number,
   now: UnixSeconds,
 ): readonly ReservationChange[] {
-  if (now >= endsAt) return [];
-  if (state === "on-loan") {
-    if (facilityId === borrowerId) return isRecalled ? ["shorten"] : ["extend", "shorten"];
-    return facilityId === ownerId ? ["recall"] : [];
-  }
-  if (state !== "confirmed") return [];
+  if (facts.state === "confirmed") return openOfConfirmed(facts, facilityId, now);
+  return facts.state === "on-loan" && now < facts.endsAt ? openOfLoan(facts, facilityId) : [];
+}
+
+function openOfConfirmed(
+  { endsAt, ownerId, borrowerId, offeredToId }: ChangeFacts,
+  facilityId: number,
+  now: UnixSeconds,
+): readonly ReservationChange[] {
+  if (facilityId === ownerId) return ["cancel"];
   if (facilityId === borrowerId) {
+    // What was never picked up can only be ended.
+    if (now >= endsAt) return ["cancel"];
     const transfer = offeredToId === null ? "offer-transfer" : "withdraw-transfer";
-    return ["move", "extend", "shorten", transfer];
+    return ["move", "extend", "shorten", transfer, "cancel"];
   }
-  return facilityId === offeredToId ? ["accept-transfer"] : [];
+  return facilityId === offeredToId && now < endsAt ? ["accept-transfer"] : [];
+}
+
+function openOfLoan(
+  { ownerId, borrowerId, isRecalled }: ChangeFacts,
+  facilityId: number,
+): readonly ReservationChange[] {
+  if (facilityId === borrowerId) return isRecalled ? ["shorten"] : ["extend", "shorten"];
+  return facilityId === ownerId ? ["recall"] : [];
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { settle } from "../settlement/settle.ts";
-import { cancellation } from "./cancellation.ts";
+import { cancellation, cancellationBy } from "./cancellation.ts";
 import { quote } from "./quote.ts";
 
 const terms = {
@@ -59,5 +59,19 @@ describe("cancellation", () => {
     ["a second less than a day before", interval.startsAt - day + 1, 576_000_000n],
   ])("costs, %s, what its tier says", (_when, now, fee) =>
     expect(cancellation(terms, interval, 3600, now)).toEqual({ fee, refund: escrow - fee }),
+  );
+});
+
+describe("cancellationBy", () => {
+  const [owner, borrower] = [1, 2];
+  const freeUntil = interval.startsAt - day;
+  const made = { ...interval, ownerId: owner, escrow: 900n, lateFee: 400n, freeUntil };
+  it.each([
+    ["the borrower in time", borrower, freeUntil, 0n],
+    ["the borrower late", borrower, freeUntil + 1, 400n],
+    ["the owner late", owner, interval.endsAt - 1, 0n],
+    ["the owner when nobody came", owner, interval.endsAt, 400n],
+  ])("costs the borrower, cancelled by %s, what the contract takes", (_who, by, now, fee) =>
+    expect(cancellationBy(made, by, now)).toEqual({ fee, refund: 900n - fee }),
   );
 });

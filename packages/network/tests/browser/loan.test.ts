@@ -19,6 +19,7 @@ import { assertAccessible } from "./support/assert-accessible.ts";
 import { injectWallet, WALLET_NAME } from "./support/inject-wallet.ts";
 import { lendOut } from "./support/lend-out.ts";
 import { assertFits, desktop, phone } from "./support/page-stage.ts";
+import { signConfirmed } from "./support/sign-confirmed.ts";
 import { type PageWatch, watchPage } from "./support/watch-page.ts";
 
 const HOUR = 3_600;
@@ -85,6 +86,7 @@ describe("a recall", { timeout: 300_000 }, () => {
     await assertFits(page);
     const before = await node.reservation.get({ params: { reservationId } });
     await page.getByRole("button", { name: /^Recall, and pay \$/ }).click();
+    await signConfirmed(page);
     await page.getByText("The owner recalled it").waitFor({ timeout: 30_000 });
 
     const { endsAt, changes } = await node.reservation.get({ params: { reservationId } });
@@ -174,6 +176,7 @@ describe("a cart", { timeout: 300_000 }, () => {
     await page.getByRole("button", { name: "Add to the cart" }).click({ timeout: 30_000 });
     const cart = page.getByRole("region", { name: "Cart" });
     await cart.getByRole("button", { name: /^Reserve all for \$[1-9]/ }).click({ timeout: 30_000 });
+    await signConfirmed(page);
     await cart.getByText("Choose offers to see here what they cost together.").waitFor({ timeout: 30_000 });
     const node = createNodeClient(borrowerNode.url);
     assert.equal((await node.reservation.get({ params: { reservationId } })).state, "expired");

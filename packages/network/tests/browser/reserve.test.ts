@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { formatUsd } from "@medequipshare/domain";
 import { createNodeClient, type Network, type NodeClient } from "@medequipshare/protocol";
 import type { Browser, Page } from "playwright-core";
 import type { LocalAccount } from "viem";
@@ -7,6 +8,7 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
 import { openBrowser } from "../../src/process/open-browser.ts";
 import { injectWallet, WALLET_NAME } from "./support/inject-wallet.ts";
+import { signConfirmed } from "./support/sign-confirmed.ts";
 import { type StartedDemonstration, startDemonstration } from "./support/start-demonstration.ts";
 import { type PageWatch, watchPage } from "./support/watch-page.ts";
 
@@ -100,6 +102,7 @@ async function until<Answer>(ask: () => Promise<Answer | undefined>): Promise<An
 /** Reserves what the form suggests; gives the reservation's address. */
 async function reserve(page: Page): Promise<string> {
   await page.getByRole("button", { name: /^Reserve for \$[\d,.]+$/ }).click();
+  assert.match(await signConfirmed(page), /Paid by.*Beartooth Billings Clinic.*Into escrow\$[1-9]/i);
   const link = page.getByRole("link", { name: "See the reservation" });
   await link.waitFor({ timeout: 30_000 });
   return (await link.getAttribute("href")) ?? "";
@@ -209,6 +212,7 @@ describe("the page", { timeout: 900_000 }, () => {
     await consequences.getByRole("row", { name: /^Late fee, to .* \$0\.00$/ }).waitFor();
     await assertFits(page);
     await sign.click();
+    await signConfirmed(page);
     await page.getByText("The borrower changed the time").waitFor({ timeout: 30_000 });
 
     const { facilityId } = await findFacility(/livingston/i);
@@ -228,6 +232,31 @@ describe("the page", { timeout: 900_000 }, () => {
     await taker.getByRole("button", { name: /^Take it over for \$/ }).waitFor({ timeout: 30_000 });
     await assertFits(page);
     await Promise.all([page, taker].map((each) => each.context().close()));
+  });
+
+  it("cancels a reservation on a phone, its cost said before it is signed", async () => {
+    const page = await openPage(phone, demonstrationWallet(0));
+    await page.goto("/");
+    await connect(page);
+    await page.goto(`/units/${await findUnit()}`);
+    const address = await reserve(page);
+    const reservationId = BigInt(address.split("/").at(-1) ?? "");
+    const { lateFee, escrow, freeUntil } = await client.reservation.get({ params: { reservationId } });
+    await page.goto(address);
+    const { facilityId } = await findFacility(BORROWER);
+    const { free } = await client.ledger.get({ params: { facilityId }, query: {} });
+    const fee = Date.now() / 1000 <= freeUntil ? 0n : lateFee;
+    const cancel = page.getByRole("button", { name: `Cancel for ${formatUsd(fee)}`, exact: true });
+    await cancel.click({ timeout: 30_000 });
+    await assertFits(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Go back" }).click();
+    await cancel.click();
+    const said = await signConfirmed(page);
+    assert.ok(said.includes(`Comes back to the borrower${formatUsd(escrow - fee)}`), said);
+    await page.getByText("Cancelled", { exact: true }).first().waitFor({ timeout: 30_000 });
+    const after = await client.ledger.get({ params: { facilityId }, query: {} });
+    assert.equal(after.free - free, escrow - fee);
+    await page.context().close();
   });
 
   it("follows the story as it plays on the same network", async () => {
@@ -269,6 +298,10 @@ describe("the page", { timeout: 900_000 }, () => {
       .textContent();
     assert.equal(await button.textContent(), `Reserve for ${total}`);
     await button.press("Enter");
+    const back = page.getByRole("dialog").getByRole("button", { name: "Go back" });
+    await back.and(page.locator(":focus")).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "See the reservation" }).waitFor({ timeout: 30_000 });
     await assertFits(page);
     for (const path of ["/", "/units"]) {
@@ -285,6 +318,7 @@ describe("the page", { timeout: 900_000 }, () => {
     await page.goto(`/units/${await findUnit()}`);
     await connect(page);
     await page.getByRole("button", { name: /^Reserve for/ }).click();
+    assert.match(await signConfirmed(page), /Your account coordinates for no facility/);
     const alert = page.getByRole("alert");
     await alert.getByText("facility.staff-unauthorized").waitFor({ timeout: 30_000 });
     await page.context().close();

@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
+import { signConfirmed } from "./support/sign-confirmed.ts";
 import { timeUntilShown } from "./support/time-until-shown.ts";
 import { walletWriter } from "./support/wallet-writer.ts";
 
@@ -170,7 +171,14 @@ describe("the search", { timeout: 600_000 }, () => {
     await first.first().getByRole("list", { name: "Why it stands here" }).waitFor();
     await assertAccessible(page);
 
-    await page.getByRole("button", { name: "Add to the cart" }).first().click();
+    const urgency = page.getByRole("group", { name: "Priority" });
+    await urgency.getByRole("radio", { name: /^Urgent/ }).check();
+    await page.getByText(/^You changed the search/).waitFor();
+    const put = page.getByRole("button", { name: "Add to the cart" }).first();
+    assert.equal(await put.isDisabled(), true, "what was found before the change is not signable");
+    await assertAccessible(page);
+    await urgency.getByRole("radio", { name: /^Elective/ }).check();
+    await put.click();
     const cart = page.getByRole("region", { name: "Cart" });
     const total = await cart
       .getByRole("row", { name: /^In escrow for all/ })
@@ -180,8 +188,32 @@ describe("the search", { timeout: 600_000 }, () => {
     const button = page.getByRole("button", { name: /^Reserve for \$/ }).first();
     assert.equal(await button.textContent(), `Reserve for ${total}`);
     await button.click();
+    const said = await signConfirmed(page);
+    assert.match(said, /Time.* until .*PriorityElectivePaid by.*Beartooth Billings Clinic/i);
+    assert.ok(said.includes(`Into escrow${total}`), said);
     await page.getByRole("link", { name: "See the reservation" }).first().click({ timeout: 30_000 });
     await page.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor();
+    await page.context().close();
+  });
+
+  it("lets nobody pay for another facility than the one it searched for", async () => {
+    const { productCode, startsAt, endsAt } = await findOffer(48);
+    const page = await stage.openPage(desktop, borrowing);
+    const other = await stage.findFacility(RIVAL);
+    await page.goto(
+      `/find?productCode=${productCode}&borrowerId=${other}&startsAt=${startsAt}&endsAt=${endsAt}`,
+    );
+    await page
+      .getByText(/^You sign for .*Beartooth Billings Clinic.*, but this search is for .*livingston/i)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    assert.equal(
+      await page
+        .getByRole("button", { name: /^Reserve for \$/ })
+        .first()
+        .isDisabled(),
+      true,
+    );
     await page.context().close();
   });
 
@@ -235,6 +267,7 @@ describe("approval", { timeout: 600_000 }, () => {
 
       await borrower.getByText(/^Approved by Billings Clinic; /i).waitFor({ timeout: 30_000 });
       await borrower.getByRole("button", { name: /^Confirm for \$/ }).click();
+      await signConfirmed(borrower);
       await borrower.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor({ timeout: 30_000 });
       await Promise.all([borrower, approver].map((each) => each.context().close()));
     } finally {
@@ -254,6 +287,7 @@ describe("approval", { timeout: 600_000 }, () => {
     await page.getByLabel("Repeat").selectOption({ label: "Every day" });
     await page.getByLabel("How often").fill("3");
     await page.getByRole("button", { name: /^Reserve up to 3 for \$/ }).click();
+    await signConfirmed(page);
     await page.getByText("2 of 3 were reserved.").waitFor({ timeout: 30_000 });
     await page.getByRole("cell", { name: /^Passed over: taken from / }).waitFor();
     await page.context().close();
@@ -326,6 +360,7 @@ describe("a time that others have", { timeout: 600_000 }, () => {
     assert.equal(await sign.textContent(), `Override for ${total}`);
     const shown = await timeUntilShown(displaced, "Cancelled", stage.network.rpcUrl);
     await sign.press("Enter");
+    await signConfirmed(page);
 
     const { afterEvent, afterBlock } = await shown();
     console.log(

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { evidenceDocument } from "../../src/seed/evidence-document.ts";
 import { listMontanaHospitals } from "../../src/seed/montana.ts";
 import { profileDocument } from "../../src/seed/profile-document.ts";
@@ -40,14 +41,21 @@ export function facilityCommands(scene: LoanScene): void {
     expect(applied).toMatchObject({ facilityId: 4 });
     const until = at((await clock.now()) + 360 * DAY);
     const found = ["--licensed-until", until, "--insured-until", until, "--cover", "1000000"];
-    const evidence = ["--evidence", String(applied["evidence"])];
+    await indexed();
+    // Reviewers know from the network alone who waits for them and what they are to read.
+    const waiting = async () => (await cli.run(undefined, "facility", "applications")).out;
+    expect(await waiting()).toContain(String(applied["evidence"]));
+    const { items } = await cli.json(undefined, "facility", "applications");
+    const [{ evidence: digest }] = z.tuple([z.object({ evidence: z.string() })]).parse(items);
+    const evidence = ["--evidence", digest];
     const read = join(dir, "read.pdf");
-    await cli.json(keyOf("founder-1"), "document", "get", String(applied["evidence"]), read, "--plain");
+    await cli.json(keyOf("founder-1"), "document", "get", digest, read, "--plain");
     const first = await cli.json(keyOf("founder-1"), "facility", "attest", "4", ...found, ...evidence);
     const second = await cli.json(keyOf("founder-2"), "facility", "attest", "4", ...found, ...evidence);
     expect([first["activated"], second["activated"]]).toEqual([false, true]);
     await appoint("provider-tech", "provider", "biomedical");
     await indexed();
+    expect(await waiting()).not.toContain(digest);
     // The node fetches public documents in the background.
     const shown = async () => (await cli.run(undefined, "facility", "show", "4")).out;
     await expect.poll(shown, { timeout: 20_000 }).toContain("Example Biomedical");

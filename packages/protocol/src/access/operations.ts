@@ -52,7 +52,16 @@ const delivery = {
 };
 
 /** An act of a person on its way to the chain. `hash` is the user operation's. */
-export const operation = z.object({ hash: bytes32, account: address, ...delivery });
+export const operation = z.object({
+  hash: bytes32,
+  account: address,
+  ...delivery,
+  /**
+   * What is free instead of the time that it lost in its block; told to whoever submits it also while it waits. Each as
+   * unit, start and end, unix seconds.
+   */
+  alternatives: z.array(z.tuple([z.int(), z.int(), z.int()]).readonly()).readonly(),
+});
 export type Operation = z.output<typeof operation>;
 
 /** An act that anyone may send, on its way. */

@@ -3,7 +3,7 @@ import { facilityProfile } from "../document/public-documents.ts";
 import { defineRoute } from "../http/route.ts";
 import { cursorOf } from "../wire/cursor.ts";
 import { page, pageQuery } from "../wire/page.ts";
-import { queryInt } from "../wire/query.ts";
+import { queryFlag, queryInt } from "../wire/query.ts";
 import { address, bytes32, decimal, h3Cell, id32, npi, productCode, unixSeconds } from "../wire/scalars.ts";
 
 export const facilityKind = z.enum([
@@ -34,6 +34,9 @@ export const facility = z.object({
   /** Head of the owning group; 0 when the facility owns itself. */
   ownerGroup: id32,
   profileDigest: bytes32,
+  /** Of the evidence that reviewers look at; they name it when they attest. */
+  evidence: bytes32,
+  appliedAt: unixSeconds,
   /** Null until the document has been fetched. */
   profile: facilityProfile.nullable(),
   /** 0 when it was never active. */
@@ -87,7 +90,13 @@ export const facilityRoutes = {
     path: "/v1/facilities",
     summary: "Facilities of the network",
     access: "public",
-    query: z.object({ kind: facilityKind.optional(), npi: npi.optional(), ...pageQuery(cursorOf("id")) }),
+    query: z.object({
+      kind: facilityKind.optional(),
+      npi: npi.optional(),
+      /** Only applications that wait for their reviewers, or only what was active at some time. */
+      applied: queryFlag.optional(),
+      ...pageQuery(cursorOf("id")),
+    }),
     response: page(facility),
   }),
   get: defineRoute({

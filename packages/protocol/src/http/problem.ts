@@ -1,4 +1,4 @@
-import { AppError, type Evidence, isErrorCode } from "@medequipshare/domain";
+import { AppError, type Evidence, type EvidenceValue, isErrorCode } from "@medequipshare/domain";
 import { z } from "zod";
 
 /** The media type of every refusal (RFC 9457). */
@@ -26,7 +26,7 @@ export function problemOf(error: AppError, status: number): Problem {
 
 /** The AppError that a problem stands for; a code this program does not know becomes internal.unexpected. */
 export function errorOfProblem(told: Problem): AppError {
-  const evidence = flatEvidence(told.evidence);
+  const evidence = evidenceOf(told.evidence);
   if (isErrorCode(told.code)) return new AppError(told.code, evidence, { hint: told.hint });
   return new AppError(
     "internal.unexpected",
@@ -35,12 +35,13 @@ export function errorOfProblem(told: Problem): AppError {
   );
 }
 
-function flatEvidence(evidence: Problem["evidence"]): Evidence {
+function evidenceOf(told: Problem["evidence"]): Evidence {
   return Object.fromEntries(
-    Object.entries(evidence).map(([key, value]) => [key, isFlat(value) ? value : JSON.stringify(value)]),
+    Object.entries(told).map(([key, value]) => [key, isEvidence(value) ? value : JSON.stringify(value)]),
   );
 }
 
-function isFlat(value: unknown): value is string | number | boolean | null {
+function isEvidence(value: unknown): value is EvidenceValue {
+  if (Array.isArray(value)) return value.every(isEvidence);
   return value === null || ["string", "number", "boolean"].includes(typeof value);
 }

@@ -142,6 +142,8 @@ export const reservationDetail = reservation.extend({
   quote: reservationQuote,
   /** The last second in which cancelling is free; 0 for never. */
   freeUntil: unixSeconds,
+  /** What the borrower pays the owner for cancelling later; the rest of the escrow comes back. */
+  lateFee: decimal,
   /** The facility that may take a confirmed reservation over. */
   offeredToId: id32.nullable(),
   /** The emergency that displaced it, or for which it displaced another. */

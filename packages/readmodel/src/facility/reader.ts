@@ -75,8 +75,8 @@ export async function findFacilityByNpi(db: Reader, npi: string): Promise<Facili
 
 export type ListFacilitiesParameters = PageRequest & {
   readonly kind?: FacilityKindName | undefined;
-  /** Only those active at this instant, unix seconds. */
-  readonly activeAt?: number | undefined;
+  /** Only those that never were active, or only the others. */
+  readonly applied?: boolean | undefined;
 };
 
 /** Facilities by id. */
@@ -84,13 +84,13 @@ export async function listFacilities(
   db: Reader,
   parameters: ListFacilitiesParameters = {},
 ): Promise<Page<FacilityWithProfile>> {
-  const { after, kind, activeAt } = parameters;
+  const { after, kind, applied } = parameters;
   const rows = await selectFacilities(db)
     .where(
       and(
         after === undefined ? undefined : gt(facilityTable.id, readCursorNumber(after)),
         kind && eq(facilityTable.kind, kind),
-        activeAt === undefined ? undefined : gt(facilityTable.activeUntil, activeAt),
+        applied === undefined ? undefined : (applied ? eq : gt)(facilityTable.activeUntil, 0),
       ),
     )
     .orderBy(asc(facilityTable.id))

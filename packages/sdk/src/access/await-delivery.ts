@@ -1,4 +1,4 @@
-import { AppError } from "@medequipshare/domain";
+import { AppError, type Evidence } from "@medequipshare/domain";
 import type { Hash } from "viem";
 import { decodeRevert } from "../chain/decode-revert.ts";
 import type { ActReceipt } from "../chain/sender.ts";
@@ -11,7 +11,10 @@ export type AwaitDeliveryOptions = {
   readonly timeoutSeconds?: number | undefined;
 };
 
-/** Asks until an act is final. Throws the contract's decoded refusal, or chain.outpaced. */
+/**
+ * Asks until an act is final. Throws the contract's decoded refusal, or chain.outpaced; where the act is after a time of
+ * a unit, with what the node says is free instead, in `alternatives`.
+ */
 export async function awaitDelivery(
   id: Hash,
   first: Delivery,
@@ -22,22 +25,23 @@ export async function awaitDelivery(
   for (let waited = 0; delivery.success === null; waited += pollMs) {
     if (delivery.status === "failed") break;
     if (waited > timeoutSeconds * 1000)
-      throw new AppError("chain.outpaced", { hash: id, seconds: timeoutSeconds });
+      throw new AppError("chain.outpaced", { hash: id, seconds: timeoutSeconds, ...freeInstead(first) });
     await new Promise((resolve) => setTimeout(resolve, pollMs));
     delivery = await ask();
   }
   return receiptOf(delivery);
 }
 
-function receiptOf({
-  success,
-  revertData,
-  transactionHash,
-  blockNumber,
-  gasUsed,
-  logs,
-}: Delivery): ActReceipt {
-  if (success !== true) throw decodeRevert(revertData ?? "0x");
+function freeInstead({ alternatives = [] }: Delivery): Evidence {
+  return alternatives.length === 0 ? {} : { alternatives };
+}
+
+function receiptOf(delivery: Delivery): ActReceipt {
+  const { success, revertData, transactionHash, blockNumber, gasUsed, logs } = delivery;
+  if (success !== true) {
+    const { code, evidence } = decodeRevert(revertData ?? "0x");
+    throw new AppError(code, { ...evidence, ...freeInstead(delivery) });
+  }
   if (transactionHash === null || blockNumber === null) {
     throw new AppError("internal.unexpected", {
       problem: "the node reported an inclusion without its block",

@@ -1,3 +1,4 @@
+import type { Alternative } from "@medequipshare/domain";
 import type { Address, Hash, Hex } from "viem";
 import type { EventLog } from "../chain/sender.ts";
 import type { UserOperation } from "./user-operation.ts";
@@ -12,6 +13,8 @@ export type Delivery = {
   /** What the contract said when it refused. */
   readonly revertData: Hex | null;
   readonly logs: readonly EventLog[];
+  /** What is free instead of a time that was lost or is waited for: unit, start and end, unix seconds. */
+  readonly alternatives?: readonly Alternative[] | undefined;
 };
 
 export type PrepareInput = {

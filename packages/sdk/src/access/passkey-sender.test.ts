@@ -1,4 +1,5 @@
-import { type Address, type Hex, keccak256, toHex, zeroHash } from "viem";
+import { reservationManagerAbi } from "@medequipshare/contracts";
+import { type Address, encodeErrorResult, type Hex, keccak256, toHex, zeroHash } from "viem";
 import { describe, expect, it } from "vitest";
 import type { Delivery, OperationRelay } from "./operation-relay.ts";
 import { passkeySender } from "./passkey-sender.ts";
@@ -19,9 +20,20 @@ const included: Delivery = {
   logs: [],
 };
 
-type Tampering = { operation?: Partial<UserOperation>; hash?: Hex; delivery?: Partial<Delivery> };
+const slotTaken = encodeErrorResult({
+  abi: reservationManagerAbi,
+  errorName: "ReservationSlotTaken",
+  args: [1, 100, 200],
+});
 
-async function sending({ operation, hash, delivery }: Tampering = {}) {
+type Tampering = {
+  operation?: Partial<UserOperation>;
+  hash?: Hex;
+  delivery?: Partial<Delivery>;
+  timeoutSeconds?: number;
+};
+
+async function sending({ operation, hash, delivery, timeoutSeconds }: Tampering = {}) {
   const submitted: UserOperation[] = [];
   const deliveries: Delivery[] = [];
   const operations: OperationRelay = {
@@ -46,7 +58,7 @@ async function sending({ operation, hash, delivery }: Tampering = {}) {
     },
   };
   const passkey = await softwarePasskey(await createSoftwarePasskey("localhost"));
-  const sender = passkeySender({ operations, addresses, passkey, account, pollMs: 1 });
+  const sender = passkeySender({ operations, addresses, passkey, account, pollMs: 1, timeoutSeconds });
   return { send: () => sender.send([call]), submitted, deliveries };
 }
 
@@ -68,6 +80,19 @@ describe("passkeySender", () => {
       const refused = { status: "failed", success: false, revertData: keccak256(toHex("x")) } as const;
       const { send } = await sending({ delivery: refused });
       await expect(send()).rejects.toMatchObject({ code: "chain.reverted" });
+    });
+
+    it.each([
+      [
+        "lost its time",
+        { status: "failed", success: false, revertData: slotTaken },
+        "reservation.slot-taken",
+      ],
+      ["is not included in time", { status: "queued", success: null }, "chain.outpaced"],
+    ] as const)("names what is free instead when the act %s", async (_what, delivery, code) => {
+      const alternatives = [[2, 100, 200]] as const;
+      const { send } = await sending({ delivery: { ...delivery, alternatives }, timeoutSeconds: -1 });
+      await expect(send()).rejects.toMatchObject({ code, evidence: { alternatives } });
     });
   });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reservationManagerAbi } from "@medequipshare/contracts";
-import { isAppError } from "@medequipshare/domain";
+import { alternativesOf, isAppError } from "@medequipshare/domain";
 import { createNodeClient } from "@medequipshare/protocol";
 import { reserve } from "@medequipshare/sdk";
 import { createPerson, type Person } from "../../access/person.ts";
@@ -28,11 +28,9 @@ export interface RaceResult extends RaceSize {
   readonly slotsWonOnce: number;
   /** Reservations on chain that share a slot with another; must be none. */
   readonly overlaps: number;
-  /** Answers by code, and how many of those that a slot was taken named something free. */
+  /** Answers by code, and how many of all named something free. */
   readonly refusals: Readonly<Record<string, number>>;
   readonly withAlternatives: number;
-  /** Lost in the block itself, after the node had tried the operation. */
-  readonly lostInBlock: number;
 }
 
 interface Tally {
@@ -40,7 +38,6 @@ interface Tally {
   told: number;
   readonly refusals: Record<string, number>;
   withAlternatives: number;
-  lostInBlock: number;
 }
 
 interface Wanted {
@@ -169,7 +166,7 @@ async function race(
   { attempts }: RaceSize,
   say: (progress: string) => void,
 ): Promise<Tally> {
-  const tally: Tally = { told: 0, refusals: {}, withAlternatives: 0, lostInBlock: 0 };
+  const tally: Tally = { told: 0, refusals: {}, withAlternatives: 0 };
   let done = 0;
   const run = async (racer: Person, position: number) => {
     for (let attempt = position; attempt < attempts; attempt += racers.length) {
@@ -184,25 +181,14 @@ async function race(
   return tally;
 }
 
-async function tryFor(racer: Person, request: Wanted, tally: Tally): Promise<void> {
-  const refused = await attemptOnce(racer, request, tally);
-  if (refused === undefined) return;
-  // What was lost in the block comes without alternatives; asking once more brings them.
-  const isLate = refused.code === "reservation.slot-taken" && refused.evidence["alternatives"] === undefined;
-  if (isLate) tally.lostInBlock += 1;
-  const answer = isLate ? ((await attemptOnce(racer, request, tally)) ?? refused) : refused;
-  tally.refusals[answer.code] = (tally.refusals[answer.code] ?? 0) + 1;
-  if (String(answer.evidence["alternatives"] ?? "[]") !== "[]") tally.withAlternatives += 1;
-}
-
-async function attemptOnce({ writer }: Person, request: Wanted, tally: Tally) {
+async function tryFor({ writer }: Person, request: Wanted, tally: Tally): Promise<void> {
   try {
     await reserve(writer, { ...request, priority: "elective" });
     tally.told += 1;
-    return undefined;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return error;
+    tally.refusals[error.code] = (tally.refusals[error.code] ?? 0) + 1;
+    if (alternativesOf(error).length > 0) tally.withAlternatives += 1;
   }
 }
 

@@ -3,7 +3,7 @@ import type { RaceResult } from "./measure-race.ts";
 /** How a race for the same slots ended, as a part of docs/benchmarks.md. */
 export function racePage(race: RaceResult): string {
   const { attempts, clients, slots, seconds, won, told, slotsWonOnce, overlaps } = race;
-  const { refusals, withAlternatives, lostInBlock } = race;
+  const { refusals, withAlternatives } = race;
   const codes = Object.entries(refusals).map(([code, count]) => `| refused with ${code} | ${count} |`);
   return `${attempts} attempts by ${clients} clients with passkeys through two nodes for ${slots} times of one unit.
 
@@ -14,6 +14,5 @@ export function racePage(race: RaceResult): string {
 | times that went to exactly one | ${slotsWonOnce} of ${slots} |
 | reservations that overlap another, as the chain tells | ${overlaps} |
 ${codes.join("\n")}
-| refusals that name what is free instead | ${withAlternatives} |
-| lost in the block itself, after the node had tried it | ${lostInBlock} |`;
+| refusals that name what is free instead | ${withAlternatives} |`;
 }

@@ -2,19 +2,15 @@ import { Role } from "@medequipshare/domain";
 import type { Network } from "@medequipshare/protocol";
 import { appointStaff } from "@medequipshare/sdk";
 import { createPublicClient, createWalletClient, http, type LocalAccount, parseEther } from "viem";
-import { createPerson } from "../../../src/access/person.ts";
 import { localChain } from "../../../src/chain/local-chain.ts";
 import { demonstrationWallet } from "../../../src/demonstration/wallets.ts";
-import { openPeople } from "../../../src/seed/people.ts";
-import { places } from "../../../src/seed/places.ts";
-import type { StartedDemonstration } from "./start-demonstration.ts";
-import { walletWriter } from "./wallet-writer.ts";
+import { type StaffDoor, staffMember } from "./staff-member.ts";
 
 const DAY = 86_400;
 
 /** Makes a wallet a clinical lead of a facility, by its administrator, and gives it gas. */
 export async function appointLead(
-  { url, borrowerUrl, peopleDir }: Pick<StartedDemonstration, "url" | "borrowerUrl" | "peopleDir">,
+  door: StaffDoor,
   network: Network,
   { account: lead, slug }: { readonly account: LocalAccount; readonly slug: string },
 ): Promise<void> {
@@ -24,16 +20,7 @@ export async function appointLead(
   const giver = createWalletClient({ account: demonstrationWallet(0), chain, transport: http(rpcUrl) });
   const hash = await giver.sendTransaction({ to: lead.address, value: parseEther("1") });
   await client.waitForTransactionReceipt({ hash });
-  const administrator = await createPerson({
-    name: `administrator of ${slug}`,
-    passkey: await openPeople(peopleDir).passkeyOf(slug, "administrator"),
-    door: {
-      url: slug === places.borrower ? borrowerUrl : url,
-      addresses: walletWriter(network, lead).addresses,
-      chain: client,
-      enrolmentCode: "",
-    },
-  });
+  const administrator = await staffMember(door, network, { slug, role: "administrator" });
   const until = Math.floor(Date.now() / 1000) + 300 * DAY;
   await appointStaff(administrator.writer, { account: lead.address, roles: Role["clinical-lead"], until });
 }

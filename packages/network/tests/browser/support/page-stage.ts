@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { createNodeClient, type Network, type NodeClient } from "@medequipshare/protocol";
 import type { Browser, Page } from "playwright-core";
 import type { LocalAccount } from "viem";
+import type { Person } from "../../../src/access/person.ts";
 import { openBrowser } from "../../../src/process/open-browser.ts";
 import { places } from "../../../src/seed/places.ts";
 import { appointLead } from "./appoint-lead.ts";
 import { injectWallet, WALLET_NAME } from "./inject-wallet.ts";
+import { staffMember } from "./staff-member.ts";
 import { type StartedDemonstration, startDemonstration } from "./start-demonstration.ts";
 import { type PageWatch, watchPage } from "./watch-page.ts";
 
@@ -57,6 +59,11 @@ export class PageStage implements AsyncDisposable {
   /** Makes the wallet a clinical lead of a place, the borrower unless told. */
   appointLead(account: LocalAccount, slug: string = places.borrower): Promise<void> {
     return appointLead(this.#demonstration, this.network, { account, slug });
+  }
+
+  /** Somebody of the demonstration with a passkey. */
+  staffMember(slug: string, role: string): Promise<Person> {
+    return staffMember(this.#demonstration, this.network, { slug, role });
   }
 
   async findFacility(name: RegExp): Promise<number> {

@@ -1,0 +1,31 @@
+import { formatUsd } from "@medequipshare/domain";
+import type { Reservation } from "@medequipshare/protocol";
+import { acceptTransfer } from "@medequipshare/sdk";
+import { changeMessages } from "./change-messages.ts";
+import { confirmFacts } from "./confirm-facts.ts";
+import { confirmMessages } from "./confirm-messages.ts";
+import { SignButton } from "./sign-button.tsx";
+
+type AcceptButtonProps = {
+  readonly reservation: Pick<Reservation, "reservationId" | "startsAt" | "endsAt" | "priority" | "escrow">;
+  /** The facility that takes it over. */
+  readonly taker: string;
+};
+
+/** Takes over a reservation that another facility offers, once time and price are confirmed. */
+export function AcceptButton({ reservation, taker }: AcceptButtonProps) {
+  const { reservationId, escrow } = reservation;
+  return (
+    <SignButton
+      {...{ reservationId }}
+      act={(network) => acceptTransfer(network, { reservationId })}
+      confirmation={{
+        title: confirmMessages.acceptTitle,
+        facts: confirmFacts(reservation, taker, [[confirmMessages.escrow, escrow]]),
+        sign: confirmMessages.reserveSign(formatUsd(escrow)),
+      }}
+    >
+      {changeMessages.accept(formatUsd(escrow))}
+    </SignButton>
+  );
+}

@@ -1,0 +1,50 @@
+import { cancellationBy, formatUsd } from "@medequipshare/domain";
+import type { ReservationDetail } from "@medequipshare/protocol";
+import { cancelReservation } from "@medequipshare/sdk";
+import { formatMoment } from "../ui/format-time.ts";
+import { confirmFacts } from "./confirm-facts.ts";
+import { confirmMessages } from "./confirm-messages.ts";
+import { ConsequenceTable } from "./consequence-table.tsx";
+import { SignButton } from "./sign-button.tsx";
+
+type CancelFormProps = {
+  readonly reservation: ReservationDetail;
+  /** For whom the connected account coordinates: the borrower or the owner. */
+  readonly facilityId: number;
+  readonly now: number;
+  readonly nameOf: (facilityId: number) => string;
+};
+
+/** Cancels what was not picked up, with what that costs the borrower said first. */
+export function CancelForm({ reservation, facilityId, now, nameOf }: CancelFormProps) {
+  const { reservationId, borrowerId } = reservation;
+  const { fee, refund } = cancellationBy(reservation, facilityId, now);
+  const amounts = [
+    [confirmMessages.fee, fee],
+    [confirmMessages.refund, refund],
+  ] as const;
+  return (
+    <div>
+      <p className="text-sm text-quiet">{explain(reservation, facilityId, now)}</p>
+      <ConsequenceTable rows={amounts} />
+      <SignButton
+        plain
+        {...{ reservationId }}
+        act={(network) => cancelReservation(network, { reservationId })}
+        confirmation={{
+          title: confirmMessages.cancelTitle,
+          facts: confirmFacts(reservation, nameOf(borrowerId), amounts),
+          sign: confirmMessages.cancelSign(formatUsd(fee)),
+        }}
+      >
+        {confirmMessages.cancelButton(formatUsd(fee))}
+      </SignButton>
+    </div>
+  );
+}
+
+function explain({ ownerId, endsAt, freeUntil }: ReservationDetail, facilityId: number, now: number): string {
+  if (now >= endsAt) return confirmMessages.abandoned;
+  if (facilityId === ownerId) return confirmMessages.ownerCancels;
+  return now <= freeUntil ? confirmMessages.freeUntil(formatMoment(freeUntil)) : confirmMessages.noLongerFree;
+}

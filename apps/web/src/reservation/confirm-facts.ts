@@ -1,0 +1,36 @@
+import { formatUsd, type PriorityName } from "@medequipshare/domain";
+import type { Fact } from "../ui/facts.tsx";
+import { formatMoment } from "../ui/format-time.ts";
+import { confirmMessages } from "./confirm-messages.ts";
+import { reservationMessages } from "./messages.ts";
+
+export type ConfirmedTime = {
+  /** Unix seconds. */
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly priority?: PriorityName | undefined;
+};
+
+/** When, how urgently, who pays, and what leaves its free balance: what is said before money moves. */
+export function confirmFacts(
+  { startsAt, endsAt, priority }: ConfirmedTime,
+  payer: string,
+  amounts: readonly (readonly [what: string, amount: bigint])[],
+): readonly Fact[] {
+  const time = {
+    term: confirmMessages.time,
+    value: confirmMessages.span(formatMoment(startsAt), formatMoment(endsAt)),
+  };
+  const urgency =
+    priority === undefined
+      ? []
+      : [{ term: reservationMessages.priority, value: reservationMessages.priorities[priority] }];
+  const money = amounts.map(([term, amount]) => ({ term, value: formatUsd(amount) }));
+  return [time, ...urgency, { term: confirmMessages.payer, value: payer }, ...money];
+}
+
+/** Whose money it is, by the facility for which the connected account coordinates; null for none. */
+export function payerName(own: number | null | undefined, nameOf: (facilityId: number) => string): string {
+  if (own === undefined) return confirmMessages.yours;
+  return own === null ? confirmMessages.none : nameOf(own);
+}
