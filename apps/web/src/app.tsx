@@ -2,25 +2,25 @@ import type { NodeClient } from "@medequipshare/protocol";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
+import { SignInProvider } from "./access/sign-in-provider.tsx";
 import { createQueryClient } from "./http/create-query-client.ts";
 import { LiveProvider } from "./http/live-provider.tsx";
 import { NodeProvider } from "./http/node-provider.tsx";
 import { CartProvider } from "./reservation/cart-provider.tsx";
 import { router } from "./routes.tsx";
-import { WalletProvider } from "./wallet/wallet-provider.tsx";
 
-/** The whole page: the node it talks to, the cache of what the node said, live updates, the wallet, the screens. */
+/** The whole page: the node it talks to, the cache of what the node said, live updates, who has signed in, the screens. */
 export function App({ node }: { node: NodeClient }) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <NodeProvider node={node}>
         <LiveProvider>
-          <WalletProvider>
+          <SignInProvider>
             <CartProvider>
               <RouterProvider router={router} />
             </CartProvider>
-          </WalletProvider>
+          </SignInProvider>
         </LiveProvider>
       </NodeProvider>
     </QueryClientProvider>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
+import { useSignIn } from "./access/sign-in-provider.tsx";
 import { unitTypesQuery } from "./equipment/queries.ts";
 import { facilityName } from "./facility/facility-name.ts";
 import { facilitiesQuery } from "./facility/queries.ts";
@@ -11,9 +12,8 @@ import { NeedPicker } from "./reservation/need-picker.tsx";
 import { PriorityChoice } from "./reservation/priority-choice.tsx";
 import { TypeSearch } from "./reservation/type-search.tsx";
 import { ChoiceField } from "./ui/choice-field.tsx";
-import { useWallet } from "./wallet/wallet-provider.tsx";
 
-const OwnFacility = lazy(async () => ({ default: (await import("./wallet/own-facility.tsx")).OwnFacility }));
+const OwnFacility = lazy(async () => ({ default: (await import("./access/own-facility.tsx")).OwnFacility }));
 
 /** A search with its window; whom it is for and of what type may still be open. */
 export type Draft = FindFilters & { readonly startsAt: number; readonly endsAt: number };
@@ -33,7 +33,7 @@ export function FindForm({ draft, onDraft: setDraft, now, onFind }: FindFormProp
   const node = useNode();
   const types = useQuery(unitTypesQuery(node)).data;
   const facilities = useQuery(facilitiesQuery(node)).data ?? [];
-  const { wanted } = useWallet();
+  const { wanted } = useSignIn();
   const [own, setOwn] = useState<number>();
   const borrowerId = draft.borrowerId ?? own;
   const { productCode, startsAt, endsAt, needs = [], priority = "elective", withinMinutes } = draft;

@@ -1,6 +1,7 @@
 import type { ReservationDetail } from "@medequipshare/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
+import { useSignIn } from "./access/sign-in-provider.tsx";
 import { facilitiesQuery } from "./facility/queries.ts";
 import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
@@ -9,7 +10,6 @@ import { changeMessages } from "./reservation/change-messages.ts";
 import { Loading } from "./ui/loading.tsx";
 import { Section } from "./ui/section.tsx";
 import { useFacilityNames } from "./use-facility-names.ts";
-import { useWallet } from "./wallet/wallet-provider.tsx";
 
 const ChangePanel = lazy(async () => ({
   default: (await import("./reservation/change-panel.tsx")).ChangePanel,
@@ -27,7 +27,7 @@ export function ReservationChanges({ reservation, slotSeconds }: ReservationChan
   const nameOf = useFacilityNames();
   const facilities = useQuery(facilitiesQuery(useNode())).data ?? [];
   const now = useNow();
-  const { wanted, openDialog } = useWallet();
+  const { wanted, openDialog } = useSignIn();
   const connect = (
     <button type="button" className="action plain w-full" onClick={openDialog}>
       {changeMessages.connect}

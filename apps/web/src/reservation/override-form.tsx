@@ -3,10 +3,10 @@ import type { OverridePreview, ReservationDetail } from "@medequipshare/protocol
 import { displaceReservation } from "@medequipshare/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ReasonFields } from "../access/reason-fields.tsx";
+import { useReason } from "../access/use-reason.ts";
 import { useNode } from "../http/node-provider.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { ReasonFields } from "../wallet/reason-fields.tsx";
-import { useReason } from "../wallet/use-reason.ts";
 import { changeMessages } from "./change-messages.ts";
 import { confirmFacts } from "./confirm-facts.ts";
 import { confirmMessages } from "./confirm-messages.ts";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { ActButton } from "../access/act-button.tsx";
+import type { Act } from "../access/use-act.ts";
 import type { Confirmation } from "../ui/confirm-button.tsx";
-import { ActButton } from "../wallet/act-button.tsx";
-import type { Act } from "../wallet/use-act.ts";
 
 type SignButtonProps = {
   readonly reservationId: bigint;

@@ -14,7 +14,7 @@ export const uiMessages = {
   notLive: "Reconnecting to the node",
   rebuilding: (age: string) =>
     `This node is building its view of the network anew. What you see is ${age} old; what you sign counts, and shows when it is done.`,
-  servedBy: (name: string) => `Served by a node of ${name}`,
+  nodeOf: (name: string) => `Node of ${name}`,
   loading: "Loading",
   retry: "Try again",
   back: "Go back",

@@ -1,14 +1,9 @@
 import { AppError } from "@medequipshare/domain";
-import type { Network } from "@medequipshare/protocol";
-import {
-  type NetworkAddresses,
-  type NetworkReader,
-  type NetworkWriter,
-  walletSender,
-} from "@medequipshare/sdk";
+import { type NetworkReader, type NetworkWriter, walletSender } from "@medequipshare/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useConfig } from "wagmi";
 import { getConnection, getPublicClient, getWalletClient, switchChain } from "wagmi/actions";
+import { addressesOf } from "../access/addresses-of.ts";
 import { useNode } from "../http/node-provider.tsx";
 import { networkQuery } from "../http/queries.ts";
 
@@ -28,9 +23,4 @@ export function useOpenNetwork(): () => Promise<NetworkReader & NetworkWriter> {
     const sender = walletSender({ walletClient, publicClient: client });
     return { client, sender, addresses: addressesOf(network) };
   };
-}
-
-function addressesOf(network: Network): NetworkAddresses {
-  const { peers, chainId, peerBook, entryPoint, accountFactory, webAuthnVerifier, token } = network;
-  return { ...peers, chainId, peerBook, entryPoint, accountFactory, webAuthnVerifier, token };
 }
