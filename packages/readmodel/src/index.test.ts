@@ -80,6 +80,7 @@ it("exports what is promised and nothing else", () => {
       "listStock",
       "listTurnarounds",
       "listUnfetchedDocuments",
+      "listUnitParties",
       "listUnits",
       "listWaitlist",
       "listWorkOrders",

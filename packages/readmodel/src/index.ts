@@ -180,6 +180,7 @@ export {
   type ListBreakGlassParameters,
   listBreakGlass,
 } from "./usage/list-break-glass.ts";
+export { listUnitParties } from "./usage/list-unit-parties.ts";
 export {
   findGrant,
   findLock,

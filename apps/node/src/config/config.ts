@@ -36,6 +36,8 @@ const settings = z.object({
   HTTP_HOST: z.string().default("127.0.0.1"),
   MQTT_PORT: port.default(1883),
   MQTT_HOST: z.string().default("127.0.0.1"),
+  MQTT_CONNECTIONS: z.coerce.number().int().min(1).max(100_000).default(1_000),
+  MQTT_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).max(100_000).default(100),
   IPFS_HOST: z.union([z.ipv4(), z.ipv6()], "it must be an IP address").default("127.0.0.1"),
   IPFS_PORT: port.default(4101),
   IPFS_ANNOUNCE: multiaddrs.default([]),
@@ -116,7 +118,14 @@ function shape(given: z.output<typeof settings>) {
       requestsPerSecond: given.REQUESTS_PER_SECOND,
       trustedProxies: given.TRUSTED_PROXIES,
     },
-    mqtt: { host: given.MQTT_HOST, port: given.MQTT_PORT },
+    mqtt: {
+      host: given.MQTT_HOST,
+      port: given.MQTT_PORT,
+      limits: {
+        connections: given.MQTT_CONNECTIONS,
+        connectionsPerAddress: given.MQTT_CONNECTIONS_PER_ADDRESS,
+      },
+    },
     ipfs: {
       host: given.IPFS_HOST,
       port: given.IPFS_PORT,

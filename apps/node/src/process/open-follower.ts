@@ -1,5 +1,5 @@
 import type { AppliedBlock } from "@medequipshare/protocol";
-import { documentStore, findCursor, inChain } from "@medequipshare/readmodel";
+import { documentStore, findCursor, inChain, listUnitParties } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import type { NodeConfig } from "../config/config.ts";
 import { startPublicDocumentFiller } from "../document/public-document-filler.ts";
@@ -56,6 +56,7 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
       ...config.mqtt,
       chainId: addresses.chainId,
       readings,
+      servesUnit: async (unitId) => (await listUnitParties(db, unitId)).some(served.servesNpi),
       verifyReading: readingVerifier({ client, addresses }),
       relayBreakGlass: breakGlassRelay({ db, relays, addresses, clock: chainClock(client) }),
       audit,

@@ -1,15 +1,18 @@
 import { AppError } from "@medequipshare/domain";
 import {
   breakGlassTopic,
+  connectionTopic,
   grantPayload,
   grantTopic,
+  presenceRequestTopic,
+  presenceTopic,
   type ReadingPayload,
   readingPayload,
   readingTopic,
 } from "@medequipshare/protocol";
 import { type OpenedDatabase, openDatabase, readingStore } from "@medequipshare/readmodel";
 import { createP256Jwk, importP256Key, type P256Key, signReading } from "@medequipshare/sdk";
-import { connectAsync, type MqttClient } from "mqtt";
+import { connect, connectAsync, type MqttClient } from "mqtt";
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -41,6 +44,7 @@ beforeEach(async () => {
     host: "127.0.0.1",
     port: 0,
     chainId,
+    servesUnit: async (unit) => unit === unitId || unit === 8,
     readings: {
       ...readings,
       async put(reading) {
@@ -64,13 +68,22 @@ beforeEach(async () => {
     now: () => clock,
   });
   meter = await connectAsync(gateway.broker.url, { protocolVersion: 4, reconnectPeriod: 50 });
-}, 30_000);
+}, 60_000);
 
 afterEach(async () => {
   await meter.endAsync(true);
   await gateway[Symbol.asyncDispose]();
   await opened.close();
 });
+
+/** All that a client may hear of the unit. */
+const heardTopics = [
+  grantTopic(chainId, unitId),
+  presenceTopic(chainId, unitId),
+  presenceRequestTopic(chainId, unitId),
+  connectionTopic(chainId, unitId, "meter"),
+  connectionTopic(chainId, unitId, "lock"),
+].map(({ name }) => name);
 
 async function aReading(sequence: number, signer = key): Promise<ReadingPayload> {
   const taken = {
@@ -149,7 +162,7 @@ describe("openGateway", () => {
     }, async () => {
       const heard: string[] = [];
       meter.on("message", (topic) => heard.push(topic));
-      await meter.subscribeAsync(`medequipshare/${chainId}/#`, { qos: 1 });
+      for (const topic of heardTopics) await meter.subscribeAsync(topic, { qos: 1 });
       failStore = true;
       const published = publishBreakGlass(4);
       expect(
@@ -210,7 +223,7 @@ describe("openGateway", () => {
     it.each([0, 1, 2] as const)("tells the lock nothing that others forge with QoS %i", async (qos) => {
       const heard: string[] = [];
       meter.on("message", (_topic, payload) => heard.push(payload.toString()));
-      await meter.subscribeAsync(`medequipshare/${chainId}/#`, { qos: 1 });
+      for (const topic of heardTopics) await meter.subscribeAsync(topic, { qos: 1 });
       const attacker = await connectAsync(gateway.broker.url, {
         protocolVersion: 4,
         will: { topic: name, payload: Buffer.from(forged), qos: 1, retain: true },
@@ -235,6 +248,76 @@ describe("openGateway", () => {
       );
       await meter.subscribeAsync(name, { qos: 1 });
       expect(JSON.parse(await told)).toMatchObject({ reservationId: "5", operator: grant.operator });
+    });
+  });
+
+  describe("given what clients tell each other", () => {
+    const operator = `0x${"bb".repeat(20)}`;
+    const requests = presenceRequestTopic(chainId, unitId).name;
+    const request = (requestId: string) => ({ unitId, operator, requestId });
+
+    /** What the meter hears until a last request comes, in order. */
+    async function hearUntilLast(act: () => Promise<unknown>): Promise<unknown[]> {
+      const heard: unknown[] = [];
+      const last = new Promise<void>((resolve) => {
+        meter.on("message", (_topic, payload) => {
+          heard.push(JSON.parse(payload.toString()));
+          if (payload.includes("the last")) resolve();
+        });
+      });
+      await act();
+      await meter.publishAsync(requests, JSON.stringify(request("the last")), { qos: 1 });
+      await last;
+      return heard.slice(0, -1);
+    }
+
+    it("passes on the fields that the protocol names, and no others", async () => {
+      await meter.subscribeAsync(requests, { qos: 1 });
+      const heard = await hearUntilLast(() =>
+        meter.publishAsync(requests, JSON.stringify({ ...request("first"), patient: "Jane Doe" }), {
+          qos: 1,
+        }),
+      );
+      expect(heard).toEqual([request("first")]);
+    });
+
+    it("keeps nothing for those who come later, whatever is to be retained", async () => {
+      const retained = { qos: 1, retain: true } as const;
+      await meter.publishAsync(requests, JSON.stringify(request("early")), retained);
+      const online = connectionTopic(chainId, unitId, "lock").name;
+      await meter.publishAsync(online, JSON.stringify({ state: "online" }), retained);
+      const heard = await hearUntilLast(() => meter.subscribeAsync([requests, online], { qos: 1 }));
+      expect(heard).toEqual([]);
+      expect(refusals).toEqual([]);
+    });
+
+    it("keeps no session of one that is gone, whatever it asks for", async () => {
+      const options = { protocolVersion: 4, clientId: "lock-7", clean: false } as const;
+      const first = await connectAsync(gateway.broker.url, options);
+      await first.subscribeAsync(requests, { qos: 1 });
+      await first.endAsync();
+      await meter.publishAsync(requests, JSON.stringify(request("meanwhile")), { qos: 1 });
+      const again = new Promise<boolean>((resolve) => {
+        const second = connect(gateway.broker.url, options);
+        second.once("connect", ({ sessionPresent }) => {
+          second.end(true);
+          resolve(sessionPresent);
+        });
+      });
+      expect(await again).toBe(false);
+    });
+
+    it("drops what concerns a unit that no facility of this node has to do with, and lets nobody listen to it", async () => {
+      const foreign = presenceRequestTopic(chainId, 9).name;
+      await meter.publishAsync(foreign, JSON.stringify({ ...request("x"), unitId: 9 }), { qos: 1 });
+      expect(refusals).toEqual(["usage.unit-not-served"]);
+      for (const filter of [
+        foreign,
+        `medequipshare/${chainId}/#`,
+        `medequipshare/${chainId}/units/+/grants`,
+      ]) {
+        await expect(meter.subscribeAsync(filter)).rejects.toThrow();
+      }
     });
   });
 

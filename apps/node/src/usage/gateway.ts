@@ -1,23 +1,20 @@
 import { AppError } from "@medequipshare/domain";
 import {
   type BreakGlassPayload,
-  breakGlassPayload,
-  connectionPayload,
   type GrantPayload,
   grantPayload,
   grantTopic,
   parseTopic,
-  presencePayload,
-  presenceRequestPayload,
   type ReadingPayload,
-  readingPayload,
 } from "@medequipshare/protocol";
-import type { MeteredReading, ReadingStore } from "@medequipshare/readmodel";
+import type { ReadingStore } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { Audit } from "../access/audit.ts";
-import { type Broker, type BrokerMessage, openBroker } from "./open-broker.ts";
+import type { BrokerLimits } from "./broker-limits.ts";
+import { type Broker, openBroker } from "./open-broker.ts";
 import { refusalLimit } from "./refusal-limit.ts";
+import { heardChannels, unitChannels } from "./unit-channels.ts";
 
 export type Gateway = {
   readonly broker: Broker;
@@ -29,8 +26,11 @@ export type Gateway = {
 export type GatewayParameters = {
   readonly host: string;
   readonly port: number;
+  readonly limits?: Partial<BrokerLimits>;
   readonly chainId: number;
   readonly readings: ReadingStore;
+  /** Whether a facility of this node owns, holds or reserved the unit. */
+  readonly servesUnit: (unitId: number) => Promise<boolean>;
   /** Throws usage.signature-invalid, usage.epoch-unexpected, usage.meter-unknown. */
   readonly verifyReading: (reading: ReadingPayload) => Promise<void>;
   /** Stores the statement in the outbox; throws checkout.break-glass-invalid and whatever else the chain refuses. */
@@ -43,65 +43,56 @@ export type GatewayParameters = {
 /**
  * The node's side of meters and locks. A reading is stored, in any order and once, before the meter gets its
  * acknowledgement; what is not a reading of an enrolled meter is acknowledged and dropped, so that a meter never repeats
- * it for ever and no lock ever hears of it. So is a lock's statement that it was opened without a grant, but for the
- * outbox, which brings it on chain. The audit trail gets a client's first refusal of each minute.
+ * it for ever. So is a lock's statement that it was opened without a grant, but for the outbox, which brings it on chain.
+ * Neither is passed on; what clients tell each other is, without the fields that nobody declared. The audit trail gets a
+ * client's first refusal of each minute.
  */
 export async function openGateway(parameters: GatewayParameters): Promise<Gateway> {
-  const { host, port, chainId, readings, verifyReading, relayBreakGlass, audit, log, now } = parameters;
-
-  async function acceptReading(unitId: number, payload: unknown): Promise<void> {
-    const reading = readingPayload.parse(payload);
-    if (reading.unitId !== unitId) {
-      throw new AppError("usage.reading-malformed", {
-        field: "unitId",
-        value: reading.unitId,
-        problem: "another unit's topic",
-      });
-    }
-    await verifyReading(reading);
-    const isNew = await readings.put(rowOf(reading, now()));
-    log.debug({ unitId, sequence: reading.sequence, isNew }, "reading stored");
-  }
-
-  async function acceptBreakGlass(unitId: number, payload: unknown): Promise<void> {
-    const statement = breakGlassPayload.parse(payload);
-    if (statement.unitId !== unitId) {
-      throw new AppError("usage.break-glass-malformed", {
-        field: "unitId",
-        value: statement.unitId,
-        problem: "another unit's topic",
-      });
-    }
-    await relayBreakGlass(statement);
-    log.info({ unitId, sequence: statement.sequence }, "opening without a grant stored");
-  }
-
+  const { host, port, limits, chainId, servesUnit, log, audit, now } = parameters;
+  const channels = unitChannels(parameters);
   const isWorthRecording = refusalLimit(now);
 
-  /** Tells whether the message is passed on to other clients. */
-  async function accept({ clientId, topic, payload }: BrokerMessage): Promise<boolean> {
+  async function record(source: string, action: string, subject: string, code: string): Promise<void> {
+    if (!isWorthRecording(source)) return;
+    log.warn({ subject, code }, action);
+    await audit({ actor: "mqtt", action, subject: subject.slice(0, 200), outcome: code });
+  }
+
+  async function receive(topic: string, payload: Uint8Array): Promise<string | undefined> {
     const place = parseTopic(chainId, topic);
-    try {
-      if (place?.channel === "readings") await acceptReading(place.unitId, parseJson(payload));
-      else if (place?.channel === "break-glass") await acceptBreakGlass(place.unitId, parseJson(payload));
-      else shapeOf(topic, place?.channel).parse(parseJson(payload));
-      // An opening concerns the chain alone.
-      return place?.channel !== "break-glass";
-    } catch (error) {
-      const code = refusalCode(error);
-      if (code === undefined) throw error;
-      if (!isWorthRecording(clientId)) return false;
-      log.warn({ topic, code }, "message refused");
-      await audit({ actor: "mqtt", action: "message.refuse", subject: topic.slice(0, 200), outcome: code });
-      return false;
+    const take = channels[place?.channel ?? ""];
+    if (place === undefined || take === undefined) {
+      const problem = "nothing is accepted there";
+      throw new AppError("usage.reading-malformed", { field: "topic", value: topic, problem });
     }
+    const { unitId } = place;
+    if (!(await servesUnit(unitId))) throw new AppError("usage.unit-not-served", { unitId });
+    return take(unitId, parseJson(payload));
   }
 
   const broker = await openBroker({
     host,
     port,
-    accept,
-    maySubscribe: (filter) => filter.startsWith(`medequipshare/${chainId}/`),
+    ...(limits && { limits }),
+    async accept({ clientId, topic, payload }) {
+      try {
+        return await receive(topic, payload);
+      } catch (error) {
+        const code = refusalCode(error);
+        if (code === undefined) throw error;
+        await record(clientId, "message.refuse", topic, code);
+        return undefined;
+      }
+    },
+    async maySubscribe(filter) {
+      const place = parseTopic(chainId, filter);
+      return place !== undefined && heardChannels.has(place.channel) && servesUnit(place.unitId);
+    },
+    onRefused({ code }, address) {
+      record(address, "connection.refuse", address, code).catch((error) =>
+        log.warn({ err: error }, "refusal not recorded"),
+      );
+    },
   });
   return {
     broker,
@@ -112,25 +103,6 @@ export async function openGateway(parameters: GatewayParameters): Promise<Gatewa
     },
     [Symbol.asyncDispose]: () => broker[Symbol.asyncDispose](),
   };
-}
-
-/** Channels that clients use among themselves; grants come from the node alone. */
-const relayedChannels: Readonly<Record<string, z.ZodType | undefined>> = {
-  presence: presencePayload,
-  "presence/requests": presenceRequestPayload,
-  "meter/connection": connectionPayload,
-  "lock/connection": connectionPayload,
-};
-
-function shapeOf(topic: string, channel = ""): z.ZodType {
-  const shape = relayedChannels[channel];
-  if (shape !== undefined) return shape;
-  const problem = "nothing is accepted there";
-  throw new AppError("usage.reading-malformed", { field: "topic", value: topic, problem });
-}
-
-function rowOf(reading: ReadingPayload, receivedAt: number): MeteredReading {
-  return { ...reading, receivedAt, relayedAt: null };
 }
 
 function parseJson(payload: Uint8Array): unknown {

@@ -55,6 +55,18 @@ export const usageErrors = defineErrors({
     hint: "See that the broker runs and the chain answers, then send it again; it counts once.",
     retryable: true,
   },
+  "usage.unit-not-served": {
+    template: "No facility of this node owns, holds or has reserved unit {unitId}.",
+    hint: "Connect meter and lock to the node of the unit's owner or borrower.",
+  },
+  "usage.packet-too-long": {
+    template: "A packet of more than {mostBytes} bytes came over MQTT; the connection was ended.",
+    hint: "Send what the protocol names: its longest message has some 600 bytes.",
+  },
+  "usage.too-many-connections": {
+    template: "The MQTT broker has {most} connections of {address}, as many as it takes.",
+    hint: "Look what connects so often; raise MEDEQUIPSHARE_MQTT_CONNECTIONS or MEDEQUIPSHARE_MQTT_CONNECTIONS_PER_ADDRESS if they are instruments.",
+  },
   "usage.presence-malformed": {
     template: "The presence statement's {field} is {value}: {problem}.",
     hint: "Inspect the lock; nothing was opened.",

@@ -74,7 +74,7 @@ export class LockSimulator {
     const { unitId, addresses } = this.parameters;
     const requests = presenceRequestTopic(addresses.chainId, unitId).name;
     const grants = grantTopic(addresses.chainId, unitId).name;
-    const client = await connectToBroker(mqttUrl, { clientId: `lock-${unitId}`, clean: false });
+    const client = await connectToBroker(mqttUrl, { clientId: `lock-${unitId}` });
     this.client = client;
     client.on("message", (topic, message) => {
       void (topic === requests ? this.statePresence(message) : this.considerOpening(message));

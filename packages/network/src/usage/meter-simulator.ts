@@ -29,7 +29,6 @@ export class MeterSimulator {
     await this.disconnect();
     this.client = await connectToBroker(mqttUrl, {
       clientId: `meter-${this.parameters.unitId}`,
-      clean: false,
     });
   }
 

@@ -253,7 +253,7 @@ describe("the page", { timeout: 900_000 }, () => {
     await cancel.click();
     const said = await signConfirmed(page);
     assert.ok(said.includes(`Comes back to the borrower${formatUsd(escrow - fee)}`), said);
-    await page.locator("[aria-current=step]", { hasText: "Cancelled" }).waitFor({ timeout: 30_000 });
+    await page.getByText("Cancelled", { exact: true }).first().waitFor({ timeout: 30_000 });
     const after = await client.ledger.get({ params: { facilityId }, query: {} });
     assert.equal(after.free - free, escrow - fee);
     await page.context().close();

@@ -30,6 +30,9 @@ describe("parseTopic", () => {
   it("knows no topic of another chain or product", () => {
     expect(parseTopic(1, readingTopic(31338, 7).name)).toBeUndefined();
     expect(parseTopic(31338, "medequipshare/31338/units/x/readings")).toBeUndefined();
+    expect(parseTopic(31338, "medequipshare/31338/units/07/readings")).toBeUndefined();
+    expect(parseTopic(31338, "medequipshare/31338/units/4294967296/readings")).toBeUndefined();
+    expect(parseTopic(31338, "medequipshare/031338/units/7/readings")).toBeUndefined();
     expect(parseTopic(31338, "$SYS/broker")).toBeUndefined();
   });
 });

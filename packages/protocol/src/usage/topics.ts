@@ -120,7 +120,7 @@ export function breakGlassTopic(chainId: number, unitId: number): Topic<typeof b
   };
 }
 
-/** State of a unit's meter or lock. */
+/** State of a unit's meter or lock, told to who is connected. */
 export function connectionTopic(
   chainId: number,
   unitId: number,
@@ -130,13 +130,14 @@ export function connectionTopic(
     name: `medequipshare/${chainId}/units/${unitId}/${part}/connection`,
     payload: connectionPayload,
     qos: 1,
-    retain: true,
+    retain: false,
   };
 }
 
-/** Unit and channel of a topic of this chain, or undefined when it is none of ours. */
+/** Unit and channel of a topic of this chain, as it is written and no other way; undefined when it is none of ours. */
 export function parseTopic(chainId: number, name: string): { unitId: number; channel: string } | undefined {
-  const found = /^medequipshare\/(\d+)\/units\/(\d{1,10})\/([a-z/-]+)$/.exec(name);
-  if (found === null || Number(found[1]) !== chainId) return undefined;
-  return { unitId: Number(found[2]), channel: found[3] ?? "" };
+  const found = /^medequipshare\/(\d+)\/units\/(0|[1-9]\d{0,9})\/([a-z/-]+)$/.exec(name);
+  const unitId = id32.safeParse(Number(found?.[2]));
+  if (found?.[1] !== String(chainId) || !unitId.success) return undefined;
+  return { unitId: unitId.data, channel: found[3] ?? "" };
 }
