@@ -64,6 +64,7 @@ function Header() {
           aria-label={uiMessages.navigation}
           className="order-last flex w-full flex-wrap gap-x-4 text-sm sm:order-none sm:w-auto sm:gap-x-6 sm:text-base"
         >
+          <NavigationLink to="/today">{uiMessages.today}</NavigationLink>
           <NavigationLink to="/">{uiMessages.network}</NavigationLink>
           <NavigationLink to="/units">{uiMessages.units}</NavigationLink>
           <NavigationLink to="/find">{uiMessages.find}</NavigationLink>
@@ -94,7 +95,7 @@ function NavigationLink({
   to,
   children,
 }: {
-  to: "/" | "/units" | "/find" | "/schedule" | "/approvals";
+  to: "/today" | "/" | "/units" | "/find" | "/schedule" | "/approvals";
   children: string;
 }) {
   return (

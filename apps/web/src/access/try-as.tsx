@@ -1,5 +1,6 @@
 import type { DemonstrationPerson } from "@medequipshare/protocol";
 import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { useNode } from "../http/node-provider.tsx";
 import { networkQuery } from "../http/queries.ts";
 import { Empty } from "../ui/empty.tsx";
@@ -33,6 +34,7 @@ type HospitalProps = { readonly facilityId: number; readonly staff: readonly Dem
 
 function Hospital({ facilityId, staff }: HospitalProps) {
   const { become } = useSignIn();
+  const router = useRouter();
   const name = staff[0]?.facilityName ?? accessMessages.tryUnknown(facilityId);
   return (
     <section aria-label={name} className="mt-4">
@@ -45,7 +47,11 @@ function Hospital({ facilityId, staff }: HospitalProps) {
             <button
               type="button"
               className="action plain w-full !justify-start text-left"
-              onClick={() => become(account)}
+              onClick={() => {
+                become(account);
+                // Who was nowhere in particular begins with what waits.
+                if (router.state.location.pathname === "/") void router.navigate({ to: "/today" });
+              }}
             >
               {roleNames(roles)}
             </button>

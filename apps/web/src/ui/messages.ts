@@ -5,6 +5,7 @@ export const uiMessages = {
   banner: "Real places, invented events.",
   bannerMore: "Hospitals and product codes are public record; every unit, loan and amount here is made up.",
   navigation: "Main",
+  today: "Today",
   network: "Network",
   units: "Units",
   find: "Find",

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { reserve } from "@medequipshare/sdk";
 import type { Page } from "playwright-core";
+import { places } from "../../src/seed/places.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
 import { signConfirmed } from "./support/sign-confirmed.ts";
@@ -72,6 +74,47 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     await page.getByRole("button", { name: /^Cancel for \$0\.00/ }).click({ timeout: 30_000 });
     await signConfirmed(page);
     await page.getByText("Cancelled", { exact: true }).first().waitFor({ timeout: 60_000 });
+    await page.context().close();
+  });
+
+  it("begins with Today: what is asked of one hospital waits for the other's coordinator", async () => {
+    const { unit, startsAt, endsAt } = await findOffer();
+    const borrower = await stage.openPage(phone);
+    await borrower.goto("/");
+    await tryAs(borrower, BORROWER, "Coordinator");
+    await borrower.waitForURL("**/today");
+    await borrower.getByRole("heading", { level: 1, name: "Today" }).waitFor();
+    const writer = (await stage.staffMember(places.borrower, "coordinator")).writer;
+    const wish = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
+    const { reservationId } = await reserve(writer, wish);
+    const line = borrower.locator(`a[href="/reservations/${reservationId}"]`);
+    await line.filter({ hasText: "Reserved" }).waitFor({ timeout: 30_000 });
+    await assertFits(borrower);
+    await assertAccessible(borrower);
+
+    const owner = await stage.openPage(desktop);
+    await owner.goto("/today");
+    await tryAs(owner, /^Billings Clinic/i, "Coordinator");
+    await owner.locator(`a[href="/reservations/${reservationId}"]`).click({ timeout: 30_000 });
+    await owner.getByRole("button", { name: "Cancel for $0.00" }).click({ timeout: 30_000 });
+    await signConfirmed(owner);
+    await line.waitFor({ state: "detached", timeout: 60_000 });
+    await Promise.all([borrower, owner].map((page) => page.context().close()));
+  });
+
+  it("shows an engineer what is unfit, and finance and auditor the balance, before the loans", async () => {
+    const page = await stage.openPage(desktop);
+    for (const [role, first] of [
+      ["Biomedical engineer", "Not fit to lend"],
+      ["Finance officer", "Balance"],
+      ["Auditor", "Balance"],
+    ] as const) {
+      await page.goto("/today");
+      await tryAs(page, /^Billings Clinic/i, role);
+      const heading = page.getByRole("main").getByRole("region").first().getByRole("heading").first();
+      await heading.filter({ hasText: first }).waitFor({ timeout: 30_000 });
+      await page.getByRole("button", { name: "Sign out" }).click();
+    }
     await page.context().close();
   });
 
