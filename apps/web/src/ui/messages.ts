@@ -20,6 +20,8 @@ export const uiMessages = {
   retry: "Try again",
   back: "Go back",
   failed: "This could not be loaded.",
+  freeInstead: "Free instead:",
+  freeUnit: (unitId: number, from: string, until: string) => `Unit ${unitId}, ${from} until ${until}`,
   crashed: "Something on this page failed.",
   crashedHint: "Load it again. If it fails again, report it with what you did.",
   reload: "Load again",
