@@ -91,7 +91,9 @@ import { checkOut } from "./usage/check-out.ts";
 import { enrolLock } from "./usage/enrol-lock.ts";
 import { enrolMeter } from "./usage/enrol-meter.ts";
 import { identifyBreakGlass } from "./usage/identify-break-glass.ts";
+import { issueCredential } from "./usage/issue-credential.ts";
 import { listBreakGlass } from "./usage/list-break-glass.ts";
+import { listCredentials } from "./usage/list-credentials.ts";
 import { listReadings } from "./usage/list-readings.ts";
 import { lockPresence } from "./usage/lock-presence.ts";
 import { mayOpen } from "./usage/may-open.ts";
@@ -101,6 +103,7 @@ import { proposeLock } from "./usage/propose-lock.ts";
 import { proposeMeter } from "./usage/propose-meter.ts";
 import { relayReading } from "./usage/relay-reading.ts";
 import { reviewBreakGlass } from "./usage/review-break-glass.ts";
+import { revokeCredential } from "./usage/revoke-credential.ts";
 
 /** Every command, by room. */
 export const commands: readonly CliCommand[] = [
@@ -206,4 +209,7 @@ export const commands: readonly CliCommand[] = [
   proposeMeter,
   relayReading,
   reviewBreakGlass,
+  issueCredential,
+  listCredentials,
+  revokeCredential,
 ];

@@ -17,6 +17,7 @@ import {
 import { type Hex, keccak256, toHex } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "../src/access/person.ts";
+import { openBrokerDoor } from "../src/usage/broker-door.ts";
 import { MeterSimulator } from "../src/usage/meter-simulator.ts";
 import { commandLine } from "./support/command-line.ts";
 import { digest as digestOf, HOUR, openRefusalScene, type RefusalScene } from "./support/refusal-scene.ts";
@@ -370,7 +371,7 @@ describe("a node that is killed", () => {
       { unitId, epoch, key, addresses: network.addresses },
       { runSeconds: 2_000n, cycles: 20n },
     );
-    await meter.connect(node.mqttUrl);
+    await meter.connect(await openBrokerDoor(owner, node.mqttUrl, { unitId, instrument: "meter" }));
     const reading = await meter.take(await clock.now());
     await meter.publish(reading);
     await node.process.killAndRestart();

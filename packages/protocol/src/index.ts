@@ -116,6 +116,15 @@ export {
 } from "./reservation/waitlists.ts";
 export { type LedgerAccount, ledgerAccount, ledgerEntry, settlement } from "./settlement/settlements.ts";
 export { type BreakGlassView, breakGlass, breakGlassState } from "./usage/break-glass.ts";
+export {
+  type BrokerCredential,
+  type BrokerLogin,
+  brokerCredential,
+  brokerLogin,
+  type Instrument,
+  instrument,
+  SESSION_USERNAME,
+} from "./usage/credentials.ts";
 export { type StoredReading, storedReading } from "./usage/readings.ts";
 export {
   type BreakGlassPayload,

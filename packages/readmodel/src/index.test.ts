@@ -11,6 +11,7 @@ it("exports what is promised and nothing else", () => {
       "countDocuments",
       "countUnitsByOwner",
       "countUnitsByType",
+      "credentialStore",
       "digestOfChain",
       "digestOfLocal",
       "documentStore",

@@ -175,12 +175,18 @@ export {
 } from "./settlement/reader.ts";
 export { FUND_ACCOUNT, type LedgerEntryKind } from "./settlement/table.ts";
 export {
+  type BrokerCredentialKey,
+  type BrokerCredentialRow,
+  type CredentialStore,
+  credentialStore,
+} from "./usage/credential-store.ts";
+export {
   type BreakGlassRow,
   findLoanAt,
   type ListBreakGlassParameters,
   listBreakGlass,
 } from "./usage/list-break-glass.ts";
-export { listUnitParties } from "./usage/list-unit-parties.ts";
+export { listUnitParties, type UnitParty } from "./usage/list-unit-parties.ts";
 export {
   findGrant,
   findLock,

@@ -35,7 +35,8 @@ export type CliContext = {
   /** Has the node relay what anyone may send. */
   relay(): Promise<NetworkWriter>;
   person(): Promise<Person>;
-  signIn(): Promise<void>;
+  /** Gives the token of the person's session at the node. */
+  signIn(): Promise<string>;
 };
 
 export function createContext(settings: ContextSettings): CliContext {
@@ -56,7 +57,9 @@ export function createContext(settings: ContextSettings): CliContext {
     });
   });
   const signIn = once(async () => {
-    token = await openSession(node, await person(), settings.enrolmentCode);
+    const opened = await openSession(node, await person(), settings.enrolmentCode);
+    token = opened;
+    return opened;
   });
   return {
     settings,

@@ -20,8 +20,13 @@ export function readKeyFile(path: string): KeyFile {
 
 /** Writes a key file that only its owner can read. Throws config.invalid rather than overwrite one. */
 export function writeKeyFile(path: string, key: KeyFile): void {
+  writePrivateFile(path, key);
+}
+
+/** Writes JSON that only its owner can read. Throws config.invalid rather than overwrite a file. */
+export function writePrivateFile(path: string, content: object): void {
   try {
-    writeFileSync(path, `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+    writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: "wx" });
     chmodSync(path, 0o600);
   } catch (cause) {
     throw new AppError(

@@ -6,39 +6,40 @@ import {
   presenceRequestPayload,
   presenceRequestTopic,
   presenceTopic,
+  SESSION_USERNAME,
 } from "@medequipshare/protocol";
-import { connect, type MqttClient } from "mqtt";
+import type { MqttClient } from "mqtt";
 import type { Address } from "viem";
 import { z } from "zod";
+import { connectToBroker } from "./connect-to-broker.ts";
 
 export interface AskPresenceParameters {
   readonly mqttUrl: string;
   readonly chainId: number;
   readonly unitId: number;
   readonly operator: Address;
+  /** Of the operator's session at the broker's node. */
+  readonly sessionToken: string;
   /** How long to wait for the lock, and for a broker that is restarting. */
   readonly seconds?: number;
 }
 
 /**
  * Asks a unit's lock to state that the operator stands before it, as the operator's phone does. Throws
- * usage.lock-silent when no statement comes.
+ * usage.lock-silent when no statement comes, usage.broker-refused when the broker does not know the session.
  */
 export async function askPresence(parameters: AskPresenceParameters): Promise<PresencePayload> {
-  const { mqttUrl, unitId, seconds = 60 } = parameters;
-  const client = connect(mqttUrl, { reconnectPeriod: 200 });
-  let trouble: Error | undefined;
-  client.on("error", (error) => {
-    trouble = error;
-  });
+  const { mqttUrl, unitId, sessionToken, seconds = 60 } = parameters;
+  const login = { username: SESSION_USERNAME, password: sessionToken };
+  const { client, trouble, refused } = connectToBroker(mqttUrl, login);
   const silence = AbortSignal.timeout(seconds * 1000);
   const silent = new Promise<never>((_, reject) => {
     const say = () =>
-      reject(new AppError("usage.lock-silent", { unitId, seconds, broker: mqttUrl }, { cause: trouble }));
+      reject(new AppError("usage.lock-silent", { unitId, seconds, broker: mqttUrl }, { cause: trouble() }));
     silence.addEventListener("abort", say, { once: true });
   });
   try {
-    return await Promise.race([ask(client, parameters), silent]);
+    return await Promise.race([ask(client, parameters), silent, refused]);
   } finally {
     await client.endAsync(true);
   }

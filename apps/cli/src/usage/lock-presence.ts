@@ -13,7 +13,7 @@ export const lockPresence = defineCommand({
   args: { unit: integer("id", "unit id") },
   options: {
     out: text("file", "where to write the lock's statement"),
-    broker: optional(text("url", "MQTT broker of the lock, instead of your node's")),
+    broker: optional(text("url", "where your node's MQTT broker is reached, when it says otherwise")),
     seconds: withDefault(integer("count", "how long to wait for the lock"), 60, "60"),
   },
   async run(context, { unit: unitId, out, broker, seconds }) {
@@ -21,7 +21,8 @@ export const lockPresence = defineCommand({
     const url = broker ?? mqttUrl;
     if (url === null) throw new AppError("config.missing", { field: "--broker" });
     const { account: operator } = await context.person();
-    const statement = await askPresence({ mqttUrl: url, chainId, unitId, operator, seconds });
+    const sessionToken = await context.signIn();
+    const statement = await askPresence({ mqttUrl: url, chainId, unitId, operator, sessionToken, seconds });
     const data = z.encode(presencePayload, statement);
     writeFileSync(out, `${JSON.stringify(data)}\n`);
     return {

@@ -22,6 +22,7 @@ import { namingAlternatives } from "../reservation/naming-alternatives.ts";
 import { mountReservations } from "../reservation/routes.ts";
 import { mountLedger } from "../settlement/routes.ts";
 import { mountBreakGlass } from "../usage/break-glass-routes.ts";
+import { mountCredentials } from "../usage/credential-routes.ts";
 import { mountUsage } from "../usage/routes.ts";
 import type { ConnectedChain } from "./connect-chain.ts";
 import type { Acts } from "./open-acts.ts";
@@ -103,6 +104,7 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
   mountReservations(mount, reading);
   mountUsage(mount, parameters);
   mountBreakGlass(mount, reading);
+  mountCredentials(mount, parameters);
   mountMaintenance(mount, db);
   mountLedger(mount, db);
   mountInsight(mount, db);

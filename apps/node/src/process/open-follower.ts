@@ -1,5 +1,5 @@
 import type { AppliedBlock } from "@medequipshare/protocol";
-import { documentStore, findCursor, inChain, listUnitParties } from "@medequipshare/readmodel";
+import { credentialStore, documentStore, findCursor, inChain } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import type { NodeConfig } from "../config/config.ts";
 import { startPublicDocumentFiller } from "../document/public-document-filler.ts";
@@ -10,7 +10,10 @@ import { describeApplied } from "../insight/describe-applied.ts";
 import { startPromoter } from "../reservation/promoter.ts";
 import { announceGrants, announceGrantsOf } from "../usage/announce-grants.ts";
 import { breakGlassRelay } from "../usage/break-glass-relay.ts";
+import { brokerAdmission } from "../usage/broker-client.ts";
+import { type Credentials, createCredentials } from "../usage/credentials.ts";
 import { type Gateway, openGateway } from "../usage/gateway.ts";
+import { unitParties } from "../usage/unit-parties.ts";
 import { readingVerifier } from "../usage/verify-reading.ts";
 import type { ConnectedChain } from "./connect-chain.ts";
 import type { Acts } from "./open-acts.ts";
@@ -21,6 +24,7 @@ export type Follower = AsyncDisposable & {
   readonly indexer: Indexer;
   readonly hub: EventHub;
   readonly gateway: Gateway;
+  readonly credentials: Credentials;
   /** The newest block in the read model; null until this process has compared it with the chain. */
   readonly indexedAt: () => { readonly number: number; readonly timestamp: number } | null;
   start(): void;
@@ -28,7 +32,7 @@ export type Follower = AsyncDisposable & {
 
 export type OpenFollowerParameters = ConnectedChain &
   Pick<Storage, "opened" | "db" | "content" | "readings" | "audit" | "now" | "served"> &
-  Pick<Acts, "relays" | "watchActs"> & {
+  Pick<Acts, "relays" | "watchActs" | "sessions"> & {
     readonly config: NodeConfig;
     readonly log: Logger;
   };
@@ -48,15 +52,19 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
     served,
     relays,
     watchActs,
+    sessions,
   } = parameters;
   await using opening = new AsyncDisposableStack();
   const hub = createEventHub();
+  const parties = unitParties(db, served);
+  const credentials = createCredentials({ store: credentialStore(db), parties, audit, now });
   const gateway = opening.use(
     await openGateway({
       ...config.mqtt,
       chainId: addresses.chainId,
       readings,
-      servesUnit: async (unitId) => (await listUnitParties(db, unitId)).some(served.servesNpi),
+      admit: brokerAdmission(credentials, sessions),
+      parties,
       verifyReading: readingVerifier({ client, addresses }),
       relayBreakGlass: breakGlassRelay({ db, relays, addresses, clock: chainClock(client) }),
       audit,
@@ -132,6 +140,7 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
     indexer,
     hub,
     gateway,
+    credentials,
     indexedAt: () => indexed,
     start() {
       indexer.start();

@@ -12,10 +12,11 @@ import {
 } from "@medequipshare/protocol";
 import { type OpenedDatabase, openDatabase, readingStore } from "@medequipshare/readmodel";
 import { createP256Jwk, importP256Key, type P256Key, signReading } from "@medequipshare/sdk";
-import { connect, connectAsync, type MqttClient } from "mqtt";
+import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
 import pino from "pino";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { Admit } from "./broker-client.ts";
 import { type Gateway, openGateway } from "./gateway.ts";
 import { isSignedReading } from "./is-signed-reading.ts";
 
@@ -26,25 +27,35 @@ const addresses = { chainId, usageMeter: "0x000000000000000000000000000000000000
 let opened: OpenedDatabase;
 let gateway: Gateway;
 let meter: MqttClient;
+let lock: MqttClient;
+let person: MqttClient;
 let key: P256Key;
 let refusals: string[];
 let relayed: number[];
 let failStore = false;
+let isDismissed = false;
 let clock = 0;
 
-beforeEach(async () => {
+beforeAll(async () => {
   opened = await openDatabase({ url: "memory" });
+}, 120_000);
+afterAll(() => opened?.close());
+
+beforeEach(async () => {
+  await opened.db.execute('delete from "local"."reading"');
   key = await importP256Key(await createP256Jwk());
   refusals = [];
   relayed = [];
   failStore = false;
+  isDismissed = false;
   clock = 1_800_000_000;
   const readings = readingStore(opened.db);
   gateway = await openGateway({
     host: "127.0.0.1",
     port: 0,
     chainId,
-    servesUnit: async (unit) => unit === unitId || unit === 8,
+    admit,
+    parties: { include: async (unit, facilityId) => unit !== 9 && facilityId === 1 },
     readings: {
       ...readings,
       async put(reading) {
@@ -67,23 +78,39 @@ beforeEach(async () => {
     log: pino({ level: "silent" }),
     now: () => clock,
   });
-  meter = await connectAsync(gateway.broker.url, { protocolVersion: 4, reconnectPeriod: 50 });
-}, 60_000);
+  meter = await connectAs("meter");
+  lock = await connectAs("lock");
+  person = await connectAs("person");
+}, 30_000);
 
 afterEach(async () => {
-  await meter.endAsync(true);
+  for (const client of [meter, lock, person]) await client.endAsync(true);
   await gateway[Symbol.asyncDispose]();
-  await opened.close();
 });
 
-/** All that a client may hear of the unit. */
-const heardTopics = [
-  grantTopic(chainId, unitId),
-  presenceTopic(chainId, unitId),
-  presenceRequestTopic(chainId, unitId),
-  connectionTopic(chainId, unitId, "meter"),
-  connectionTopic(chainId, unitId, "lock"),
-].map(({ name }) => name);
+/** Lets in whom the user name says, all of facility 1; credentials and sessions have their own tests. */
+const admit: Admit = async ({ username = "" }) => {
+  if (isDismissed) throw new AppError("access.session-missing");
+  const known = { name: username, facilityId: 1 };
+  if (username === "person") return { ...known, kind: "person", account: operator, login: { username } };
+  if (username === "meter" || username === "lock") return { ...known, kind: username, unitId };
+  throw new AppError("usage.credential-wrong", { username });
+};
+
+const connectAs = (username: string, options: IClientOptions = {}) =>
+  connectAsync(gateway.broker.url, {
+    protocolVersion: 4,
+    reconnectPeriod: 50,
+    username,
+    password: "x",
+    ...options,
+  });
+
+const operator = `0x${"bb".repeat(20)}` as const;
+/** What a lock hears of its unit. */
+const lockTopics = [grantTopic(chainId, unitId), presenceRequestTopic(chainId, unitId)].map(
+  ({ name }) => name,
+);
 
 async function aReading(sequence: number, signer = key): Promise<ReadingPayload> {
   const taken = {
@@ -108,7 +135,7 @@ const word = (byte: string) => `0x${byte.repeat(32)}` as const;
 async function publishBreakGlass(sequence: number, change: object = {}): Promise<void> {
   const statement = { unitId, bootCount: 1, sequence, openedAt: 0, x: word("01"), y: word("02") };
   const signed = { ...statement, r: word("03"), s: word("04"), ...change };
-  await meter.publishAsync(breakGlassTopic(chainId, unitId).name, JSON.stringify(signed), { qos: 1 });
+  await lock.publishAsync(breakGlassTopic(chainId, unitId).name, JSON.stringify(signed), { qos: 1 });
 }
 
 const stored = async () => (await readingStore(opened.db).list(unitId, 100)).map(({ sequence }) => sequence);
@@ -161,12 +188,12 @@ describe("openGateway", () => {
       timeout: 15_000,
     }, async () => {
       const heard: string[] = [];
-      meter.on("message", (topic) => heard.push(topic));
-      for (const topic of heardTopics) await meter.subscribeAsync(topic, { qos: 1 });
+      lock.on("message", (topic) => heard.push(topic));
+      await lock.subscribeAsync(lockTopics, { qos: 1 });
       failStore = true;
       const published = publishBreakGlass(4);
       expect(
-        await Promise.race([published.then(() => "acknowledged"), disconnected(meter).then(() => "not yet")]),
+        await Promise.race([published.then(() => "acknowledged"), disconnected(lock).then(() => "not yet")]),
       ).toBe("not yet");
       failStore = false;
       await published;
@@ -191,7 +218,12 @@ describe("openGateway", () => {
         async () => publish(await aReading(1, await importP256Key(await createP256Jwk()))),
         "usage.signature-invalid",
       ],
-      ["another unit's topic", async () => publish(await aReading(1), 8), "usage.reading-malformed"],
+      ["another unit's topic", async () => publish(await aReading(1), 8), "usage.topic-forbidden"],
+      [
+        "another unit in its own topic",
+        async () => publish({ ...(await aReading(1)), unitId: 8 }, unitId),
+        "usage.reading-malformed",
+      ],
       [
         "an altered counter",
         async () => publish({ ...(await aReading(1)), runSeconds: 9n }),
@@ -213,7 +245,7 @@ describe("openGateway", () => {
     const grant = {
       reservationId: 5n,
       unitId,
-      operator: "0x00000000000000000000000000000000000000bb",
+      operator,
       lockNonce: `0x${"cc".repeat(32)}`,
       grantedAt: 1,
     } as const;
@@ -222,59 +254,57 @@ describe("openGateway", () => {
 
     it.each([0, 1, 2] as const)("tells the lock nothing that others forge with QoS %i", async (qos) => {
       const heard: string[] = [];
-      meter.on("message", (_topic, payload) => heard.push(payload.toString()));
-      for (const topic of heardTopics) await meter.subscribeAsync(topic, { qos: 1 });
-      const attacker = await connectAsync(gateway.broker.url, {
-        protocolVersion: 4,
+      lock.on("message", (_topic, payload) => heard.push(payload.toString()));
+      await lock.subscribeAsync(lockTopics, { qos: 1 });
+      const attacker = await connectAs("meter", {
         will: { topic: name, payload: Buffer.from(forged), qos: 1, retain: true },
       });
       await attacker.publishAsync(name, forged, { qos });
       await attacker.publishAsync(name, forged, { qos, retain: true });
       await attacker.endAsync(true);
-      const told = new Promise<void>((resolve) => meter.once("message", () => resolve()));
+      const told = new Promise<void>((resolve) => lock.once("message", () => resolve()));
       await gateway.announce(grant);
       await told;
       expect(heard).toHaveLength(1);
       expect(heard[0]).toContain(`"reservationId":"5"`);
-      expect(refusals).toEqual(["usage.reading-malformed"]);
+      expect(refusals).toEqual(["usage.topic-forbidden"]);
     });
 
     it("tells a lock that connects later, whatever others wanted retained", async () => {
       await gateway.announce(grant);
-      await meter.publishAsync(name, forged, { qos: 1, retain: true });
-      await meter.publishAsync(name, "", { qos: 1, retain: true });
+      await lock.publishAsync(name, forged, { qos: 1, retain: true });
+      await lock.publishAsync(name, "", { qos: 1, retain: true });
       const told = new Promise<string>((resolve) =>
-        meter.once("message", (_topic, payload) => resolve(payload.toString())),
+        lock.once("message", (_topic, payload) => resolve(payload.toString())),
       );
-      await meter.subscribeAsync(name, { qos: 1 });
+      await lock.subscribeAsync(name, { qos: 1 });
       expect(JSON.parse(await told)).toMatchObject({ reservationId: "5", operator: grant.operator });
     });
   });
 
   describe("given what clients tell each other", () => {
-    const operator = `0x${"bb".repeat(20)}`;
     const requests = presenceRequestTopic(chainId, unitId).name;
     const request = (requestId: string) => ({ unitId, operator, requestId });
 
-    /** What the meter hears until a last request comes, in order. */
+    /** What the lock hears until a last request comes, in order. */
     async function hearUntilLast(act: () => Promise<unknown>): Promise<unknown[]> {
       const heard: unknown[] = [];
       const last = new Promise<void>((resolve) => {
-        meter.on("message", (_topic, payload) => {
+        lock.on("message", (_topic, payload) => {
           heard.push(JSON.parse(payload.toString()));
           if (payload.includes("the last")) resolve();
         });
       });
       await act();
-      await meter.publishAsync(requests, JSON.stringify(request("the last")), { qos: 1 });
+      await person.publishAsync(requests, JSON.stringify(request("the last")), { qos: 1 });
       await last;
       return heard.slice(0, -1);
     }
 
     it("passes on the fields that the protocol names, and no others", async () => {
-      await meter.subscribeAsync(requests, { qos: 1 });
+      await lock.subscribeAsync(requests, { qos: 1 });
       const heard = await hearUntilLast(() =>
-        meter.publishAsync(requests, JSON.stringify({ ...request("first"), patient: "Jane Doe" }), {
+        person.publishAsync(requests, JSON.stringify({ ...request("first"), patient: "Jane Doe" }), {
           qos: 1,
         }),
       );
@@ -282,42 +312,79 @@ describe("openGateway", () => {
     });
 
     it("keeps nothing for those who come later, whatever is to be retained", async () => {
-      const retained = { qos: 1, retain: true } as const;
-      await meter.publishAsync(requests, JSON.stringify(request("early")), retained);
-      const online = connectionTopic(chainId, unitId, "lock").name;
-      await meter.publishAsync(online, JSON.stringify({ state: "online" }), retained);
-      const heard = await hearUntilLast(() => meter.subscribeAsync([requests, online], { qos: 1 }));
+      await person.publishAsync(requests, JSON.stringify(request("early")), { qos: 1, retain: true });
+      const heard = await hearUntilLast(() => lock.subscribeAsync(requests, { qos: 1 }));
       expect(heard).toEqual([]);
       expect(refusals).toEqual([]);
     });
 
     it("keeps no session of one that is gone, whatever it asks for", async () => {
-      const options = { protocolVersion: 4, clientId: "lock-7", clean: false } as const;
-      const first = await connectAsync(gateway.broker.url, options);
+      const options = { clientId: "lock-7", clean: false } as const;
+      const first = await connectAs("lock", options);
       await first.subscribeAsync(requests, { qos: 1 });
-      await first.endAsync();
-      await meter.publishAsync(requests, JSON.stringify(request("meanwhile")), { qos: 1 });
-      const again = new Promise<boolean>((resolve) => {
-        const second = connect(gateway.broker.url, options);
-        second.once("connect", ({ sessionPresent }) => {
-          second.end(true);
-          resolve(sessionPresent);
-        });
-      });
-      expect(await again).toBe(false);
+      await first.endAsync(true);
+      await lock.endAsync(true);
+      const heard: string[] = [];
+      lock = await connectAs("lock", options);
+      lock.on("message", (_topic, payload) => heard.push(payload.toString()));
+      await person.publishAsync(requests, JSON.stringify(request("meanwhile")), { qos: 1 });
+      expect(await hearUntilLast(() => lock.subscribeAsync(requests, { qos: 1 }))).toEqual([]);
     });
 
-    it("drops what concerns a unit that no facility of this node has to do with, and lets nobody listen to it", async () => {
+    it("asks no lock for somebody else, nor for somebody whose session has ended", async () => {
+      await lock.subscribeAsync(requests, { qos: 1 });
+      const another = `0x${"cc".repeat(20)}`;
+      const heard = await hearUntilLast(async () => {
+        await person.publishAsync(requests, JSON.stringify({ ...request("x"), operator: another }), {
+          qos: 1,
+        });
+        clock += 60;
+        isDismissed = true;
+        await person.publishAsync(requests, JSON.stringify(request("y")), { qos: 1 });
+        isDismissed = false;
+      });
+      expect(heard).toEqual([]);
+      expect(refusals).toEqual(["usage.presence-of-another", "access.session-missing"]);
+    });
+
+    it("says and hears what a meter, a lock and a person are there for, and of no other unit", async () => {
+      const topics = (unit: number) =>
+        [
+          readingTopic(chainId, unit),
+          grantTopic(chainId, unit),
+          presenceRequestTopic(chainId, unit),
+          presenceTopic(chainId, unit),
+          breakGlassTopic(chainId, unit),
+          connectionTopic(chainId, unit, "meter"),
+          connectionTopic(chainId, unit, "lock"),
+        ].map(({ name }) => name);
+      const hears = async (client: MqttClient, unit: number) => {
+        const granted = await Promise.allSettled(topics(unit).map((topic) => client.subscribeAsync(topic)));
+        return topics(unit)
+          .filter((_topic, index) => granted[index]?.status === "fulfilled")
+          .map((topic) => topic.split("/").slice(4).join("/"));
+      };
+      expect(await hears(meter, unitId)).toEqual([]);
+      expect(await hears(lock, unitId)).toEqual(["grants", "presence/requests"]);
+      expect(await hears(person, unitId)).toEqual(["presence", "meter/connection", "lock/connection"]);
+      expect(await hears(lock, 8)).toEqual([]);
+      // Of which facility 1 is no party.
+      expect(await hears(person, 9)).toEqual([]);
+      for (const filter of ["#", `medequipshare/${chainId}/#`, `medequipshare/${chainId}/units/+/presence`])
+        await expect(person.subscribeAsync(filter)).rejects.toThrow();
+    });
+
+    it("drops what concerns a unit that no facility of this node has to do with", async () => {
       const foreign = presenceRequestTopic(chainId, 9).name;
-      await meter.publishAsync(foreign, JSON.stringify({ ...request("x"), unitId: 9 }), { qos: 1 });
+      await person.publishAsync(foreign, JSON.stringify({ ...request("x"), unitId: 9 }), { qos: 1 });
       expect(refusals).toEqual(["usage.unit-not-served"]);
-      for (const filter of [
-        foreign,
-        `medequipshare/${chainId}/#`,
-        `medequipshare/${chainId}/units/+/grants`,
-      ]) {
-        await expect(meter.subscribeAsync(filter)).rejects.toThrow();
-      }
+    });
+  });
+
+  describe("given somebody without a credential", () => {
+    it("refuses the connection, and records that once a minute", async () => {
+      for (const _turn of [1, 2]) await expect(connectAs("stranger")).rejects.toMatchObject({ code: 5 });
+      expect(refusals).toEqual(["usage.credential-wrong"]);
     });
   });
 

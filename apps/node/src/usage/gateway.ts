@@ -11,10 +11,13 @@ import type { ReadingStore } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { Audit } from "../access/audit.ts";
+import { type Admit, type BrokerClient, hasChannel } from "./broker-client.ts";
 import type { BrokerLimits } from "./broker-limits.ts";
+import type { BrokerMessage } from "./create-aedes.ts";
 import { type Broker, openBroker } from "./open-broker.ts";
 import { refusalLimit } from "./refusal-limit.ts";
-import { heardChannels, unitChannels } from "./unit-channels.ts";
+import { unitChannels } from "./unit-channels.ts";
+import type { UnitParties } from "./unit-parties.ts";
 
 export type Gateway = {
   readonly broker: Broker;
@@ -29,8 +32,9 @@ export type GatewayParameters = {
   readonly limits?: Partial<BrokerLimits>;
   readonly chainId: number;
   readonly readings: ReadingStore;
-  /** Whether a facility of this node owns, holds or reserved the unit. */
-  readonly servesUnit: (unitId: number) => Promise<boolean>;
+  /** Lets clients in. A person is asked for again whenever they publish: sessions end, and staff are dismissed. */
+  readonly admit: Admit;
+  readonly parties: Pick<UnitParties, "include">;
   /** Throws usage.signature-invalid, usage.epoch-unexpected, usage.meter-unknown. */
   readonly verifyReading: (reading: ReadingPayload) => Promise<void>;
   /** Stores the statement in the outbox; throws checkout.break-glass-invalid and whatever else the chain refuses. */
@@ -48,7 +52,7 @@ export type GatewayParameters = {
  * client's first refusal of each minute.
  */
 export async function openGateway(parameters: GatewayParameters): Promise<Gateway> {
-  const { host, port, limits, chainId, servesUnit, log, audit, now } = parameters;
+  const { host, port, limits, chainId, admit, parties, log, audit, now } = parameters;
   const channels = unitChannels(parameters);
   const isWorthRecording = refusalLimit(now);
 
@@ -58,35 +62,45 @@ export async function openGateway(parameters: GatewayParameters): Promise<Gatewa
     await audit({ actor: "mqtt", action, subject: subject.slice(0, 200), outcome: code });
   }
 
-  async function receive(topic: string, payload: Uint8Array): Promise<string | undefined> {
+  async function receive({
+    client,
+    topic,
+    payload,
+  }: BrokerMessage<BrokerClient>): Promise<string | undefined> {
     const place = parseTopic(chainId, topic);
     const take = channels[place?.channel ?? ""];
-    if (place === undefined || take === undefined) {
-      const problem = "nothing is accepted there";
-      throw new AppError("usage.reading-malformed", { field: "topic", value: topic, problem });
-    }
+    if (place === undefined || take === undefined || !hasChannel(client, "says", place))
+      throw new AppError("usage.topic-forbidden", { client: client.name, topic });
+    if (client.kind === "person") await admit(client.login);
     const { unitId } = place;
-    if (!(await servesUnit(unitId))) throw new AppError("usage.unit-not-served", { unitId });
-    return take(unitId, parseJson(payload));
+    const { facilityId } = client;
+    if (!(await parties.include(unitId, facilityId)))
+      throw new AppError("usage.unit-not-served", { unitId, facilityId });
+    return take(unitId, parseJson(payload), client);
   }
 
   const broker = await openBroker({
     host,
     port,
     ...(limits && { limits }),
-    async accept({ clientId, topic, payload }) {
+    authenticate: admit,
+    async accept(message) {
       try {
-        return await receive(topic, payload);
+        return await receive(message);
       } catch (error) {
         const code = refusalCode(error);
         if (code === undefined) throw error;
-        await record(clientId, "message.refuse", topic, code);
+        await record(message.client.name, "message.refuse", message.topic, code);
         return undefined;
       }
     },
-    async maySubscribe(filter) {
+    async maySubscribe(client, filter) {
       const place = parseTopic(chainId, filter);
-      return place !== undefined && heardChannels.has(place.channel) && servesUnit(place.unitId);
+      return (
+        place !== undefined &&
+        hasChannel(client, "hears", place) &&
+        parties.include(place.unitId, client.facilityId)
+      );
     },
     onRefused({ code }, address) {
       record(address, "connection.refuse", address, code).catch((error) =>

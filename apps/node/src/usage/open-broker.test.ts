@@ -16,6 +16,7 @@ async function open(limits: Partial<BrokerLimits> = {}): Promise<void> {
     host: "127.0.0.1",
     port: 0,
     limits,
+    authenticate: async ({ username = "somebody" }) => ({ name: username }),
     async accept({ topic, payload }) {
       accepted.push(topic);
       return Buffer.from(payload).toString();
@@ -66,6 +67,24 @@ describe("openBroker", () => {
       await new Promise<void>((resolve) => client.once("close", () => resolve()));
       await client.endAsync(true);
       expect([refused, accepted]).toEqual([["usage.packet-too-long"], []]);
+    });
+  });
+
+  describe("given two connections of one name", () => {
+    it("ends the first, whatever names they give themselves, and the one that is to end", async () => {
+      await open();
+      const login = { protocolVersion: 4, reconnectPeriod: 0, username: "lock", password: "x" } as const;
+      const first = await connectAsync(broker.url, { ...login, clientId: "one" });
+      const other = await connectAsync(broker.url, { ...login, username: "meter", clientId: "two" });
+      const isFirstClosed = new Promise<void>((resolve) => first.once("close", () => resolve()));
+      const second = await connectAsync(broker.url, { ...login, clientId: "two" });
+      await isFirstClosed;
+      const isSecondClosed = new Promise<void>((resolve) => second.once("close", () => resolve()));
+      broker.end("lock");
+      await isSecondClosed;
+      await other.publishAsync("still", "here", { qos: 1 });
+      expect(accepted).toEqual(["still"]);
+      for (const client of [first, second, other]) await client.endAsync(true);
     });
   });
 

@@ -1,63 +1,48 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { AppError } from "@medequipshare/domain";
-import { Aedes } from "aedes";
+import type { Aedes } from "aedes";
+import { addressOf } from "./address-of.ts";
 import { type BrokerLimits, defaultLimits } from "./broker-limits.ts";
+import { type BrokerRules, createAedes } from "./create-aedes.ts";
+import type { Named } from "./named-connections.ts";
 import { packetBound } from "./packet-bound.ts";
-
-export type BrokerMessage = {
-  /** Of the connection, as the client named itself; empty for the last will of one long gone. */
-  readonly clientId: string;
-  readonly topic: string;
-  readonly payload: Uint8Array;
-};
 
 export type Broker = {
   readonly url: string;
   readonly port: number;
   /** Publishes from the node itself, past the rules for clients. */
   publish(message: { topic: string; payload: string; qos: 0 | 1; retain: boolean }): Promise<void>;
+  /** Ends the connection of that name, if there is one. */
+  end(name: string): void;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-export type OpenBrokerParameters = {
+export type OpenBrokerParameters<Who extends Named> = BrokerRules<Who> & {
   readonly host: string;
   readonly port: number;
   readonly limits?: Partial<BrokerLimits>;
-  /**
-   * Runs before a message is acknowledged and resolves to what is passed on in its place; undefined for nothing, which
-   * is still acknowledged, so that the client does not repeat it for ever. When it throws, the client gets no
-   * acknowledgement.
-   */
-  readonly accept: (message: BrokerMessage) => Promise<string | undefined>;
-  /** Which topics clients may subscribe to. */
-  readonly maySubscribe: (filter: string) => Promise<boolean>;
-  /** Hears of a connection that was refused or ended: usage.too-many-connections, usage.packet-too-long. */
-  readonly onRefused: (refusal: AppError, address: string) => void;
 };
-
-/** Where refused messages end: nobody subscribes to it, and nothing is retained there. */
-const DEAD_TOPIC = "$refused";
 
 /**
  * An MQTT 3.1.1 broker inside the node. It keeps nothing for clients: no message of theirs is retained, and no session
  * outlives its connection, whatever they ask for. Throws config.port-in-use.
  */
-export async function openBroker(parameters: OpenBrokerParameters): Promise<Broker> {
+export async function openBroker<Who extends Named>(parameters: OpenBrokerParameters<Who>): Promise<Broker> {
   const { host, port, onRefused } = parameters;
   const limits = { ...defaultLimits, ...parameters.limits };
-  const aedes = await createAedes(parameters, limits);
+  const { aedes, end } = await createAedes(parameters, limits);
   const admit = addressLimit(limits.connectionsPerAddress);
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket.once("close", () => sockets.delete(socket)));
-    const address = addressOf(socket.remoteAddress);
+    const address = addressOf(socket);
     if (admit(socket, address)) boundPackets(socket, aedes, limits, (error) => onRefused(error, address));
     else onRefused(tooMany(limits.connectionsPerAddress, address), address);
   });
   server.maxConnections = limits.connections;
   server.on("drop", (dropped) => {
-    onRefused(tooMany(limits.connections, "all addresses together"), addressOf(dropped?.remoteAddress));
+    onRefused(tooMany(limits.connections, "all addresses together"), addressOf(dropped ?? {}));
   });
   try {
     server.listen(port, host);
@@ -81,6 +66,7 @@ export async function openBroker(parameters: OpenBrokerParameters): Promise<Brok
           error === undefined || error === null ? resolve() : reject(error),
         );
       }),
+    end,
     async [Symbol.asyncDispose]() {
       await new Promise<void>((resolve) => aedes.close(resolve));
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -89,45 +75,6 @@ export async function openBroker(parameters: OpenBrokerParameters): Promise<Brok
       await closed;
     },
   };
-}
-
-type Rules = Pick<OpenBrokerParameters, "accept" | "maySubscribe">;
-
-async function createAedes({ accept, maySubscribe }: Rules, limits: BrokerLimits): Promise<Aedes> {
-  const aedes = await Aedes.createBroker({
-    concurrency: 100,
-    connectTimeout: limits.connectSeconds * 1000,
-    maxInflightInbound: 16,
-  });
-  aedes.preConnect = (_client, packet, done) => {
-    const { keepalive = 0 } = packet;
-    packet.clean = true;
-    packet.keepalive = Math.min(
-      keepalive === 0 ? Number.POSITIVE_INFINITY : keepalive,
-      limits.keepaliveSeconds,
-    );
-    done(null, true);
-  };
-  aedes.authorizePublish = (client, packet, done) => {
-    const { topic, payload } = packet;
-    accept({ clientId: client?.id ?? "", topic, payload: Buffer.from(payload) }).then(
-      (passedOn) => {
-        // The broker publishes this very packet once it is authorised, and has no other way to acknowledge only.
-        const place = passedOn === undefined ? { topic: DEAD_TOPIC } : {};
-        Object.assign(packet, place, { payload: Buffer.from(passedOn ?? ""), retain: false });
-        done(null);
-      },
-      (error: unknown) => done(asError(error)),
-    );
-  };
-  aedes.authorizeSubscribe = (_client, subscription, done) => {
-    maySubscribe(subscription.topic).then(
-      // A null subscription is refused with the code the protocol has for it.
-      (isAllowed) => done(null, isAllowed ? subscription : null),
-      (error: unknown) => done(asError(error)),
-    );
-  };
-  return aedes;
 }
 
 /** Hands the connection to the broker, and ends it at the header of a packet that is too long. */
@@ -169,12 +116,4 @@ function addressLimit(most: number): (socket: Socket, address: string) => boolea
 
 function tooMany(most: number, address: string): AppError {
   return new AppError("usage.too-many-connections", { most, address });
-}
-
-function addressOf(remoteAddress: string | undefined): string {
-  return remoteAddress ?? "an unknown address";
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

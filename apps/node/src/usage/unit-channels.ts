@@ -7,19 +7,15 @@ import {
   readingPayload,
 } from "@medequipshare/protocol";
 import { z } from "zod";
+import type { BrokerClient } from "./broker-client.ts";
 import type { GatewayParameters } from "./gateway.ts";
 
-/** Takes what came for a unit and resolves to what other clients hear of it, undefined for nothing. */
-export type TakeMessage = (unitId: number, payload: unknown) => Promise<string | undefined>;
-
-/** What clients may hear: what they tell each other, and grants, which come from the node alone. */
-export const heardChannels: ReadonlySet<string> = new Set([
-  "grants",
-  "presence",
-  "presence/requests",
-  "meter/connection",
-  "lock/connection",
-]);
+/** Takes what a client said of a unit and resolves to what others hear of it, undefined for nothing. */
+export type TakeMessage = (
+  unitId: number,
+  payload: unknown,
+  client: BrokerClient,
+) => Promise<string | undefined>;
 
 /** What clients may say of a unit, by the channel that its topic ends with. */
 export function unitChannels({
@@ -45,20 +41,35 @@ export function unitChannels({
       log.info({ unitId, sequence: statement.sequence }, "opening without a grant stored");
       return undefined;
     },
-    presence: relayed(presencePayload),
-    "presence/requests": relayed(presenceRequestPayload),
+    async presence(unitId, payload) {
+      const presence = presencePayload.parse(payload);
+      requireSameUnit("usage.presence-malformed", unitId, presence.unitId);
+      return passedOn(presencePayload, presence);
+    },
+    async "presence/requests"(unitId, payload, client) {
+      const request = presenceRequestPayload.parse(payload);
+      requireSameUnit("usage.presence-malformed", unitId, request.unitId);
+      const account = client.kind === "person" ? client.account : client.name;
+      if (account.toLowerCase() !== request.operator.toLowerCase())
+        throw new AppError("usage.presence-of-another", { account, operator: request.operator });
+      return passedOn(presenceRequestPayload, request);
+    },
     "meter/connection": relayed(connectionPayload),
     "lock/connection": relayed(connectionPayload),
   };
 }
 
-/** Passed on as it was understood, so that nothing travels that its shape does not name. */
+/** As it was understood, so that nothing travels that its shape does not name. */
+function passedOn<Shape extends z.ZodType>(shape: Shape, parsed: z.output<Shape>): string {
+  return JSON.stringify(z.encode(shape, parsed));
+}
+
 function relayed(shape: z.ZodType): TakeMessage {
-  return async (_unitId, payload) => JSON.stringify(z.encode(shape, shape.parse(payload)));
+  return async (_unitId, payload) => passedOn(shape, shape.parse(payload));
 }
 
 function requireSameUnit(
-  code: "usage.reading-malformed" | "usage.break-glass-malformed",
+  code: "usage.reading-malformed" | "usage.break-glass-malformed" | "usage.presence-malformed",
   unitId: number,
   stated: number,
 ): void {

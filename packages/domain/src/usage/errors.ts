@@ -56,8 +56,29 @@ export const usageErrors = defineErrors({
     retryable: true,
   },
   "usage.unit-not-served": {
-    template: "No facility of this node owns, holds or has reserved unit {unitId}.",
-    hint: "Connect meter and lock to the node of the unit's owner or borrower.",
+    template:
+      "Facility {facilityId} of this node does not own unit {unitId}, nor hold it or have it reserved.",
+    hint: "Connect meter and lock to the node of the unit's owner or borrower, with a credential of that facility.",
+  },
+  "usage.credential-wrong": {
+    template: "{username} and its password are no credential of this MQTT broker.",
+    hint: "A biomedical engineer or administrator of the unit's owner or borrower issues one: `credential issue`.",
+  },
+  "usage.credential-not-party": {
+    template: "{account} may not connect the meter or lock of unit {unitId}.",
+    hint: "People of a facility may that owns, holds or has reserved the unit, at their own node.",
+  },
+  "usage.topic-forbidden": {
+    template: "{client} may not publish on {topic}.",
+    hint: "A meter publishes its unit's readings, a lock presence and openings, a person asks a lock for presence.",
+  },
+  "usage.presence-of-another": {
+    template: "{account} asked a lock for the presence of {operator}.",
+    hint: "Ask in your own session; nobody asks for somebody else.",
+  },
+  "usage.broker-refused": {
+    template: "The broker at {broker} refused the connection: {problem}.",
+    hint: "Use a session at the broker's own node, or a credential that it issued and that was not replaced since.",
   },
   "usage.packet-too-long": {
     template: "A packet of more than {mostBytes} bytes came over MQTT; the connection was ended.",

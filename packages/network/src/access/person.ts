@@ -33,8 +33,8 @@ export interface Person {
   put(content: DocumentContent): Promise<Hex>;
   /** A private document, decrypted by the person's own node. */
   read(digest: Hex): Promise<Uint8Array>;
-  /** Opens a session at the node unless one is open. */
-  signIn(): Promise<void>;
+  /** Opens a session at the node unless one is open; gives its token. */
+  signIn(): Promise<string>;
 }
 
 export interface DocumentContent {
@@ -85,7 +85,7 @@ export async function createPerson({
     },
   });
   const signIn = async () => {
-    if (token !== undefined) return;
+    if (token !== undefined) return token;
     const { challenge } = await node.session.challenge({ body: { account } });
     const { authenticatorData, clientDataJSON, r, s } = await passkey.sign(challenge);
     const opened = await node.session.open({
@@ -98,6 +98,7 @@ export async function createPerson({
       },
     });
     token = opened.token;
+    return opened.token;
   };
   return {
     name,

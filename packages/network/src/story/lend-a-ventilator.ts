@@ -4,6 +4,7 @@ import { idOf, known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
 import { keepForMaintenance } from "./steps/block.ts";
 import { checkOutUnit } from "./steps/check-out.ts";
+import { connectMeter } from "./steps/connect.ts";
 import { changeHands, inspect, packFor, relayReading, turnAround } from "./steps/hand-over.ts";
 import { appoint, join, joinHospitals, openServiceArea } from "./steps/join.ts";
 import { maintain } from "./steps/maintain.ts";
@@ -77,7 +78,7 @@ export async function lendAVentilator(stage: Stage): Promise<void> {
 
 export async function openingReading(stage: Stage): Promise<void> {
   const meter = known(stage.facts, "meter");
-  await meter.connect(stage.ownerNode.mqttUrl);
+  await connectMeter(stage, "owner");
   await meter.publish(await meter.take(await stage.clock.now()));
   await relayReading(stage, await stage.cast.person(stage.places.owner, "biomedical"));
 }

@@ -1,6 +1,7 @@
 import { known, type Stage } from "./stage.ts";
 import { agree } from "./steps/agree.ts";
 import { checkOutUnit } from "./steps/check-out.ts";
+import { connectMeter } from "./steps/connect.ts";
 import { changeHands, inspect, packFor, relayReading } from "./steps/hand-over.ts";
 import { fitWithInstruments, makeFit, register } from "./steps/register.ts";
 import { askForOffers, holdAndConfirm } from "./steps/reserve.ts";
@@ -34,7 +35,7 @@ export async function lendInRealTime(stage: Stage): Promise<void> {
   record.step(`Pick-up, delivery and inspection, once the reservation begins in ${minutes} minutes`);
   await clock.until(startsAt + 1);
   const meter = known(facts, "meter");
-  await meter.connect(stage.ownerNode.mqttUrl);
+  await connectMeter(stage, "owner");
   await meter.publish(await meter.take(await clock.now()));
   await relayReading(stage, await stage.cast.person(owner, "biomedical"));
   const pack = await packFor(stage, "outbound", await stage.cast.person(owner, "biomedical"));
@@ -43,7 +44,7 @@ export async function lendInRealTime(stage: Stage): Promise<void> {
 
   record.step(`Check-out with two factors; ${METERING_MINUTES} minutes of metered use`);
   await checkOutUnit(stage);
-  await meter.connect(stage.borrowerNode.mqttUrl);
+  await connectMeter(stage, "borrower");
   for (let minute = 1; minute <= METERING_MINUTES; minute++) {
     await clock.until((await clock.now()) + 60);
     meter.run(60);

@@ -21,6 +21,7 @@ import {
 import type { MqttClient } from "mqtt";
 import type { Address, PublicClient } from "viem";
 import { z } from "zod";
+import type { BrokerDoor } from "./broker-door.ts";
 import { connectToBroker } from "./connect-to-broker.ts";
 import {
   blankFlash,
@@ -68,13 +69,17 @@ export class LockSimulator {
     for (const effect of effects) if (effect.type === "store") this.flash = effect.flash;
   }
 
+  get unitId(): number {
+    return this.parameters.unitId;
+  }
+
   /** The network is there: the broker is found, the clock is set by the chain, the journal is delivered. */
-  async connect(mqttUrl: string): Promise<void> {
+  async connect(door: BrokerDoor): Promise<void> {
     await this.disconnect();
     const { unitId, addresses } = this.parameters;
     const requests = presenceRequestTopic(addresses.chainId, unitId).name;
     const grants = grantTopic(addresses.chainId, unitId).name;
-    const client = await connectToBroker(mqttUrl, { clientId: `lock-${unitId}` });
+    const client = await connectToBroker(door);
     this.client = client;
     client.on("message", (topic, message) => {
       void (topic === requests ? this.statePresence(message) : this.considerOpening(message));

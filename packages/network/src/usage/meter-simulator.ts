@@ -2,6 +2,7 @@ import { type ReadingPayload, readingPayload, readingTopic } from "@medequipshar
 import { type NetworkAddresses, type P256Key, signReading } from "@medequipshare/sdk";
 import type { MqttClient } from "mqtt";
 import { z } from "zod";
+import type { BrokerDoor } from "./broker-door.ts";
 import { connectToBroker } from "./connect-to-broker.ts";
 
 export interface MeterParameters {
@@ -25,11 +26,13 @@ export class MeterSimulator {
     this.cycles = counters.cycles;
   }
 
-  async connect(mqttUrl: string): Promise<void> {
+  get unitId(): number {
+    return this.parameters.unitId;
+  }
+
+  async connect(door: BrokerDoor): Promise<void> {
     await this.disconnect();
-    this.client = await connectToBroker(mqttUrl, {
-      clientId: `meter-${this.parameters.unitId}`,
-    });
+    this.client = await connectToBroker(door);
   }
 
   async disconnect(): Promise<void> {

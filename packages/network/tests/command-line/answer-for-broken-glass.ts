@@ -8,6 +8,7 @@ export type BrokenGlassParameters = {
   readonly at: number;
   /** Files. */
   readonly lockKey: string;
+  readonly credential: string;
   readonly report: string;
   /** Keys of people: staff of the borrower, of the owner without a say, and who reviews. */
   readonly operator: string;
@@ -18,9 +19,9 @@ export type BrokenGlassParameters = {
 
 /** Presses the glass as a simulated lock, says as operator who it was, and has the owner review it. */
 export async function answerForBrokenGlass(parameters: BrokenGlassParameters): Promise<void> {
-  const { cli, unit, at, lockKey, report, operator, stranger, reviewer, indexed } = parameters;
+  const { cli, unit, at, lockKey, credential, report, operator, stranger, reviewer, indexed } = parameters;
   const opening = ["lock", "break-glass"];
-  const pressed = ["--lock-key", lockKey, "--at", String(at)];
+  const pressed = ["--lock-key", lockKey, "--credential", credential, "--at", String(at)];
   await cli.json(undefined, ...opening, "press", unit, "1", ...pressed);
   const listed = async () => (await cli.run(undefined, ...opening, "list", "--unit", unit, "--open")).out;
   await expect.poll(listed, { timeout: 30_000 }).toContain("awaits-identity");

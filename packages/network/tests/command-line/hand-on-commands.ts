@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { BrokerDoor } from "../../src/usage/broker-door.ts";
 import type { MeterSimulator } from "../../src/usage/meter-simulator.ts";
 import type { QueueStage } from "./queue-commands.ts";
 
@@ -8,7 +9,7 @@ const HOUR = 3_600;
 export interface HandOnStage extends Omit<QueueStage, "loan"> {
   readonly accountOf: (name: string) => string;
   readonly meter: MeterSimulator;
-  readonly mqttUrl: string;
+  readonly meterDoor: BrokerDoor;
   readonly agreement: string;
 }
 
@@ -46,7 +47,7 @@ export function handOnCommands(stage: () => HandOnStage): void {
 
   it("hands it on from one borrower to the next, agreed to by the owner, and settles both loans", async () => {
     const here = stage();
-    const { cli, clock, keyOf, accountOf, appoint, at, file, indexed, unit, start, meter, mqttUrl } = here;
+    const { cli, clock, keyOf, accountOf, appoint, at, file, indexed, unit, start, meter, meterDoor } = here;
     await appoint("third-tech", "founder-3", "biomedical");
     const reserve = async (desk: string, from: number, to: number) => {
       const time = ["--from", at(start + from * HOUR), "--to", at(start + to * HOUR)];
@@ -54,7 +55,7 @@ export function handOnCommands(stage: () => HandOnStage): void {
     };
     const first = await reserve("borrower-desk", 12, 18);
     const next = await reserve("third-desk", 18, 24);
-    await meter.connect(mqttUrl);
+    await meter.connect(meterDoor);
     try {
       await clock.until(start + 12 * HOUR);
       await read(here, "owner-tech");

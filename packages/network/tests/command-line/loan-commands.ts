@@ -27,7 +27,6 @@ export function loanCommands(scene: LoanScene): void {
       lockKey,
       meterKey,
       network,
-      node,
     } = scene;
     const { addresses, reader } = network;
     const coordinates = ({ publicKey: { x, y } }: P256Key) => ["--x", x, "--y", y];
@@ -48,8 +47,10 @@ export function loanCommands(scene: LoanScene): void {
       { runSeconds: 1_000n, cycles: 0n },
     );
     const lock = new LockSimulator({ unitId, key: lockKey, addresses, chain: reader });
-    await scene.meter.connect(node.mqttUrl);
-    await lock.connect(node.mqttUrl);
+    const credential = join(dir, "lock-credential.json");
+    scene.meterDoor = await scene.issueCredential("owner-tech", "meter", join(dir, "meter-credential.json"));
+    await scene.meter.connect(scene.meterDoor);
+    await lock.connect(await scene.issueCredential("borrower-tech", "lock", credential));
     try {
       await clock.until(scene.start);
       await scene.meter.publish(await scene.meter.take(await clock.now()));
@@ -77,8 +78,11 @@ export function loanCommands(scene: LoanScene): void {
       await cli.json(keyOf("operator"), "unit", "check-out", scene.loan, "--presence", presence);
       await lock.decided(1);
       expect(lock.decisions).toEqual(["opened"]);
+      // One connection at a time: the next commands are the lock.
+      await lock.disconnect();
       const files = {
         lockKey: file("lock.json", JSON.stringify(lockJwk)),
+        credential,
         report: file("review.txt", "drill"),
       };
       const people = { stranger: keyOf("owner-desk"), reviewer: keyOf("founder-1") };

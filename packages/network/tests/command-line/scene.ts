@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brokerLogin } from "@medequipshare/protocol";
 import { type PostgresServer, startPostgres } from "@medequipshare/readmodel/testing";
 import { createP256Jwk, importP256Key, type P256Key, type P256PrivateJwk } from "@medequipshare/sdk";
 import { expect } from "vitest";
 import { z } from "zod";
 import { devKeys } from "../../src/chain/dev-keys.ts";
+import type { BrokerDoor } from "../../src/usage/broker-door.ts";
 import type { MeterSimulator } from "../../src/usage/meter-simulator.ts";
 import { bootOneNode, type OneNode } from "../support/one-node.ts";
 
@@ -37,6 +39,7 @@ export class LoanScene {
   #booted: OneNode | undefined;
   #machines: { meterKey: P256Key; lockKey: P256Key; lockJwk: P256PrivateJwk } | undefined;
   #meter: MeterSimulator | undefined;
+  #meterDoor: BrokerDoor | undefined;
 
   async open(): Promise<void> {
     this.#postgres = await startPostgres();
@@ -87,8 +90,11 @@ export class LoanScene {
   set meter(meter: MeterSimulator) {
     this.#meter = meter;
   }
-  get mqttUrl() {
-    return this.node.mqttUrl;
+  get meterDoor() {
+    return present(this.#meterDoor);
+  }
+  set meterDoor(door: BrokerDoor) {
+    this.#meterDoor = door;
   }
 
   /** Writes a file and gives its path. */
@@ -118,6 +124,19 @@ export class LoanScene {
     const appointed = await cli.json(keyOf(by), "facility", "appoint", ...told);
     expect(appointed["account"]).toBe(account);
     this.#accounts[name] = String(account);
+  };
+
+  /** Has a person issue what an instrument of the unit connects with, into the file. */
+  readonly issueCredential = async (
+    person: string,
+    instrument: "meter" | "lock",
+    file: string,
+  ): Promise<BrokerDoor> => {
+    const told = [this.unit, "--for", instrument, "--out", file];
+    const issued = await this.cli.json(this.keyOf(person), "credential", "issue", ...told);
+    expect(JSON.stringify(issued)).not.toContain("password");
+    const login = brokerLogin.parse(JSON.parse(readFileSync(file, "utf8")));
+    return { mqttUrl: this.node.mqttUrl, ...login };
   };
 
   /** Until the node has read what the chain has. */

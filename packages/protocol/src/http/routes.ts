@@ -13,6 +13,7 @@ import { reservationRoutes } from "../reservation/reservations.ts";
 import { waitlistRoutes } from "../reservation/waitlists.ts";
 import { ledgerRoutes } from "../settlement/settlements.ts";
 import { breakGlassRoutes } from "../usage/break-glass.ts";
+import { credentialRoutes } from "../usage/credentials.ts";
 import { readingRoutes } from "../usage/readings.ts";
 import { eventRoutes } from "./events.ts";
 
@@ -33,6 +34,7 @@ export const routes = {
   override: overrideRoutes,
   reading: readingRoutes,
   breakGlass: breakGlassRoutes,
+  credential: credentialRoutes,
   ledger: ledgerRoutes,
   maintenance: maintenanceRoutes,
   event: eventRoutes,

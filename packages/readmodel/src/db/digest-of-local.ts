@@ -1,7 +1,7 @@
 import { getTableName } from "drizzle-orm";
 import { auditTable, operationTable, relayTable } from "../access/local-table.ts";
 import { capabilityTable, documentTable, publicDocumentTable } from "../document/local-table.ts";
-import { meteredReadingTable } from "../usage/local-table.ts";
+import { brokerCredentialTable, meteredReadingTable } from "../usage/local-table.ts";
 import type { Reader } from "./database.ts";
 import { digestOfTable, type TableDigest } from "./digest-of-table.ts";
 
@@ -14,6 +14,7 @@ const recordTables = [
   publicDocumentTable,
   capabilityTable,
   meteredReadingTable,
+  brokerCredentialTable,
 ] as const;
 
 /** Counts and hashes the rows of every local table that keeps records. */

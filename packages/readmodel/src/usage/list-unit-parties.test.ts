@@ -23,8 +23,8 @@ describeOnEngines("listUnitParties", (open) => {
       escrow: 300n,
       insured: 40n,
     });
-    const parties = async (unitId: number) => [...(await listUnitParties(db, unitId))].sort();
-    expect(await parties(1)).toEqual(["2000000001", "2000000002"]);
+    const parties = async (unitId: number) => (await listUnitParties(db, unitId)).map(({ id }) => id).sort();
+    expect(await parties(1)).toEqual([1, 2]);
     expect(await parties(2)).toEqual([]);
     expect(await parties(3)).toEqual([]);
   });

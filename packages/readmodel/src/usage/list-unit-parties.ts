@@ -4,11 +4,13 @@ import { unitTable } from "../equipment/table.ts";
 import { facilityTable } from "../facility/table.ts";
 import { reservationTable } from "../reservation/table.ts";
 
+export type UnitParty = { readonly id: number; readonly npi: string };
+
 /**
- * NPIs of the facilities whose node may hear of a unit's use: those that own, hold or ever reserved it, when they were
+ * The facilities whose node may hear of a unit's use: those that own, hold or ever reserved it, when they were
  * ever activated. None for a unit that is not known.
  */
-export async function listUnitParties(db: Reader, unitId: number): Promise<readonly string[]> {
+export async function listUnitParties(db: Reader, unitId: number): Promise<readonly UnitParty[]> {
   const ofUnit = eq(unitTable.id, unitId);
   const owner = db.select({ id: unitTable.ownerId }).from(unitTable).where(ofUnit);
   const holder = db.select({ id: unitTable.holderId }).from(unitTable).where(ofUnit);
@@ -17,9 +19,8 @@ export async function listUnitParties(db: Reader, unitId: number): Promise<reado
     .from(reservationTable)
     .where(eq(reservationTable.unitId, unitId));
   const isParty = or(...[owner, holder, borrowers].map((ids) => inArray(facilityTable.id, ids)));
-  const rows = await db
-    .select({ npi: facilityTable.npi })
+  return db
+    .select({ id: facilityTable.id, npi: facilityTable.npi })
     .from(facilityTable)
     .where(and(gt(facilityTable.activeUntil, 0), isParty));
-  return rows.map(({ npi }) => npi);
 }

@@ -1,4 +1,4 @@
-import { primaryKey } from "drizzle-orm/pg-core";
+import { primaryKey, text } from "drizzle-orm/pg-core";
 import { hex, uint32, uint64, unixSeconds } from "../db/column.ts";
 import { localSchema } from "../db/schema.ts";
 
@@ -19,4 +19,19 @@ export const meteredReadingTable = localSchema.table(
     relayedAt: unixSeconds(),
   },
   (table) => [primaryKey({ columns: [table.unitId, table.epoch, table.sequence] })],
+);
+
+/** What the meters and locks of this node connect to its broker with, one of each facility. */
+export const brokerCredentialTable = localSchema.table(
+  "broker_credential",
+  {
+    unitId: uint32().notNull(),
+    instrument: text().$type<"meter" | "lock">().notNull(),
+    facilityId: uint32().notNull(),
+    /** SHA-256 of the password, which is random; the password itself is only with the instrument. */
+    passwordHash: hex().notNull(),
+    issuedBy: hex().notNull(),
+    issuedAt: unixSeconds().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.unitId, table.instrument, table.facilityId] })],
 );

@@ -7,6 +7,7 @@ import {
   proposeMeter,
 } from "@medequipshare/sdk";
 import type { Person } from "../../access/person.ts";
+import { openBrokerDoor } from "../../usage/broker-door.ts";
 import { MeterSimulator } from "../../usage/meter-simulator.ts";
 
 /** How many signed readings a gateway stores a second, beside bare signature checks on the same machine. */
@@ -31,7 +32,7 @@ export async function measureReadings(parameters: MeasureReadingsParameters): Pr
   await proposeMeter(owner.writer, { unitId, key: key.publicKey });
   const { epoch } = await enrolMeter(witness.writer, { unitId, key: key.publicKey });
   const meter = new MeterSimulator({ unitId, epoch, key, addresses }, { runSeconds: 0n, cycles: 0n });
-  await meter.connect(mqttUrl);
+  await meter.connect(await openBrokerDoor(owner, mqttUrl, { unitId, instrument: "meter" }));
   const now = Math.floor(Date.now() / 1000);
   const readings = [];
   for (let index = 0; index < count; index++) {

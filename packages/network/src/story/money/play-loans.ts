@@ -1,6 +1,7 @@
 import { amendReservation, settleLoan } from "@medequipshare/sdk";
 import { refusal } from "../refusal.ts";
 import { known, type Stage } from "../stage.ts";
+import { connectMeter } from "../steps/connect.ts";
 import { changeHands, packFor, relayReading, turnAround } from "../steps/hand-over.ts";
 import { amendBy } from "./amend-by.ts";
 import { due, expectMoney } from "./expect-money.ts";
@@ -89,7 +90,7 @@ async function run({ stage }: Scene, at: number): Promise<number> {
 /** The meter's counter as it is goes on chain, by the broker and the relay of one side. */
 async function speak(stage: Stage, side: "owner" | "borrower"): Promise<void> {
   const meter = known(stage.facts, "meter");
-  await meter.connect(side === "owner" ? stage.ownerNode.mqttUrl : stage.borrowerNode.mqttUrl);
+  await connectMeter(stage, side);
   await meter.publish(await meter.take(await stage.clock.now()));
   await relayReading(stage, await stage.cast.person(stage.places[side], "biomedical"));
   await meter.disconnect();

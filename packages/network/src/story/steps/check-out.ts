@@ -7,18 +7,19 @@ import { connectToBroker } from "../../usage/connect-to-broker.ts";
 import type { LockDecision } from "../../usage/lock-machine.ts";
 import { refusal } from "../refusal.ts";
 import { jsonBytes, known, type Stage } from "../stage.ts";
+import { connectLock, doorAt } from "./connect.ts";
 
 /** Two factors, both verified on chain; the lock opens on the grant and on nothing else. */
 export async function checkOutUnit(stage: Stage): Promise<void> {
-  const { facts, places, cast, addresses, record, borrowerNode } = stage;
+  const { facts, places, cast, addresses, record } = stage;
   const lock = known(facts, "lock");
   const operator = await cast.person(places.borrower, "operator");
-  await lock.connect(borrowerNode.mqttUrl);
+  await connectLock(stage);
   const { request, presence } = await askAtLock(stage, operator);
 
   const forged = await forgedGrant(stage, request);
   await sendThroughGateway(stage, forged);
-  record.tell({ who: "A forged grant", what: "was sent to the lock through the gateway" });
+  record.tell({ who: "A forged grant", what: "was sent through the gateway, with the meter's credential" });
   // By a wire to the lock itself: the gateway's dropping it is not what protects the lock.
   const decision = await lock.considerOpening(forged);
   if (decision !== NO_GRANT) throw new Error(`handed a forged grant, the lock ${decision}`);
@@ -52,10 +53,10 @@ export async function checkOutUnit(stage: Stage): Promise<void> {
 
 /** A loan handed on early: nobody checks out before its own start, and both factors open the lock from then on. */
 export async function checkOutFromStart(stage: Stage): Promise<void> {
-  const { facts, places, cast, addresses, record, clock, borrowerNode } = stage;
+  const { facts, places, cast, addresses, record, clock } = stage;
   const lock = known(facts, "lock");
   const operator = await cast.person(places.borrower, "operator");
-  await lock.connect(borrowerNode.mqttUrl);
+  await connectLock(stage);
   const attempt = async () => {
     const asked = await askAtLock(stage, operator);
     const assertion = await signCheckOut(addresses, operator.passkey, asked.request);
@@ -80,6 +81,7 @@ async function askAtLock(stage: Stage, operator: Person) {
     ...asked,
     mqttUrl: borrowerNode.mqttUrl,
     chainId: addresses.chainId,
+    sessionToken: await operator.signIn(),
   });
   return {
     request: {
@@ -109,8 +111,9 @@ async function forgedGrant(
 }
 
 async function sendThroughGateway(stage: Stage, forged: Uint8Array): Promise<void> {
-  const attacker = await connectToBroker(stage.borrowerNode.mqttUrl);
-  const topic = grantTopic(stage.addresses.chainId, known(stage.facts, "unitId"));
+  const unitId = known(stage.facts, "unitId");
+  const attacker = await connectToBroker(await doorAt(stage, "borrower", { unitId, instrument: "meter" }));
+  const topic = grantTopic(stage.addresses.chainId, unitId);
   await attacker.publishAsync(topic.name, Buffer.from(forged), { qos: 1 });
   await attacker.endAsync();
 }

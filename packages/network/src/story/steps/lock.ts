@@ -1,6 +1,7 @@
 import { dismissStaff } from "@medequipshare/sdk";
 import type { LockDecision } from "../../usage/lock-machine.ts";
 import { known, type Stage } from "../stage.ts";
+import { connectLock } from "./connect.ts";
 
 /** The operator asks the lock itself; it must decide so. */
 export async function expectDecision(stage: Stage, expected: LockDecision): Promise<void> {
@@ -15,9 +16,9 @@ export async function loseNetwork({ facts, record }: Stage): Promise<void> {
   record.tell({ who: "The lock", what: "lost its network" });
 }
 
-export async function backOnline({ facts, record, borrowerNode }: Stage): Promise<void> {
-  await known(facts, "lock").connect(borrowerNode.mqttUrl);
-  record.tell({ who: "The lock", what: "has its network back" });
+export async function backOnline(stage: Stage): Promise<void> {
+  await connectLock(stage);
+  stage.record.tell({ who: "The lock", what: "has its network back" });
 }
 
 export async function dismissOperator({ cast, places, record }: Stage): Promise<void> {

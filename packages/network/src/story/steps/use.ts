@@ -3,6 +3,7 @@ import { acceptReading, usageMeterAbi } from "@medequipshare/sdk";
 import type { Random } from "../random.ts";
 import { refusal } from "../refusal.ts";
 import { known, type Stage } from "../stage.ts";
+import { connectMeter } from "./connect.ts";
 import { relayReading } from "./hand-over.ts";
 
 const HOUR = 3600;
@@ -12,9 +13,9 @@ const HOUR = 3600;
  * the wrong order; which, the seed says.
  */
 export async function useUnit(stage: Stage, secondsByHour: readonly number[]): Promise<void> {
-  const { facts, clock, borrowerNode, record } = stage;
+  const { facts, clock, record } = stage;
   const meter = known(facts, "meter");
-  await meter.connect(borrowerNode.mqttUrl);
+  await connectMeter(stage, "borrower");
   const started = await clock.now();
   const { arriving, lost, repeated, late } = disturb(secondsByHour.length, stage.random);
   const taken: ReadingPayload[] = [];
@@ -87,7 +88,7 @@ async function requireLatest({ chain, addresses, facts }: Stage, reading: Readin
 
 /** What a dishonest gateway can try: more hours, an old reading. Both are refused by the contract itself. */
 export async function dishonestGateway(stage: Stage): Promise<void> {
-  const { cast, places, clock, facts, record, ownerNode, borrowerNode } = stage;
+  const { cast, places, clock, facts, record } = stage;
   const meter = known(facts, "meter");
   const gateway = await cast.person(places.carrier, "operator");
   const withheld = await meter.take(await clock.now());
@@ -100,7 +101,7 @@ export async function dishonestGateway(stage: Stage): Promise<void> {
     who: `A dishonest gateway at ${places.carrier.name}`,
     what: "added ten hours to a reading and was refused by the contract",
   });
-  await meter.connect(ownerNode.mqttUrl);
+  await connectMeter(stage, "owner");
   await meter.publish(withheld);
   record.tell({
     who: "The meter",
@@ -112,5 +113,5 @@ export async function dishonestGateway(stage: Stage): Promise<void> {
     acceptReading(gateway.relay, { reading, signature: { r, s } }),
   );
   record.tell({ who: "The gateway", what: "relayed it again; nothing was counted twice" });
-  await meter.connect(borrowerNode.mqttUrl);
+  await connectMeter(stage, "borrower");
 }
