@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
-import { SignInButton } from "./access/sign-in-button.tsx";
-import { SignInDialog } from "./access/sign-in-dialog.tsx";
-import { useSignIn } from "./access/sign-in-provider.tsx";
+import { SignInButton } from "./signing/sign-in-button.tsx";
+import { SignInDialog } from "./signing/sign-in-dialog.tsx";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 
 const AccountPanel = lazy(async () => ({ default: (await import("./account-panel.tsx")).AccountPanel }));
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { accessMessages } from "./access/messages.ts";
-import { roleNames } from "./access/role-names.ts";
-import { useSigner } from "./access/signer.ts";
-import { SignerScope } from "./access/signer-scope.tsx";
-import { useOwnStaff } from "./access/use-own-staff.ts";
+import { accessMessages } from "./signing/messages.ts";
+import { roleNames } from "./signing/role-names.ts";
+import { useSigner } from "./signing/signer.ts";
+import { SignerScope } from "./signing/signer-scope.tsx";
+import { useOwnStaff } from "./signing/use-own-staff.ts";
 import { Icon } from "./ui/icon.tsx";
 import { useFacilityNames } from "./use-facility-names.ts";
 import { OtherChain } from "./wallet/other-chain.tsx";
@@ -28,11 +28,11 @@ function Account() {
       <span className="inline-flex items-center gap-1.5 text-sm">
         <Icon name="wallet" />
         <span className="sr-only">{accessMessages.you}</span>
-        {isStaff ? (
-          accessMessages.is(roleNames(staff.roles), nameOf(staff.facilityId))
-        ) : (
-          <span className="font-mono">{accessMessages.short(account)}</span>
-        )}
+        <span className={isStaff ? "" : "font-mono"}>
+          {isStaff
+            ? accessMessages.is(roleNames(staff.roles), nameOf(staff.facilityId))
+            : accessMessages.short(account)}
+        </span>
       </span>
       <button type="button" className="action plain" onClick={leave}>
         {accessMessages.signOut}

@@ -1,8 +1,6 @@
 import type { Approval } from "@medequipshare/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import { CoordinatorGate } from "./access/coordinator-gate.tsx";
-import { useSignIn } from "./access/sign-in-provider.tsx";
 import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
 import { ApprovalCard } from "./reservation/approval-card.tsx";
@@ -10,6 +8,8 @@ import { approvalMessages } from "./reservation/approval-messages.ts";
 import { changeMessages } from "./reservation/change-messages.ts";
 import { approvalsQuery } from "./reservation/queries.ts";
 import { queueMessages } from "./reservation/queue-messages.ts";
+import { CoordinatorGate } from "./signing/coordinator-gate.tsx";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { Empty } from "./ui/empty.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { PageTitle } from "./ui/page-title.tsx";

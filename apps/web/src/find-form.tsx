@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { useSignIn } from "./access/sign-in-provider.tsx";
 import { unitTypesQuery } from "./equipment/queries.ts";
 import { facilityName } from "./facility/facility-name.ts";
 import { facilitiesQuery } from "./facility/queries.ts";
@@ -11,9 +10,10 @@ import { MomentPicker } from "./reservation/moment-picker.tsx";
 import { NeedPicker } from "./reservation/need-picker.tsx";
 import { PriorityChoice } from "./reservation/priority-choice.tsx";
 import { TypeSearch } from "./reservation/type-search.tsx";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { ChoiceField } from "./ui/choice-field.tsx";
 
-const OwnFacility = lazy(async () => ({ default: (await import("./access/own-facility.tsx")).OwnFacility }));
+const OwnFacility = lazy(async () => ({ default: (await import("./signing/own-facility.tsx")).OwnFacility }));
 
 /** A search with its window; whom it is for and of what type may still be open. */
 export type Draft = FindFilters & { readonly startsAt: number; readonly endsAt: number };

@@ -1,12 +1,12 @@
 import type { ReservationDetail } from "@medequipshare/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import { useSignIn } from "./access/sign-in-provider.tsx";
 import { facilitiesQuery } from "./facility/queries.ts";
 import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
 import { ChangeList } from "./reservation/change-list.tsx";
 import { changeMessages } from "./reservation/change-messages.ts";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { Section } from "./ui/section.tsx";
 import { useFacilityNames } from "./use-facility-names.ts";

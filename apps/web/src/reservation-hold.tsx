@@ -1,9 +1,9 @@
 import type { ReservationDetail } from "@medequipshare/protocol";
 import { lazy, Suspense } from "react";
-import { CoordinatorGate } from "./access/coordinator-gate.tsx";
 import { useNow } from "./http/use-now.ts";
 import { approvalMessages } from "./reservation/approval-messages.ts";
 import { HoldState } from "./reservation/hold-state.tsx";
+import { CoordinatorGate } from "./signing/coordinator-gate.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { Section } from "./ui/section.tsx";
 import { useFacilityNames } from "./use-facility-names.ts";

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
-import { useSignIn } from "./access/sign-in-provider.tsx";
 import { todayMessages } from "./reservation/today-messages.ts";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { PageTitle } from "./ui/page-title.tsx";
 

@@ -1,11 +1,11 @@
 import { formatUsd } from "@medequipshare/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useSigner } from "../access/signer.ts";
-import { SignerScope } from "../access/signer-scope.tsx";
-import { useOwnFacility } from "../access/use-own-facility.ts";
 import { useNode } from "../http/node-provider.tsx";
 import { untilIndexed } from "../http/until-indexed.ts";
+import { useSigner } from "../signing/signer.ts";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnFacility } from "../signing/use-own-facility.ts";
 import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { Problem } from "../ui/problem.tsx";

@@ -1,7 +1,7 @@
 import { formatUsd } from "@medequipshare/domain";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { useSignIn } from "../access/sign-in-provider.tsx";
+import { useSignIn } from "../signing/sign-in-provider.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { Icon } from "../ui/icon.tsx";

@@ -1,8 +1,8 @@
 import { changesOpenTo, displacementObstacles, hasRole, parseSlotSeconds } from "@medequipshare/domain";
 import type { Facility, ReservationDetail } from "@medequipshare/protocol";
 import type { ReactNode } from "react";
-import { SignerScope } from "../access/signer-scope.tsx";
-import { useOwnStaff } from "../access/use-own-staff.ts";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnStaff } from "../signing/use-own-staff.ts";
 import { Loading } from "../ui/loading.tsx";
 import { AcceptButton } from "./accept-button.tsx";
 import { AmendForm } from "./amend-form.tsx";

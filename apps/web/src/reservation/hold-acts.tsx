@@ -7,7 +7,7 @@ import {
   declineReservation,
 } from "@medequipshare/sdk";
 import type { ReactNode } from "react";
-import type { Act as SignedAct } from "../access/use-act.ts";
+import type { Act as SignedAct } from "../signing/use-act.ts";
 import type { Confirmation } from "../ui/confirm-button.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { approvalMessages } from "./approval-messages.ts";

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { accessMessages } from "../access/messages.ts";
-import { SignerScope } from "../access/signer-scope.tsx";
-import { useOwnFacility } from "../access/use-own-facility.ts";
 import { useNode } from "../http/node-provider.tsx";
+import { accessMessages } from "../signing/messages.ts";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnFacility } from "../signing/use-own-facility.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { firstCallsQuery, waitedQuery } from "./queries.ts";

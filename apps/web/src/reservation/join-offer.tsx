@@ -1,6 +1,6 @@
 import { formatUsd } from "@medequipshare/domain";
 import { lazy, Suspense } from "react";
-import { useSignIn } from "../access/sign-in-provider.tsx";
+import { useSignIn } from "../signing/sign-in-provider.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { queueMessages } from "./queue-messages.ts";
 import type { JoinWish } from "./use-join.ts";

@@ -2,7 +2,7 @@ import type { PriorityName } from "@medequipshare/domain";
 import type { Offer } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { useSignIn } from "../access/sign-in-provider.tsx";
+import { useSignIn } from "../signing/sign-in-provider.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { isInCart } from "./cart.ts";

@@ -3,9 +3,9 @@ import type { OverridePreview, ReservationDetail } from "@medequipshare/protocol
 import { displaceReservation } from "@medequipshare/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ReasonFields } from "../access/reason-fields.tsx";
-import { useReason } from "../access/use-reason.ts";
 import { useNode } from "../http/node-provider.tsx";
+import { ReasonFields } from "../signing/reason-fields.tsx";
+import { useReason } from "../signing/use-reason.ts";
 import { Problem } from "../ui/problem.tsx";
 import { changeMessages } from "./change-messages.ts";
 import { confirmFacts } from "./confirm-facts.ts";

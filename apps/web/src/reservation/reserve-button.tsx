@@ -1,7 +1,7 @@
 import { formatUsd } from "@medequipshare/domain";
 import type { ReactNode } from "react";
-import { SignerScope } from "../access/signer-scope.tsx";
-import { useOwnFacility } from "../access/use-own-facility.ts";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnFacility } from "../signing/use-own-facility.ts";
 import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { approvalMessages } from "./approval-messages.ts";

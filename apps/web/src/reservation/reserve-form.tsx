@@ -1,7 +1,7 @@
 import { formatUsd, type PriorityName, quote, type SlotSeconds } from "@medequipshare/domain";
 import type { UnitTerms } from "@medequipshare/protocol";
 import { lazy, Suspense, useState } from "react";
-import { useSignIn } from "../access/sign-in-provider.tsx";
+import { useSignIn } from "../signing/sign-in-provider.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { approvalMessages } from "./approval-messages.ts";
 import { canWait } from "./can-wait.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { ActButton } from "../access/act-button.tsx";
-import type { Act } from "../access/use-act.ts";
+import { ActButton } from "../signing/act-button.tsx";
+import type { Act } from "../signing/use-act.ts";
 import type { Confirmation } from "../ui/confirm-button.tsx";
 
 type SignButtonProps = {

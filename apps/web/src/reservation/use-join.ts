@@ -1,8 +1,8 @@
 import { type JoinWaitlistParameters, joinWaitlist } from "@medequipshare/sdk";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useSigner } from "../access/signer.ts";
 import { useNode } from "../http/node-provider.tsx";
 import { untilIndexed } from "../http/until-indexed.ts";
+import { useSigner } from "../signing/signer.ts";
 
 export type JoinWish = Omit<JoinWaitlistParameters, "blockers">;
 

@@ -6,9 +6,9 @@ import {
   type SeriesOccurrence,
 } from "@medequipshare/sdk";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Signer, useSigner } from "../access/signer.ts";
 import { useNode } from "../http/node-provider.tsx";
 import { untilIndexed } from "../http/until-indexed.ts";
+import { type Signer, useSigner } from "../signing/signer.ts";
 import type { Series } from "./series.ts";
 
 export type { ReservationRequest };

@@ -3,9 +3,9 @@ import { type NetworkReader, type NetworkWriter, walletSender } from "@medequips
 import { useQueryClient } from "@tanstack/react-query";
 import { useConfig } from "wagmi";
 import { getConnection, getPublicClient, getWalletClient, switchChain } from "wagmi/actions";
-import { addressesOf } from "../access/addresses-of.ts";
 import { useNode } from "../http/node-provider.tsx";
 import { networkQuery } from "../http/queries.ts";
+import { addressesOf } from "../signing/addresses-of.ts";
 
 /** Gives what opens the network for the connected wallet: who reads, who signs, and where the contracts are. */
 export function useOpenNetwork(): () => Promise<NetworkReader & NetworkWriter> {

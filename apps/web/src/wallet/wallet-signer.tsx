@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { useConfig, useConnection, useDisconnect } from "wagmi";
 import { getWalletClient } from "wagmi/actions";
-import { SignerContext } from "../access/signer.ts";
 import { useNode } from "../http/node-provider.tsx";
 import { networkQuery } from "../http/queries.ts";
+import { SignerContext } from "../signing/signer.ts";
 import { useOpenNetwork } from "./use-open-network.ts";
 import { WalletScope } from "./wallet-scope.tsx";
 
