@@ -57,7 +57,10 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     await assertAccessible(page);
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
     await tryAs(page, BORROWER, "Coordinator");
-    await page.getByText(/^Coordinator, .*Beartooth Billings Clinic/i).waitFor({ timeout: 30_000 });
+    await page
+      .getByRole("banner")
+      .getByText(/^Coordinator, .*Beartooth Billings Clinic/i)
+      .waitFor({ timeout: 30_000 });
     await page
       .getByLabel("For", { exact: true })
       .locator("option:checked")
@@ -136,7 +139,10 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
     await tryAs(page, /^Billings Clinic/i, "Biomedical engineer");
     await page.reload();
-    await page.getByText(/^Biomedical engineer, Billings Clinic/i).waitFor({ timeout: 30_000 });
+    await page
+      .getByRole("banner")
+      .getByText(/^Biomedical engineer, Billings Clinic/i)
+      .waitFor({ timeout: 30_000 });
     await assertFits(page);
     const other = await page.context().newPage();
     await other.goto("/");
