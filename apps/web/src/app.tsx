@@ -7,20 +7,20 @@ import { LiveProvider } from "./http/live-provider.tsx";
 import { NodeProvider } from "./http/node-provider.tsx";
 import { CartProvider } from "./reservation/cart-provider.tsx";
 import { router } from "./routes.tsx";
-import { WalletProvider } from "./wallet/wallet-provider.tsx";
+import { SignInProvider } from "./signing/sign-in-provider.tsx";
 
-/** The whole page: the node it talks to, the cache of what the node said, live updates, the wallet, the screens. */
+/** The whole page: the node it talks to, the cache of what the node said, live updates, who has signed in, the screens. */
 export function App({ node }: { node: NodeClient }) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <NodeProvider node={node}>
         <LiveProvider>
-          <WalletProvider>
+          <SignInProvider>
             <CartProvider>
               <RouterProvider router={router} />
             </CartProvider>
-          </WalletProvider>
+          </SignInProvider>
         </LiveProvider>
       </NodeProvider>
     </QueryClientProvider>

@@ -8,6 +8,8 @@ import { approvalMessages } from "./reservation/approval-messages.ts";
 import { changeMessages } from "./reservation/change-messages.ts";
 import { approvalsQuery } from "./reservation/queries.ts";
 import { queueMessages } from "./reservation/queue-messages.ts";
+import { CoordinatorGate } from "./signing/coordinator-gate.tsx";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { Empty } from "./ui/empty.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { PageTitle } from "./ui/page-title.tsx";
@@ -15,8 +17,6 @@ import { Problem } from "./ui/problem.tsx";
 import { Section } from "./ui/section.tsx";
 import { usageMessages } from "./usage/messages.ts";
 import { useFacilityNames } from "./use-facility-names.ts";
-import { CoordinatorGate } from "./wallet/coordinator-gate.tsx";
-import { useWallet } from "./wallet/wallet-provider.tsx";
 
 const ReviewList = lazy(async () => ({
   default: (await import("./reservation/review-list.tsx")).ReviewList,
@@ -66,7 +66,7 @@ export function ApprovalsScreen() {
 
 /** Clinical leads and auditors judge; they need not be coordinators. */
 function Reviews() {
-  const { wanted, openDialog } = useWallet();
+  const { wanted, openDialog } = useSignIn();
   const connect = (
     <button type="button" className="action plain" onClick={openDialog}>
       {queueMessages.connectToReview}
@@ -87,7 +87,7 @@ function Reviews() {
 
 /** Any staff of those concerned may have to answer for an opening. */
 function Openings() {
-  const { wanted, openDialog } = useWallet();
+  const { wanted, openDialog } = useSignIn();
   const nameOf = useFacilityNames();
   const connect = (
     <button type="button" className="action plain" onClick={openDialog}>

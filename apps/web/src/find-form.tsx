@@ -10,10 +10,10 @@ import { MomentPicker } from "./reservation/moment-picker.tsx";
 import { NeedPicker } from "./reservation/need-picker.tsx";
 import { PriorityChoice } from "./reservation/priority-choice.tsx";
 import { TypeSearch } from "./reservation/type-search.tsx";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { ChoiceField } from "./ui/choice-field.tsx";
-import { useWallet } from "./wallet/wallet-provider.tsx";
 
-const OwnFacility = lazy(async () => ({ default: (await import("./wallet/own-facility.tsx")).OwnFacility }));
+const OwnFacility = lazy(async () => ({ default: (await import("./signing/own-facility.tsx")).OwnFacility }));
 
 /** A search with its window; whom it is for and of what type may still be open. */
 export type Draft = FindFilters & { readonly startsAt: number; readonly endsAt: number };
@@ -33,7 +33,7 @@ export function FindForm({ draft, onDraft: setDraft, now, onFind }: FindFormProp
   const node = useNode();
   const types = useQuery(unitTypesQuery(node)).data;
   const facilities = useQuery(facilitiesQuery(node)).data ?? [];
-  const { wanted } = useWallet();
+  const { wanted } = useSignIn();
   const [own, setOwn] = useState<number>();
   const borrowerId = draft.borrowerId ?? own;
   const { productCode, startsAt, endsAt, needs = [], priority = "elective", withinMinutes } = draft;

@@ -6,10 +6,10 @@ import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
 import { ChangeList } from "./reservation/change-list.tsx";
 import { changeMessages } from "./reservation/change-messages.ts";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { Section } from "./ui/section.tsx";
 import { useFacilityNames } from "./use-facility-names.ts";
-import { useWallet } from "./wallet/wallet-provider.tsx";
 
 const ChangePanel = lazy(async () => ({
   default: (await import("./reservation/change-panel.tsx")).ChangePanel,
@@ -27,7 +27,7 @@ export function ReservationChanges({ reservation, slotSeconds }: ReservationChan
   const nameOf = useFacilityNames();
   const facilities = useQuery(facilitiesQuery(useNode())).data ?? [];
   const now = useNow();
-  const { wanted, openDialog } = useWallet();
+  const { wanted, openDialog } = useSignIn();
   const connect = (
     <button type="button" className="action plain w-full" onClick={openDialog}>
       {changeMessages.connect}

@@ -3,10 +3,10 @@ import { lazy, Suspense } from "react";
 import { useNow } from "./http/use-now.ts";
 import { approvalMessages } from "./reservation/approval-messages.ts";
 import { HoldState } from "./reservation/hold-state.tsx";
+import { CoordinatorGate } from "./signing/coordinator-gate.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { Section } from "./ui/section.tsx";
 import { useFacilityNames } from "./use-facility-names.ts";
-import { CoordinatorGate } from "./wallet/coordinator-gate.tsx";
 
 const HoldActs = lazy(async () => ({ default: (await import("./reservation/hold-acts.tsx")).HoldActs }));
 

@@ -17,6 +17,12 @@ const root = createRootRoute({
 
 const network = createRoute({ getParentRoute: () => root, path: "/", component: NetworkScreen });
 
+const today = createRoute({
+  getParentRoute: () => root,
+  path: "/today",
+  component: lazyRouteComponent(() => import("./today-screen.tsx"), "TodayScreen"),
+});
+
 const units = createRoute({
   getParentRoute: () => root,
   path: "/units",
@@ -64,7 +70,17 @@ const approvals = createRoute({
 
 /** The page's screens by address. All but the first are loaded when they are first shown. */
 export const router = createRouter({
-  routeTree: root.addChildren([network, units, unit, facility, reservation, find, schedule, approvals]),
+  routeTree: root.addChildren([
+    network,
+    today,
+    units,
+    unit,
+    facility,
+    reservation,
+    find,
+    schedule,
+    approvals,
+  ]),
   defaultPreload: "intent",
   defaultPendingMs: 150,
   scrollRestoration: true,

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { AccountButton } from "./account-button.tsx";
 import { useLive } from "./http/live-provider.tsx";
 import { useNode } from "./http/node-provider.tsx";
 import { networkQuery } from "./http/queries.ts";
 import { formatDuration } from "./ui/format-time.ts";
 import { Icon } from "./ui/icon.tsx";
 import { uiMessages } from "./ui/messages.ts";
-import { WalletButton } from "./wallet/wallet-button.tsx";
 
 const REBUILDING_POLL_MS = 5_000;
 
@@ -55,12 +55,16 @@ function Header() {
       <div className="frame flex flex-wrap items-center gap-x-6 gap-y-1 py-2">
         <Link to="/" className="flex min-h-11 items-center gap-2 text-lg font-semibold tracking-tight">
           <img src="/mark.svg" alt="" className="size-7" width="28" height="28" />
-          {uiMessages.name}
+          <span className="leading-tight">
+            {uiMessages.name}
+            <NodeName />
+          </span>
         </Link>
         <nav
           aria-label={uiMessages.navigation}
           className="order-last flex w-full flex-wrap gap-x-4 text-sm sm:order-none sm:w-auto sm:gap-x-6 sm:text-base"
         >
+          <NavigationLink to="/today">{uiMessages.today}</NavigationLink>
           <NavigationLink to="/">{uiMessages.network}</NavigationLink>
           <NavigationLink to="/units">{uiMessages.units}</NavigationLink>
           <NavigationLink to="/find">{uiMessages.find}</NavigationLink>
@@ -68,10 +72,22 @@ function Header() {
           <NavigationLink to="/approvals">{uiMessages.approvals}</NavigationLink>
         </nav>
         <div className="ml-auto">
-          <WalletButton />
+          <AccountButton />
         </div>
       </div>
     </header>
+  );
+}
+
+/** Whose node this is, so that two hospitals' pages are told apart. */
+function NodeName() {
+  const { data } = useQuery(networkQuery(useNode()));
+  const [own] = data?.served ?? [];
+  if (data === undefined || own === undefined) return null;
+  return (
+    <span className="block text-xs font-normal tracking-normal text-quiet">
+      {uiMessages.nodeOf(data.servesAll ? data.name : (own.name ?? data.name))}
+    </span>
   );
 }
 
@@ -79,7 +95,7 @@ function NavigationLink({
   to,
   children,
 }: {
-  to: "/" | "/units" | "/find" | "/schedule" | "/approvals";
+  to: "/today" | "/" | "/units" | "/find" | "/schedule" | "/approvals";
   children: string;
 }) {
   return (

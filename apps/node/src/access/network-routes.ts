@@ -37,6 +37,7 @@ export function mountNetwork(mount: Mount, parameters: NetworkRoutesParameters):
       token,
       relayer: vitals.relayer.address,
       rpId: config.rpId,
+      demonstration: config.demonstrationFolders.length > 0,
       servesAll: config.served.all,
       served,
       mqttUrl: parameters.mqttUrl,

@@ -3,6 +3,7 @@ import { findFacility } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import { mountAdmin } from "../access/admin-routes.ts";
 import { concernsOf } from "../access/concerns-of.ts";
+import { mountDemonstration } from "../access/demonstration-routes.ts";
 import { mountNetwork } from "../access/network-routes.ts";
 import { mountAccess } from "../access/routes.ts";
 import { type Vitals, vitalsReader } from "../access/vitals.ts";
@@ -108,5 +109,6 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
   mountMaintenance(mount, db);
   mountLedger(mount, db);
   mountInsight(mount, db);
+  mountDemonstration(mount, { ...parameters, folders: config.demonstrationFolders });
   mountAdmin(mount, parameters);
 }

@@ -1,4 +1,5 @@
-import { type ReservationDetail, routes } from "@medequipshare/protocol";
+import { isTerminal } from "@medequipshare/domain";
+import { type ReservationDetail, reservationState, routes } from "@medequipshare/protocol";
 import {
   type Database,
   findLoan,
@@ -26,9 +27,11 @@ import { changeView, reservationView } from "./view.ts";
 export type ReservationRoutesParameters = { readonly db: Database; readonly clock: ChainClock };
 
 export function mountReservations(mount: Mount, { db, clock }: ReservationRoutesParameters): void {
-  mount(routes.reservation.list, async ({ query: { cursor, ...filter } }) =>
-    pageView(await listReservations(db, { ...filter, after: cursor }), reservationView),
-  );
+  mount(routes.reservation.list, async ({ query: { cursor, live, ...filter } }) => {
+    const states =
+      live === undefined ? undefined : reservationState.options.filter((state) => isTerminal(state) !== live);
+    return pageView(await listReservations(db, { ...filter, states, after: cursor }), reservationView);
+  });
   mount(routes.reservation.get, ({ params }) => readDetail(db, params.reservationId));
   mount(routes.reservation.amendment, async ({ params, query }) =>
     quoteAmendment(db, { ...params, ...query, now: await clock() }),

@@ -51,3 +51,19 @@ export function unitTypesQuery(node: NodeClient) {
     queryFn: async ({ signal }) => (await node.unit.types({}, { signal })).items,
   });
 }
+
+/** The units of one owner that are not fit to lend now. */
+export function unfitOfOwnerQuery(node: NodeClient, ownerId: number) {
+  return queryOptions({
+    queryKey: ["units", { ownerId, fit: false }],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
+        node.unit.list(
+          {
+            query: { ownerId, fit: false, limit: LARGEST_PAGE, ...(cursor === undefined ? {} : { cursor }) },
+          },
+          { signal },
+        ),
+      ),
+  });
+}

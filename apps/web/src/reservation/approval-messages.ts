@@ -2,9 +2,8 @@
 export const approvalMessages = {
   title: "Approvals",
   lead: "Some units are lent only when their owner agrees. A request holds the time until it is answered or lapses.",
-  connect: "Connect a wallet to see your facility's requests",
-  notCoordinator:
-    "The connected account coordinates for no facility. Only coordinators approve, decline and confirm.",
+  connect: "Sign in to see your facility's requests",
+  notCoordinator: "You coordinate for no facility. Only coordinators approve, decline and confirm.",
   toAnswer: "Waiting for your answer",
   nothingToAnswer: "Nobody waits for your answer.",
   answered: "Approved by you",
@@ -33,9 +32,9 @@ export const approvalMessages = {
     `Approved by ${owner}; ${borrower} has until ${moment} to confirm`,
   held: (borrower: string, moment: string) => `Held for ${borrower}, who has until ${moment} to confirm`,
   lapsed: (moment: string) => `Lapsed on ${moment}: nobody confirmed it in time`,
-  noParty: "Only coordinators of its borrower and its owner can act on it. The connected account is neither.",
+  noParty: "Only coordinators of its borrower and its owner can act on it. You are neither.",
   act: "What you can do",
-  connectToAct: "Connect a wallet to act on it",
+  connectToAct: "Sign in to act on it",
   needed: "The owner approves each",
   neededFact: "Approval by the owner",
   neededHint:

@@ -9,7 +9,7 @@ import { SignButton } from "./sign-button.tsx";
 
 type CancelFormProps = {
   readonly reservation: ReservationDetail;
-  /** For whom the connected account coordinates: the borrower or the owner. */
+  /** For whom the visitor coordinates: the borrower or the owner. */
   readonly facilityId: number;
   readonly now: number;
   readonly nameOf: (facilityId: number) => string;

@@ -1,15 +1,14 @@
 import { formatUsd } from "@medequipshare/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useConnection } from "wagmi";
 import { useNode } from "../http/node-provider.tsx";
 import { untilIndexed } from "../http/until-indexed.ts";
+import { useSigner } from "../signing/signer.ts";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnFacility } from "../signing/use-own-facility.ts";
 import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { Problem } from "../ui/problem.tsx";
-import { useOpenNetwork } from "../wallet/use-open-network.ts";
-import { useOwnFacility } from "../wallet/use-own-facility.ts";
-import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { useCart } from "./cart-provider.tsx";
 import { payerName } from "./confirm-facts.ts";
 import { confirmMessages } from "./confirm-messages.ts";
@@ -21,24 +20,23 @@ type CartButtonProps = {
   readonly act: SignCart;
   readonly escrow: bigint;
   readonly nameOf: (facilityId: number) => string;
-  /** Shown until a wallet is connected. */
+  /** Shown until somebody has signed in. */
   readonly fallback: ReactNode;
 };
 
 /** Signs the whole cart in one act, and empties it when that is done. */
 export function CartButton({ fallback, ...props }: CartButtonProps) {
   return (
-    <WalletScope fallback={fallback}>
-      <Submit {...props} fallback={fallback} />
-    </WalletScope>
+    <SignerScope fallback={fallback}>
+      <Submit {...props} />
+    </SignerScope>
   );
 }
 
-function Submit({ act, escrow, nameOf, fallback }: CartButtonProps) {
-  const { address } = useConnection();
+function Submit({ act, escrow, nameOf }: Omit<CartButtonProps, "fallback">) {
   const { cart, empty } = useCart();
   const node = useNode();
-  const open = useOpenNetwork();
+  const { open } = useSigner();
   const own = useOwnFacility();
   const queryClient = useQueryClient();
   const taking = useMutation({
@@ -49,7 +47,6 @@ function Submit({ act, escrow, nameOf, fallback }: CartButtonProps) {
     onSuccess: empty,
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["units"] }),
   });
-  if (address === undefined) return fallback;
   const other = own ? cart.find(({ borrowerId }) => borrowerId !== own) : undefined;
   return (
     <>

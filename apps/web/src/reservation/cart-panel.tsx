@@ -1,11 +1,11 @@
 import { formatUsd } from "@medequipshare/domain";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { useSignIn } from "../signing/sign-in-provider.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { useWallet } from "../wallet/wallet-provider.tsx";
 import { type CartItem, totalOf } from "./cart.ts";
 import { useCart } from "./cart-provider.tsx";
 import { findMessages } from "./find-messages.ts";
@@ -84,7 +84,7 @@ function InCart({ item, nameOf, onTake }: { item: CartItem; nameOf: NameOf; onTa
 }
 
 function Sign({ escrow, nameOf }: { escrow: bigint; nameOf: NameOf }) {
-  const { wanted, openDialog } = useWallet();
+  const { wanted, openDialog } = useSignIn();
   const connect = (
     <button type="button" className="action w-full" onClick={openDialog}>
       {findMessages.cartConnect}

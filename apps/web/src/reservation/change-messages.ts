@@ -21,9 +21,8 @@ export const changeMessages = {
   paidBorrower: (amount: string) => `Compensation to the borrower ${amount}`,
   escrow: (amount: string) => `Escrow ${amount}`,
   change: "Change it",
-  connect: "Connect a wallet to change it",
-  notYours:
-    "Coordinators of the borrower and the owner change a reservation. The connected account is neither.",
+  connect: "Sign in to change it",
+  notYours: "Coordinators of the borrower and the owner change a reservation. You are neither.",
   asking: "Asking which facility the account belongs to",
   startsAt: "New start",
   endsAt: "New end, with return",

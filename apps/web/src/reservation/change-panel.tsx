@@ -1,10 +1,9 @@
 import { changesOpenTo, displacementObstacles, hasRole, parseSlotSeconds } from "@medequipshare/domain";
 import type { Facility, ReservationDetail } from "@medequipshare/protocol";
 import type { ReactNode } from "react";
-import { useConnection } from "wagmi";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnStaff } from "../signing/use-own-staff.ts";
 import { Loading } from "../ui/loading.tsx";
-import { useOwnStaff } from "../wallet/use-own-staff.ts";
-import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { AcceptButton } from "./accept-button.tsx";
 import { AmendForm } from "./amend-form.tsx";
 import { CancelForm } from "./cancel-form.tsx";
@@ -21,23 +20,21 @@ export type ChangePanelProps = {
   readonly now: number;
   readonly facilities: readonly Pick<Facility, "facilityId">[];
   readonly nameOf: (facilityId: number) => string;
-  /** Shown until a wallet is connected. */
+  /** Shown until somebody has signed in. */
   readonly fallback: ReactNode;
 };
 
-/** What the connected coordinator may do about a reservation. */
+/** What the visitor may do about a reservation. */
 export function ChangePanel({ fallback, ...props }: ChangePanelProps) {
   return (
-    <WalletScope fallback={fallback}>
-      <Connected {...props} fallback={fallback} />
-    </WalletScope>
+    <SignerScope fallback={fallback}>
+      <SignedIn {...props} />
+    </SignerScope>
   );
 }
 
-function Connected({ fallback, ...props }: ChangePanelProps) {
-  const { address } = useConnection();
+function SignedIn(props: Omit<ChangePanelProps, "fallback">) {
   const staff = useOwnStaff();
-  if (address === undefined) return fallback;
   if (staff === undefined) return <Loading lines={2} />;
   const { facilityId, roles } = staff;
   const { reservation, now, slotSeconds, nameOf } = props;

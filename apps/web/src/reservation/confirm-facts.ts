@@ -29,7 +29,7 @@ export function confirmFacts(
   return [time, ...urgency, { term: confirmMessages.payer, value: payer }, ...money];
 }
 
-/** Whose money it is, by the facility for which the connected account coordinates; null for none. */
+/** Whose money it is, by the facility for which the visitor coordinates; null for none. */
 export function payerName(own: number | null | undefined, nameOf: (facilityId: number) => string): string {
   if (own === undefined) return confirmMessages.yours;
   return own === null ? confirmMessages.none : nameOf(own);

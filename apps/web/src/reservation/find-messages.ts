@@ -78,7 +78,7 @@ export const findMessages = {
   cartOverlap: "This unit is in the cart for an overlapping time.",
   cartTake: (amount: string) => `Reserve all for ${amount}`,
   cartAll: "All of them or none: one act, one signature.",
-  cartConnect: "Connect a wallet to reserve",
+  cartConnect: "Sign in to reserve",
   removeItem: (name: string) => `Take ${name} out of the cart`,
   empty: "Empty the cart",
 };

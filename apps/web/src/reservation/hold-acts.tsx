@@ -7,9 +7,9 @@ import {
   declineReservation,
 } from "@medequipshare/sdk";
 import type { ReactNode } from "react";
+import type { Act as SignedAct } from "../signing/use-act.ts";
 import type { Confirmation } from "../ui/confirm-button.tsx";
 import { formatMoment } from "../ui/format-time.ts";
-import type { Act as SignedAct } from "../wallet/use-act.ts";
 import { approvalMessages } from "./approval-messages.ts";
 import { confirmFacts } from "./confirm-facts.ts";
 import { confirmMessages } from "./confirm-messages.ts";
@@ -20,7 +20,7 @@ type HoldActsProps = {
     Reservation,
     "reservationId" | "ownerId" | "borrowerId" | "approval" | "heldUntil" | "startsAt" | "endsAt" | "priority"
   >;
-  /** For whom the connected account coordinates. */
+  /** For whom the visitor coordinates. */
   readonly facilityId: number | null;
   /** What confirming puts in escrow. */
   readonly escrow: bigint;

@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useConnection } from "wagmi";
 import { useNode } from "../http/node-provider.tsx";
+import { accessMessages } from "../signing/messages.ts";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnFacility } from "../signing/use-own-facility.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { walletMessages } from "../wallet/messages.ts";
-import { useOwnFacility } from "../wallet/use-own-facility.ts";
-import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { firstCallsQuery, waitedQuery } from "./queries.ts";
 import { queueMessages } from "./queue-messages.ts";
 import { type JoinWish, useJoin } from "./use-join.ts";
@@ -15,26 +14,24 @@ import { type JoinWish, useJoin } from "./use-join.ts";
 export type JoinButtonProps = {
   readonly wish: JoinWish;
   readonly productCode: string;
-  /** Shown until a wallet is connected. */
+  /** Shown until somebody has signed in. */
   readonly fallback: ReactNode;
 };
 
-/** Puts the facility of the connected wallet on the waitlist, at its head where it has a first call. */
+/** Puts the facility of the visitor on the waitlist, at its head where it has a first call. */
 export function JoinButton({ fallback, ...props }: JoinButtonProps) {
   return (
-    <WalletScope fallback={fallback}>
-      <Submit {...props} fallback={fallback} />
-    </WalletScope>
+    <SignerScope fallback={fallback}>
+      <Submit {...props} />
+    </SignerScope>
   );
 }
 
-function Submit({ wish, productCode, fallback }: JoinButtonProps) {
-  const { address } = useConnection();
+function Submit({ wish, productCode }: Omit<JoinButtonProps, "fallback">) {
   const facilityId = useOwnFacility() ?? 0;
   const calls = useQuery({ ...firstCallsQuery(useNode(), facilityId), enabled: facilityId !== 0 }).data;
   const call = calls?.find((each) => each.productCode === productCode);
   const join = useJoin();
-  if (address === undefined) return fallback;
   return (
     <>
       <button
@@ -59,7 +56,7 @@ function Submit({ wish, productCode, fallback }: JoinButtonProps) {
         </>
       )}
       <p role="status" className="mt-2 text-sm">
-        {join.isPending && walletMessages.signing}
+        {join.isPending && accessMessages.signing}
       </p>
       {join.isError && <Problem error={join.error} />}
       {join.isSuccess && <Joined entryId={join.data.entryId} facilityId={facilityId} />}

@@ -1,7 +1,7 @@
 import { formatUsd } from "@medequipshare/domain";
 import { lazy, Suspense } from "react";
+import { useSignIn } from "../signing/sign-in-provider.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { useWallet } from "../wallet/wallet-provider.tsx";
 import { queueMessages } from "./queue-messages.ts";
 import type { JoinWish } from "./use-join.ts";
 
@@ -16,7 +16,7 @@ type JoinOfferProps = {
 
 /** Waiting for time that others have, with what it means said first. */
 export function JoinOffer({ wish, productCode, escrow }: JoinOfferProps) {
-  const { wanted, openDialog } = useWallet();
+  const { wanted, openDialog } = useSignIn();
   const connect = (
     <button type="button" className="action plain w-full" onClick={openDialog}>
       {queueMessages.connectToJoin}

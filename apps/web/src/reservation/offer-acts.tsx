@@ -2,9 +2,9 @@ import type { PriorityName } from "@medequipshare/domain";
 import type { Offer } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { useSignIn } from "../signing/sign-in-provider.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { useWallet } from "../wallet/wallet-provider.tsx";
 import { isInCart } from "./cart.ts";
 import { useCart } from "./cart-provider.tsx";
 import { findMessages } from "./find-messages.ts";
@@ -30,7 +30,7 @@ export type Asked = {
 /** Reserves an offer, or puts it into the cart; says what to do first where it cannot be had as it is. */
 export function OfferActs({ offer, asked, name, nameOf }: OfferActsProps) {
   const { obstacles, unit, escrow } = offer;
-  const { wanted, openDialog } = useWallet();
+  const { wanted, openDialog } = useSignIn();
   if (obstacles.length === 1 && obstacles[0] === "agreement-missing") {
     return (
       <Link

@@ -111,6 +111,20 @@ export function approvalsQuery(
   });
 }
 
+/** Every reservation in which a facility is owner or borrower and that can still change, by start. */
+export function liveReservationsQuery(node: NodeClient, facilityId: number) {
+  return queryOptions({
+    queryKey: ["reservations", "live", facilityId],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
+        node.reservation.list(
+          { query: { facilityId, live: true, ...(cursor === undefined ? {} : { cursor }) } },
+          { signal },
+        ),
+      ),
+  });
+}
+
 /** The latest reservations in which a facility is owner or borrower. */
 export function reservationsQuery(node: NodeClient, facilityId: number) {
   return queryOptions({

@@ -19,7 +19,7 @@ export const queueMessages = {
   promoted: "The time came free and is yours.",
   seePromoted: "See the reservation",
   dropped: "You were taken off the waitlist: reserving for you would have been refused.",
-  connectToJoin: "Connect a wallet to wait for it",
+  connectToJoin: "Sign in to wait for it",
   waiting: "Where you wait",
   notWaiting: "Your facility waits for nothing.",
   unit: (unitId: number, code: string) => `Unit ${unitId}, ${code}`,
@@ -61,5 +61,5 @@ export const queueMessages = {
   justified: "Justified: give the bond back",
   unjustified: "Not justified: the bond goes to the displaced facility",
   notReviewer: "Clinical leads and auditors of uninvolved facilities review overrides.",
-  connectToReview: "Connect a wallet to review overrides",
+  connectToReview: "Sign in to review overrides",
 };

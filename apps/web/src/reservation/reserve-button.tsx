@@ -1,10 +1,9 @@
 import { formatUsd } from "@medequipshare/domain";
 import type { ReactNode } from "react";
-import { useConnection } from "wagmi";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnFacility } from "../signing/use-own-facility.ts";
 import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { useOwnFacility } from "../wallet/use-own-facility.ts";
-import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { approvalMessages } from "./approval-messages.ts";
 import { confirmFacts, payerName } from "./confirm-facts.ts";
 import { confirmMessages } from "./confirm-messages.ts";
@@ -27,35 +26,23 @@ export type ReserveButtonProps = {
   /** The facility that the offer was found for; whoever signs for another one is told so. */
   readonly borrowerId?: number | undefined;
   readonly nameOf: (facilityId: number) => string;
-  /** Shown until a wallet is connected. */
+  /** Shown until somebody has signed in. */
   readonly fallback: ReactNode;
 };
 
-/** Signs and sends the reservation with the connected wallet, and says what came of it. */
+/** Signs and sends the reservation and says what came of it. */
 export function ReserveButton({ fallback, ...props }: ReserveButtonProps) {
   return (
-    <WalletScope fallback={fallback}>
-      <Submit {...props} fallback={fallback} />
-    </WalletScope>
+    <SignerScope fallback={fallback}>
+      <Submit {...props} />
+    </SignerScope>
   );
 }
 
-function Submit(props: ReserveButtonProps) {
-  const {
-    request,
-    escrow,
-    approvalNeeded,
-    series,
-    taken = [],
-    disabled,
-    borrowerId,
-    nameOf,
-    fallback,
-  } = props;
-  const { address } = useConnection();
+function Submit(props: Omit<ReserveButtonProps, "fallback">) {
+  const { request, escrow, approvalNeeded, series, taken = [], disabled, borrowerId, nameOf } = props;
   const own = useOwnFacility();
   const reserve = useReserve();
-  if (address === undefined) return fallback;
   const kind = approvalNeeded ? "hold" : series === undefined ? "reserve" : "series";
   const send = (wanted: Wish["kind"]) => reserve.mutate({ kind: wanted, request, series });
   const isOthers = borrowerId !== undefined && Boolean(own) && own !== borrowerId;

@@ -1,8 +1,8 @@
 import { formatUsd, type PriorityName, quote, type SlotSeconds } from "@medequipshare/domain";
 import type { UnitTerms } from "@medequipshare/protocol";
 import { lazy, Suspense, useState } from "react";
+import { useSignIn } from "../signing/sign-in-provider.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { useWallet } from "../wallet/wallet-provider.tsx";
 import { approvalMessages } from "./approval-messages.ts";
 import { canWait } from "./can-wait.ts";
 import { checkChoice } from "./check-choice.ts";
@@ -99,7 +99,7 @@ type ActProps = ReserveFormProps & {
 
 function Act(props: ActProps) {
   const { unitId, terms, busy, stale, choice, priority, series, escrow, disabled, nameOf } = props;
-  const { wanted, openDialog } = useWallet();
+  const { wanted, openDialog } = useSignIn();
   const connect = (
     <button type="button" className="action w-full" onClick={openDialog}>
       {reservationMessages.connectFirst}

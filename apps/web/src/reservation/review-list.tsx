@@ -3,15 +3,14 @@ import type { Override } from "@medequipshare/protocol";
 import { hashReason, reasonSalt, reviewOverride } from "@medequipshare/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useId, useState } from "react";
-import { useConnection } from "wagmi";
 import { useNode } from "../http/node-provider.tsx";
+import { accessMessages } from "../signing/messages.ts";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnStaff } from "../signing/use-own-staff.ts";
 import { Empty } from "../ui/empty.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { walletMessages } from "../wallet/messages.ts";
-import { useOwnStaff } from "../wallet/use-own-staff.ts";
-import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { ConsequenceTable } from "./consequence-table.tsx";
 import { reviewableQuery } from "./queries.ts";
 import { queueMessages } from "./queue-messages.ts";
@@ -20,16 +19,14 @@ import { SignButton } from "./sign-button.tsx";
 /** Overrides that the connected clinical lead or auditor may judge. */
 export function ReviewList({ fallback }: { fallback: ReactNode }) {
   return (
-    <WalletScope fallback={fallback}>
-      <Connected fallback={fallback} />
-    </WalletScope>
+    <SignerScope fallback={fallback}>
+      <SignedIn />
+    </SignerScope>
   );
 }
 
-function Connected({ fallback }: { fallback: ReactNode }) {
-  const { address } = useConnection();
+function SignedIn() {
   const staff = useOwnStaff();
-  if (address === undefined) return fallback;
   if (staff === undefined) return <Loading lines={2} />;
   const mayReview = hasRole(staff.roles, "clinical-lead") || hasRole(staff.roles, "auditor");
   if (!mayReview) return <Empty>{queueMessages.notReviewer}</Empty>;
@@ -84,8 +81,8 @@ function Review({ override }: { override: Override }) {
             maxLength={500}
             onChange={(event) => setWords(event.target.value)}
           />
-          <p className="mt-1 text-sm text-quiet">{walletMessages.wordsHint}</p>
-          <p className="font-mono text-sm break-all text-quiet">{walletMessages.salt(salt)}</p>
+          <p className="mt-1 text-sm text-quiet">{accessMessages.wordsHint}</p>
+          <p className="font-mono text-sm break-all text-quiet">{accessMessages.salt(salt)}</p>
         </div>
         {[true, false].map((isJustified) => (
           <div key={String(isJustified)}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { ActButton } from "../signing/act-button.tsx";
+import type { Act } from "../signing/use-act.ts";
 import type { Confirmation } from "../ui/confirm-button.tsx";
-import { ActButton } from "../wallet/act-button.tsx";
-import type { Act } from "../wallet/use-act.ts";
 
 type SignButtonProps = {
   readonly reservationId: bigint;

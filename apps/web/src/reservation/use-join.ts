@@ -2,14 +2,14 @@ import { type JoinWaitlistParameters, joinWaitlist } from "@medequipshare/sdk";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNode } from "../http/node-provider.tsx";
 import { untilIndexed } from "../http/until-indexed.ts";
-import { useOpenNetwork } from "../wallet/use-open-network.ts";
+import { useSigner } from "../signing/signer.ts";
 
 export type JoinWish = Omit<JoinWaitlistParameters, "blockers">;
 
-/** Joins a waitlist with the connected wallet, naming what is in the way now. Failures are AppErrors. */
+/** Joins a waitlist as whoever has signed in, naming what is in the way now. Failures are AppErrors. */
 export function useJoin() {
   const node = useNode();
-  const open = useOpenNetwork();
+  const { open } = useSigner();
   const queryClient = useQueryClient();
   return useMutation({
     async mutationFn(wish: JoinWish) {

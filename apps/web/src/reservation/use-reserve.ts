@@ -8,7 +8,7 @@ import {
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNode } from "../http/node-provider.tsx";
 import { untilIndexed } from "../http/until-indexed.ts";
-import { useOpenNetwork } from "../wallet/use-open-network.ts";
+import { type Signer, useSigner } from "../signing/signer.ts";
 import type { Series } from "./series.ts";
 
 export type { ReservationRequest };
@@ -25,10 +25,10 @@ export type Reserved =
   | { readonly kind: "hold"; readonly reservationId: bigint; readonly heldUntil: number }
   | { readonly kind: "series"; readonly occurrences: readonly SeriesOccurrence[] };
 
-/** Reserves with the connected wallet; gives what came of it. Failures are AppErrors with what to do. */
+/** Reserves as whoever has signed in; gives what came of it. Failures are AppErrors with what to do. */
 export function useReserve() {
   const node = useNode();
-  const open = useOpenNetwork();
+  const { open } = useSigner();
   const queryClient = useQueryClient();
   return useMutation({
     async mutationFn(wish: Wish) {
@@ -46,7 +46,7 @@ export function useReserve() {
 }
 
 type Acted = { readonly blockNumber: bigint; readonly reserved: Reserved };
-type OpenNetwork = Awaited<ReturnType<ReturnType<typeof useOpenNetwork>>>;
+type OpenNetwork = Awaited<ReturnType<Signer["open"]>>;
 
 async function actOn({ kind, request, series }: Wish, network: OpenNetwork): Promise<Acted> {
   if (kind === "series" && series !== undefined) {

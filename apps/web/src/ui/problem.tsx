@@ -1,4 +1,6 @@
-import { isAppError } from "@medequipshare/domain";
+import { type AppError, alternativesOf, isAppError } from "@medequipshare/domain";
+import { Link } from "@tanstack/react-router";
+import { formatMoment } from "./format-time.ts";
 import { Icon } from "./icon.tsx";
 import { uiMessages } from "./messages.ts";
 
@@ -11,6 +13,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: (() => v
         <Icon name="stop" />
         {known ? error.message : uiMessages.failed}
       </p>
+      {known && <FreeInstead error={error} />}
       {known && <p className="mt-1">{error.hint}</p>}
       {known && (
         <p className="mt-1 font-mono text-sm text-quiet">
@@ -23,5 +26,25 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: (() => v
         </button>
       )}
     </div>
+  );
+}
+
+/** What could be had instead of a time that somebody else has. */
+function FreeInstead({ error }: { error: AppError }) {
+  const alternatives = alternativesOf(error);
+  if (alternatives.length === 0) return null;
+  return (
+    <>
+      <p className="mt-1">{uiMessages.freeInstead}</p>
+      <ul className="list-disc pl-5">
+        {alternatives.map(([unitId, startsAt, endsAt]) => (
+          <li key={`${unitId}-${startsAt}`}>
+            <Link className="textlink" to="/units/$unitId" params={{ unitId: String(unitId) }}>
+              {uiMessages.freeUnit(unitId, formatMoment(startsAt), formatMoment(endsAt))}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,9 +1,9 @@
 import { breakGlassReasonNames, breakGlassReasonTexts } from "@medequipshare/domain";
 import type { BreakGlassView } from "@medequipshare/protocol";
 import { identifyBreakGlass } from "@medequipshare/sdk";
-import { ActButton } from "../wallet/act-button.tsx";
-import { ReasonFields } from "../wallet/reason-fields.tsx";
-import { useReason } from "../wallet/use-reason.ts";
+import { ActButton } from "../signing/act-button.tsx";
+import { ReasonFields } from "../signing/reason-fields.tsx";
+import { useReason } from "../signing/use-reason.ts";
 import { usageMessages } from "./messages.ts";
 
 /** Says that the visitor opened a lock without a grant, and why. */

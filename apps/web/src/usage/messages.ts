@@ -25,7 +25,7 @@ export const usageMessages = {
   openingOf: (unitId: number, lock: number, sequence: number) =>
     `Unit ${unitId}, lock ${lock}, opening ${sequence}`,
   answersFor: (name: string) => `${name} answers for it.`,
-  connect: "Connect a wallet to answer for openings",
+  connect: "Sign in to answer for openings",
   notStaff: "Staff of the facilities concerned identify and review openings.",
   openCount: (count: number) => `Openings that wait: ${count}`,
   noneOpen: "No opening without a grant waits for your facility.",
@@ -38,7 +38,7 @@ export const usageMessages = {
   reportTooLarge: "This file is larger than 1 MiB.",
   recipients: "Who else may read the report",
   recipientsHint: "Your own facility always may.",
-  reviewLead: "Your wallet asks twice: to store the report at your facility's node, then for the finding.",
+  reviewLead: "You sign twice: to store the report at your facility's node, then for the finding.",
   onlyNotJustified: "Nobody said in time who opened it, so it cannot be found justified.",
   findJustified: "Find it justified",
   findNotJustified: "Find it not justified",

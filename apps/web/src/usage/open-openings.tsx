@@ -3,14 +3,14 @@ import type { BreakGlassView } from "@medequipshare/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useConnection } from "wagmi";
 import { useNode } from "../http/node-provider.tsx";
+import { useSigner } from "../signing/signer.ts";
+import { SignerScope } from "../signing/signer-scope.tsx";
+import { useOwnStaff } from "../signing/use-own-staff.ts";
 import { Empty } from "../ui/empty.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { useOwnStaff } from "../wallet/use-own-staff.ts";
-import { WalletScope } from "../wallet/wallet-scope.tsx";
 import { IdentifyForm } from "./identify-form.tsx";
 import { usageMessages } from "./messages.ts";
 import { openingClaims, type Visitor } from "./opening-claims.ts";
@@ -20,26 +20,25 @@ import { ReviewForm } from "./review-form.tsx";
 type NameOf = (facilityId: number) => string;
 type OpenOpeningsProps = {
   readonly nameOf: NameOf;
-  /** Shown until a wallet is connected. */
+  /** Shown until somebody has signed in. */
   readonly fallback: ReactNode;
 };
 
 /** Openings without a grant that concern the visitor's facility and are not reviewed, with what may be done. */
 export function OpenOpenings({ nameOf, fallback }: OpenOpeningsProps) {
   return (
-    <WalletScope fallback={fallback}>
-      <Connected {...{ nameOf, fallback }} />
-    </WalletScope>
+    <SignerScope fallback={fallback}>
+      <SignedIn {...{ nameOf }} />
+    </SignerScope>
   );
 }
 
-function Connected({ nameOf, fallback }: OpenOpeningsProps) {
-  const { address } = useConnection();
+function SignedIn({ nameOf }: Pick<OpenOpeningsProps, "nameOf">) {
+  const { account } = useSigner();
   const staff = useOwnStaff();
-  if (address === undefined) return fallback;
   if (staff === undefined) return <Loading lines={2} />;
   if (staff.facilityId === 0) return <Empty>{usageMessages.notStaff}</Empty>;
-  return <Listed visitor={{ account: address, ...staff }} nameOf={nameOf} />;
+  return <Listed visitor={{ account, ...staff }} nameOf={nameOf} />;
 }
 
 function Listed({ visitor, nameOf }: { visitor: Visitor; nameOf: NameOf }) {

@@ -2,8 +2,8 @@ import { DOCUMENT_BYTES_LIMIT } from "@medequipshare/domain";
 import type { BreakGlassView } from "@medequipshare/protocol";
 import { reviewBreakGlass } from "@medequipshare/sdk";
 import { useId, useState } from "react";
-import { ActButton } from "../wallet/act-button.tsx";
-import { useStoreReport } from "../wallet/use-store-report.ts";
+import { ActButton } from "../signing/act-button.tsx";
+import { useStoreReport } from "../signing/use-store-report.ts";
 import { usageMessages } from "./messages.ts";
 
 type ReviewFormProps = {

@@ -1,16 +1,11 @@
 import { AppError } from "@medequipshare/domain";
-import type { Network } from "@medequipshare/protocol";
-import {
-  type NetworkAddresses,
-  type NetworkReader,
-  type NetworkWriter,
-  walletSender,
-} from "@medequipshare/sdk";
+import { type NetworkReader, type NetworkWriter, walletSender } from "@medequipshare/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useConfig } from "wagmi";
 import { getConnection, getPublicClient, getWalletClient, switchChain } from "wagmi/actions";
 import { useNode } from "../http/node-provider.tsx";
 import { networkQuery } from "../http/queries.ts";
+import { addressesOf } from "../signing/addresses-of.ts";
 
 /** Gives what opens the network for the connected wallet: who reads, who signs, and where the contracts are. */
 export function useOpenNetwork(): () => Promise<NetworkReader & NetworkWriter> {
@@ -28,9 +23,4 @@ export function useOpenNetwork(): () => Promise<NetworkReader & NetworkWriter> {
     const sender = walletSender({ walletClient, publicClient: client });
     return { client, sender, addresses: addressesOf(network) };
   };
-}
-
-function addressesOf(network: Network): NetworkAddresses {
-  const { peers, chainId, peerBook, entryPoint, accountFactory, webAuthnVerifier, token } = network;
-  return { ...peers, chainId, peerBook, entryPoint, accountFactory, webAuthnVerifier, token };
 }

@@ -14,6 +14,8 @@ export interface NodePlan {
   readonly ipfsPort: number;
   /** A PostgreSQL database of its own; without one the node keeps PGlite in its folder. */
   readonly databaseUrl?: string;
+  /** Folders of invented people's keys that its page offers. */
+  readonly demonstrationFolders?: readonly string[];
 }
 
 export interface RunningNode {
@@ -61,6 +63,9 @@ export async function startNode(parameters: StartNodeParameters): Promise<Runnin
       MEDEQUIPSHARE_RP_ID: "localhost",
       MEDEQUIPSHARE_ENROLMENT_CODE: parameters.enrolmentCode,
       MEDEQUIPSHARE_POLL_MS: String(parameters.pollMs),
+      ...(plan.demonstrationFolders
+        ? { MEDEQUIPSHARE_DEMONSTRATION_PEOPLE: plan.demonstrationFolders.join(",") }
+        : {}),
       ...(plan.databaseUrl ? { MEDEQUIPSHARE_DATABASE_URL: plan.databaseUrl } : {}),
       ...(parameters.webDist ? { MEDEQUIPSHARE_WEB_DIST: parameters.webDist } : {}),
     },

@@ -48,7 +48,7 @@ export async function startDemonstration(parameters: DemonstrationParameters): P
   const hospitals = listMontanaHospitals();
   const at = (slug: string) => hospitalBySlug(hospitals, slug);
   const founders = places.founders.map(at);
-  const nodes = listNodePlans(parameters.nodePort, at(places.borrower));
+  const nodes = listNodePlans(parameters.nodePort, at(places.borrower), join(dir, "people"));
   const network = await bootNetwork({
     dir,
     chainPort: parameters.chainPort,
@@ -75,10 +75,25 @@ export async function startDemonstration(parameters: DemonstrationParameters): P
 }
 
 /** The lender's node also serves the hospitals that run none of their own here. */
-function listNodePlans(port: number, borrower: Hospital): NodePlan[] {
+function listNodePlans(port: number, borrower: Hospital, people: string): NodePlan[] {
+  const [ofOwner, ofBorrower] = [join(people, places.owner), join(people, places.borrower)];
   return [
-    { name: "billings", npis: "*", httpPort: port, mqttPort: port + 2, ipfsPort: port + 4 },
-    { name: "red-lodge", npis: [borrower.npi], httpPort: port + 1, mqttPort: port + 3, ipfsPort: port + 5 },
+    {
+      name: "billings",
+      npis: "*",
+      httpPort: port,
+      mqttPort: port + 2,
+      ipfsPort: port + 4,
+      demonstrationFolders: [ofOwner, ofBorrower],
+    },
+    {
+      name: "red-lodge",
+      npis: [borrower.npi],
+      httpPort: port + 1,
+      mqttPort: port + 3,
+      ipfsPort: port + 5,
+      demonstrationFolders: [ofBorrower],
+    },
   ];
 }
 

@@ -78,7 +78,7 @@ describe("a recall", { timeout: 300_000 }, () => {
     const reservationId = known(stage.facts, "reservationId");
     const node = createNodeClient(url);
     const path = `/reservations/${reservationId}`;
-    const page = await openPage({ url, path, size: phone }, coordinator, "Connect wallet");
+    const page = await openPage({ url, path, size: phone }, coordinator, "Sign in");
     await page.getByRole("heading", { level: 3, name: "Recall it" }).waitFor({ timeout: 30_000 });
     const consequences = page.getByRole("table", { name: "What it means, before you sign" });
     await consequences.getByRole("row", { name: /^You pay the borrower \$\d/ }).waitFor();
@@ -109,7 +109,7 @@ describe("an opening without a grant", { timeout: 300_000 }, () => {
       (await node.breakGlass.ofUnit({ params: { unitId }, query: {} })).items.find((each) => each.lock === 1);
 
     const path = "/approvals";
-    const connect = "Connect a wallet to answer for openings";
+    const connect = "Sign in to answer for openings";
     const own = await openPage({ url: borrowerNode.url, path, size: phone }, operator, connect);
     const mine = own.getByRole("region", { name: "Opened without a grant" });
     await mine.getByText("Waits for who opened it").waitFor({ timeout: 30_000 });
@@ -172,7 +172,7 @@ describe("a cart", { timeout: 300_000 }, () => {
     await clock.until(heldUntil + 60);
 
     const path = `/find?productCode=CBK&borrowerId=${borrowerId}&startsAt=${startsAt}&endsAt=${time.endsAt}`;
-    const page = await openPage({ url: borrowerNode.url, path, size: phone }, operator, "Connect wallet");
+    const page = await openPage({ url: borrowerNode.url, path, size: phone }, operator, "Sign in");
     await page.getByRole("button", { name: "Add to the cart" }).click({ timeout: 30_000 });
     const cart = page.getByRole("region", { name: "Cart" });
     await cart.getByRole("button", { name: /^Reserve all for \$[1-9]/ }).click({ timeout: 30_000 });

@@ -57,9 +57,9 @@ async function openPage(size: { width: number; height: number }, account?: Local
 }
 
 async function connect(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Connect wallet", exact: true }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: WALLET_NAME }).click();
-  await page.getByRole("button", { name: "Disconnect" }).waitFor();
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
 }
 
 async function findFacility(name: RegExp) {
@@ -287,7 +287,7 @@ describe("the page", { timeout: 900_000 }, () => {
     const unitId = await findUnit();
     const page = await openPage(phone, demonstrationWallet(0));
     await page.goto(`/units/${unitId}`);
-    await page.getByRole("button", { name: "Connect a wallet to reserve" }).press("Enter");
+    await page.getByRole("button", { name: "Sign in to reserve" }).press("Enter");
     await page.getByRole("dialog").getByRole("button", { name: WALLET_NAME }).press("Enter");
     const button = page.getByRole("button", { name: /^Reserve for/ });
     await button.waitFor();

@@ -224,7 +224,7 @@ describe("the search", { timeout: 600_000 }, () => {
     await page.goto(
       `/find?productCode=${productCode}&borrowerId=${borrowerId}&startsAt=${startsAt}&endsAt=${endsAt}`,
     );
-    await page.getByRole("button", { name: "Connect a wallet to reserve" }).first().waitFor();
+    await page.getByRole("button", { name: "Sign in to reserve" }).first().waitFor();
     await assertFits(page);
     await page.context().close();
   });

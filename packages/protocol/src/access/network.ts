@@ -27,6 +27,8 @@ export const network = z.object({
   /** The account that pays gas for the people this node serves. */
   relayer: address,
   rpId: z.string(),
+  /** Whether it offers invented people to try the page as. */
+  demonstration: z.boolean(),
   /** True when the node serves every facility; `served` then lists those that exist. */
   servesAll: z.boolean(),
   served: z.array(z.object({ npi, facilityId: id32.nullable(), name: z.string().nullable() })),

@@ -1,4 +1,5 @@
 import { adminRoutes } from "../access/admin.ts";
+import { demonstrationRoutes } from "../access/demonstration.ts";
 import { networkRoutes } from "../access/network.ts";
 import { operationRoutes, relayRoutes } from "../access/operations.ts";
 import { sessionRoutes } from "../access/sessions.ts";
@@ -23,6 +24,7 @@ export const routes = {
   relay: relayRoutes,
   session: sessionRoutes,
   admin: adminRoutes,
+  demonstration: demonstrationRoutes,
   document: documentRoutes,
   facility: facilityRoutes,
   unit: unitRoutes,

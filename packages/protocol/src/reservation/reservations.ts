@@ -247,6 +247,8 @@ export const reservationRoutes = {
       facilityId: queryInt.optional(),
       /** Only those that this facility may take over. */
       offeredToId: queryInt.optional(),
+      /** Only what can still change, or only what is over: settled, cancelled, lapsed. */
+      live: queryFlag.optional(),
       from: momentText.optional(),
       to: momentText.optional(),
       ...pageQuery(cursorOf("moment", "number")),

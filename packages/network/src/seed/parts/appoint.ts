@@ -5,7 +5,7 @@ import type { Seeding } from "../seed-network.ts";
 import { sendTogether } from "../send-together.ts";
 
 const TWO_YEARS = 2 * 365 * 86_400;
-const roles = ["coordinator", "operator", "biomedical", "clinical-lead", "finance"] as const;
+const roles = ["coordinator", "operator", "biomedical", "clinical-lead", "finance", "auditor"] as const;
 
 /** The administrator appoints a person for each role, certifies the operator and opens the service area. */
 export async function appointStaffAt(seeding: Seeding, place: Hospital): Promise<void> {

@@ -49,9 +49,9 @@ export class PageStage implements AsyncDisposable {
     this.watches.push(watchPage(page));
     if (account !== undefined) {
       await page.goto("/");
-      await page.getByRole("button", { name: "Connect wallet", exact: true }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.getByRole("dialog").getByRole("button", { name: WALLET_NAME }).click();
-      await page.getByRole("button", { name: "Disconnect" }).waitFor();
+      await page.getByRole("button", { name: "Sign out" }).waitFor();
     }
     return page;
   }

@@ -2,14 +2,14 @@ import type { ActReceipt, NetworkReader, NetworkWriter } from "@medequipshare/sd
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNode } from "../http/node-provider.tsx";
 import { untilIndexed } from "../http/until-indexed.ts";
-import { useOpenNetwork } from "./use-open-network.ts";
+import { useSigner } from "./signer.ts";
 
 export type Act = (network: NetworkReader & NetworkWriter) => Promise<ActReceipt>;
 
-/** Signs an act with the connected wallet; `changes` are the answers it makes stale. Failures are AppErrors. */
+/** Signs an act as whoever has signed in; `changes` are the answers it makes stale. Failures are AppErrors. */
 export function useAct(changes: readonly QueryKey[]) {
   const node = useNode();
-  const open = useOpenNetwork();
+  const { open } = useSigner();
   const queryClient = useQueryClient();
   return useMutation({
     async mutationFn(act: Act) {

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { ChoiceField } from "../ui/choice-field.tsx";
-import { walletMessages } from "./messages.ts";
+import { accessMessages } from "./messages.ts";
 import type { Reason } from "./use-reason.ts";
 
 type ReasonFieldsProps<Name extends string> = {
@@ -16,14 +16,14 @@ export function ReasonFields<Name extends string>({ reason, names }: ReasonField
   return (
     <>
       <ChoiceField
-        label={walletMessages.reason}
+        label={accessMessages.reason}
         value={name}
         choices={names.map((value) => ({ value, label: texts[value] }))}
         onChange={(value) => choose(names.find((each) => each === value) ?? name)}
       />
       <div>
         <label htmlFor={id} className="text-sm text-quiet">
-          {walletMessages.words}
+          {accessMessages.words}
         </label>
         <input
           id={id}
@@ -34,9 +34,9 @@ export function ReasonFields<Name extends string>({ reason, names }: ReasonField
           onChange={({ target }) => say(target.value)}
         />
         <p id={`${id}-hint`} className="mt-1 text-sm text-quiet">
-          {walletMessages.wordsHint}
+          {accessMessages.wordsHint}
         </p>
-        <p className="font-mono text-sm break-all text-quiet">{walletMessages.salt(salt)}</p>
+        <p className="font-mono text-sm break-all text-quiet">{accessMessages.salt(salt)}</p>
       </div>
     </>
   );

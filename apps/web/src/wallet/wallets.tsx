@@ -1,32 +1,23 @@
-import { useEffect, useRef } from "react";
 import { type Connector, useConnect, useConnectors } from "wagmi";
+import { Loading } from "../ui/loading.tsx";
 import { walletMessages } from "./messages.ts";
-import { useWallet } from "./wallet-provider.tsx";
+import { WalletScope } from "./wallet-scope.tsx";
+
+type WalletsProps = { readonly onConnected: () => void };
 
 /** Lists the wallets that announced themselves and connects the chosen one. */
-export function WalletDialog() {
-  const { dialogOpen, closeDialog } = useWallet();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (dialogOpen && dialog.current?.open === false) dialog.current.showModal();
-    if (!dialogOpen) dialog.current?.close();
-  }, [dialogOpen]);
+export function Wallets({ onConnected }: WalletsProps) {
   return (
-    <dialog ref={dialog} onClose={closeDialog} aria-labelledby="wallet-dialog-title" className="sheet">
-      <h2 id="wallet-dialog-title" className="text-xl">
-        {walletMessages.title}
-      </h2>
-      <Wallets onConnected={closeDialog} />
-      <form method="dialog" className="mt-4 text-right">
-        <button type="submit" className="action plain">
-          {walletMessages.close}
-        </button>
-      </form>
-    </dialog>
+    <section aria-label={walletMessages.title} className="mt-4">
+      <h3 className="font-medium">{walletMessages.title}</h3>
+      <WalletScope fallback={<Loading lines={2} />}>
+        <Found {...{ onConnected }} />
+      </WalletScope>
+    </section>
   );
 }
 
-function Wallets({ onConnected }: { onConnected: () => void }) {
+function Found({ onConnected }: WalletsProps) {
   const connectors = useConnectors();
   const { mutate: connect, isPending, error } = useConnect();
   if (connectors.length === 0) return <p className="mt-2">{walletMessages.none}</p>;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { type Confirmation, ConfirmButton } from "../ui/confirm-button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Problem } from "../ui/problem.tsx";
-import { walletMessages } from "./messages.ts";
+import { accessMessages } from "./messages.ts";
 import { type Act, useAct } from "./use-act.ts";
 
 type ActButtonProps = {
@@ -30,13 +30,13 @@ export function ActButton({ act, changes, disabled = false, confirmation, ...loo
         <ConfirmButton {...look} {...{ confirmation }} disabled={isOff} onSign={sign} />
       )}
       <p role="status" className="mt-2 text-sm">
-        {acting.isPending && walletMessages.signing}
+        {acting.isPending && accessMessages.signing}
       </p>
       {acting.isError && <Problem error={acting.error} />}
       {acting.isSuccess && (
         <p role="status" className="mt-2 flex items-start gap-2 bg-go-soft px-3 py-2 font-medium text-go">
           <Icon name="go" />
-          {walletMessages.done}
+          {accessMessages.done}
         </p>
       )}
     </>

@@ -1,0 +1,28 @@
+/** What the page says about who signs. */
+export const accessMessages = {
+  signIn: "Sign in",
+  signOut: "Sign out",
+  close: "Close",
+  you: "You are",
+  short: (address: string) => `${address.slice(0, 6)}…${address.slice(-4)}`,
+  is: (roles: string, facility: string) => `${roles}, ${facility}`,
+  tryAs: "Try as…",
+  tryLead: "Invented people of this demonstration. One click, and what they do counts here.",
+  tryUnknown: (facilityId: number) => `Facility ${facilityId}`,
+  noPeople: "The people are still being made. Try again in a moment.",
+  roles: {
+    administrator: "Administrator",
+    coordinator: "Coordinator",
+    operator: "Operator",
+    biomedical: "Biomedical engineer",
+    "clinical-lead": "Clinical lead",
+    finance: "Finance officer",
+    auditor: "Auditor",
+  } as Readonly<Record<string, string>>,
+  signing: "Signing. The network is asked first, so a refusal costs nothing.",
+  done: "Done.",
+  reason: "Reason, from the published list",
+  words: "The reason in words, never about a patient",
+  wordsHint: "Only a salted hash is published. Keep words and salt: they prove the reason.",
+  salt: (salt: string) => `Salt: ${salt}`,
+};

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { reserve } from "@medequipshare/sdk";
+import type { Page } from "playwright-core";
+import { places } from "../../src/seed/places.ts";
+import { assertAccessible } from "./support/assert-accessible.ts";
+import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
+import { signConfirmed } from "./support/sign-confirmed.ts";
+
+const HOUR = 3600;
+const BORROWER = /Beartooth Billings Clinic/i;
+
+let stage: PageStage;
+
+before(
+  async () => {
+    stage = await PageStage.open();
+  },
+  { timeout: 540_000 },
+);
+after(() => stage?.[Symbol.asyncDispose]());
+
+/** Signs in as somebody of the demonstration, by one click in the dialog. */
+async function tryAs(page: Page, hospital: RegExp, role: string): Promise<void> {
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign in" });
+  await dialog
+    .getByRole("region", { name: hospital })
+    .getByRole("button", { name: role, exact: true })
+    .click();
+  await page.getByRole("button", { name: "Sign out" }).waitFor({ timeout: 30_000 });
+}
+
+/** A unit that the borrower may have in two days, and in what time. */
+async function findOffer() {
+  const borrowerId = await stage.findFacility(BORROWER);
+  const startsAt = (Math.floor(Date.now() / 1000 / HOUR) + 240) * HOUR;
+  const query = { productCode: "CBK", startsAt, endsAt: startsAt + 12 * HOUR, borrowerId };
+  const { items } = await stage.client.reservation.offers({ query });
+  const offer = items.find(
+    ({ obstacles, unit }) => obstacles.length === 0 && unit.terms?.approvalNeeded === false,
+  );
+  assert.ok(offer, "some ventilator may be lent to the borrower");
+  return { ...query, unit: offer.unit };
+}
+
+describe("trying the page as somebody", { timeout: 600_000 }, () => {
+  it("takes one click and no wallet, says who one is, and reserves and cancels", async () => {
+    const { productCode, startsAt, endsAt } = await findOffer();
+    const page = await stage.openPage(desktop);
+    await page.goto(`/find?productCode=${productCode}&startsAt=${startsAt}&endsAt=${endsAt}`);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page
+      .getByRole("dialog")
+      .getByText(/^Invented people of this demonstration/)
+      .waitFor();
+    await assertAccessible(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await tryAs(page, BORROWER, "Coordinator");
+    await page
+      .getByRole("banner")
+      .getByText(/^Coordinator, .*Beartooth Billings Clinic/i)
+      .waitFor({ timeout: 30_000 });
+    await page
+      .getByLabel("For", { exact: true })
+      .locator("option:checked")
+      .filter({ hasText: BORROWER })
+      .waitFor({ state: "attached" });
+    await page.getByRole("button", { name: "Find", exact: true }).click();
+    await page
+      .getByRole("button", { name: /^Reserve for \$/ })
+      .first()
+      .click({ timeout: 30_000 });
+    await signConfirmed(page);
+    await page.getByRole("link", { name: "See the reservation" }).first().click({ timeout: 60_000 });
+    await page.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor();
+    await page.getByRole("button", { name: /^Cancel for \$0\.00/ }).click({ timeout: 30_000 });
+    await signConfirmed(page);
+    await page.getByText("Cancelled", { exact: true }).first().waitFor({ timeout: 60_000 });
+    await page.context().close();
+  });
+
+  it("begins with Today: what is asked of one hospital waits for the other's coordinator", async () => {
+    const { unit, startsAt, endsAt } = await findOffer();
+    const borrower = await stage.openPage(phone);
+    await borrower.goto("/");
+    await tryAs(borrower, BORROWER, "Coordinator");
+    await borrower.waitForURL("**/today");
+    await borrower.getByRole("heading", { level: 1, name: "Today" }).waitFor();
+    const writer = (await stage.staffMember(places.borrower, "coordinator")).writer;
+    const wish = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
+    const { reservationId } = await reserve(writer, wish);
+    const line = borrower.locator(`a[href="/reservations/${reservationId}"]`);
+    await line.filter({ hasText: "Reserved" }).waitFor({ timeout: 30_000 });
+    await assertFits(borrower);
+    await assertAccessible(borrower);
+
+    const owner = await stage.openPage(desktop);
+    await owner.goto("/today");
+    await tryAs(owner, /^Billings Clinic/i, "Coordinator");
+    await owner.locator(`a[href="/reservations/${reservationId}"]`).click({ timeout: 30_000 });
+    await owner.getByRole("button", { name: "Cancel for $0.00" }).click({ timeout: 30_000 });
+    await signConfirmed(owner);
+    await line.waitFor({ state: "detached", timeout: 60_000 });
+    await Promise.all([borrower, owner].map((page) => page.context().close()));
+  });
+
+  it("shows an engineer what is unfit, and finance and auditor the balance, before the loans", async () => {
+    const page = await stage.openPage(desktop);
+    for (const [role, first] of [
+      ["Biomedical engineer", "Not fit to lend"],
+      ["Finance officer", "Balance"],
+      ["Auditor", "Balance"],
+    ] as const) {
+      await page.goto("/today");
+      await tryAs(page, /^Billings Clinic/i, role);
+      const heading = page.getByRole("main").getByRole("region").first().getByRole("heading").first();
+      await heading.filter({ hasText: first }).waitFor({ timeout: 30_000 });
+      await page.getByRole("button", { name: "Sign out" }).click();
+    }
+    await page.context().close();
+  });
+
+  it("offers every role of both hospitals, and keeps to one tab who one is there", async () => {
+    const page = await stage.openPage(phone);
+    await page.goto("/");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    for (const hospital of [BORROWER, /^Billings Clinic/i]) {
+      const people = page.getByRole("dialog").getByRole("region", { name: hospital });
+      for (const role of [
+        "Administrator",
+        "Coordinator",
+        "Biomedical engineer",
+        "Finance officer",
+        "Auditor",
+      ])
+        await people.getByRole("button", { name: role, exact: true }).waitFor();
+    }
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await tryAs(page, /^Billings Clinic/i, "Biomedical engineer");
+    await page.reload();
+    await page
+      .getByRole("banner")
+      .getByText(/^Biomedical engineer, Billings Clinic/i)
+      .waitFor({ timeout: 30_000 });
+    await assertFits(page);
+    const other = await page.context().newPage();
+    await other.goto("/");
+    await other.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+    await page.context().close();
+  });
+});
