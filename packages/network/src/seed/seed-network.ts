@@ -2,6 +2,7 @@ import type { Person } from "../access/person.ts";
 import type { Hospital } from "./montana.ts";
 import { acceptAgreements, offerAgreements } from "./parts/agreements.ts";
 import { appointStaffAt } from "./parts/appoint.ts";
+import { makeBookings } from "./parts/bookings.ts";
 import { joinNetwork } from "./parts/join.ts";
 import { payInto } from "./parts/pay-in.ts";
 import { listUnitPlans, registerUnit } from "./parts/units.ts";
@@ -73,6 +74,10 @@ export async function seedNetwork(seeding: Seeding): Promise<void> {
     registered += 1;
     if (registered % 20 === 0) onProgress(`units: ${registered} of ${plans.length}`);
   });
+  const [third] = seeding.founders;
+  if (third === undefined) throw new TypeError("the network has founders");
+  const unitIdOf = (serial: string) => progress.valueOf(`unit ${serial}`) ?? 0;
+  await once("bookings", () => makeBookings(seeding, { plans, unitIdOf, third }));
   progress.done("everything");
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { reserve } from "@medequipshare/sdk";
+import { holdReservation, reserve } from "@medequipshare/sdk";
 import type { Page } from "playwright-core";
+import { APPROVED_SERIAL } from "../../src/seed/parts/bookings.ts";
 import { places } from "../../src/seed/places.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
@@ -102,6 +103,29 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     await owner.getByRole("button", { name: "Cancel for $0.00" }).click({ timeout: 30_000 });
     await signConfirmed(owner);
     await line.waitFor({ state: "detached", timeout: 60_000 });
+    await Promise.all([borrower, owner].map((page) => page.context().close()));
+  });
+
+  it("lets the owner's coordinator approve from Today, and the borrower's confirm it there", async () => {
+    const { items } = await stage.client.unit.list({ query: { text: APPROVED_SERIAL, limit: 1 } });
+    const unitId = items[0]?.unitId ?? 0;
+    const { writer } = await stage.staffMember(places.borrower, "coordinator");
+    const startsAt = (Math.floor(Date.now() / 1000 / HOUR) + 300) * HOUR;
+    const wish = { unitId, startsAt, endsAt: startsAt + 12 * HOUR, priority: "elective" } as const;
+    const { reservationId } = await holdReservation(writer, wish);
+    const link = `a[href="/reservations/${reservationId}"]`;
+    const owner = await stage.openPage(desktop);
+    await owner.goto("/");
+    await tryAs(owner, /^Billings Clinic/i, "Coordinator");
+    await owner.locator(link).filter({ hasText: "Approve or decline it" }).click({ timeout: 30_000 });
+    await owner.getByRole("button", { name: "Approve" }).click({ timeout: 30_000 });
+    const borrower = await stage.openPage(phone);
+    await borrower.goto("/");
+    await tryAs(borrower, BORROWER, "Coordinator");
+    await borrower.locator(link).filter({ hasText: "Confirm it, or let it go" }).click({ timeout: 60_000 });
+    await borrower.getByRole("button", { name: /^Confirm for \$/ }).click({ timeout: 30_000 });
+    await signConfirmed(borrower);
+    await borrower.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor({ timeout: 60_000 });
     await Promise.all([borrower, owner].map((page) => page.context().close()));
   });
 

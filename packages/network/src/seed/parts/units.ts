@@ -127,7 +127,7 @@ async function registerOnce(writer: NetworkWriter, parameters: RegisterUnitParam
   }
 }
 
-function termsOf({ ratePerHourDollars, slotSeconds }: EquipmentType): Terms {
+export function termsOf({ ratePerHourDollars, slotSeconds }: EquipmentType): Terms {
   const hourSlots = 3600 / slotSeconds;
   return {
     ratePerHour: BigInt(ratePerHourDollars) * USD,
