@@ -60,18 +60,26 @@ function Reservations({ staff, nameOf }: ReservationsProps) {
   const { facilityId } = staff;
   const now = useNow();
   const live = useQuery(liveReservationsQuery(useNode(), facilityId));
+  const others = useOthers(staff, now);
   if (live.isPending) return <Loading lines={6} />;
   if (live.isError) return <Problem error={live.error} onRetry={() => void live.refetch()} />;
   const { waiting, under } = listToday(live.data, facilityId, now);
+  const { lines, failure } = others;
   const shown = { facilityId, now, nameOf };
   return (
     <>
       <Section title={todayMessages.waiting}>
-        <Others {...{ staff, now }} />
-        {waiting.length === 0 ? (
+        {failure !== undefined && <Problem error={failure} />}
+        {lines.map((line) => (
+          <p key={line} className="border-b border-rule py-3">
+            <Link className="textlink font-medium" to="/approvals">
+              {line}
+            </Link>
+          </p>
+        ))}
+        <TodayList rows={waiting} {...shown} />
+        {failure === undefined && lines.length + waiting.length === 0 && (
           <Empty>{todayMessages.nothing}</Empty>
-        ) : (
-          <TodayList rows={waiting} {...shown} />
         )}
       </Section>
       <Section title={todayMessages.under}>
@@ -86,26 +94,23 @@ function Reservations({ staff, nameOf }: ReservationsProps) {
 }
 
 /** What waits on the page of approvals: offers, reviews, openings; each only for those who may answer. */
-function Others({ staff: { facilityId, roles }, now }: { staff: OwnStaff; now: number }) {
+function useOthers({ facilityId, roles }: OwnStaff, now: number) {
   const node = useNode();
   const isReviewer = hasRole(roles, "clinical-lead") || hasRole(roles, "auditor");
   const isCoordinator = hasRole(roles, "coordinator");
-  const reviews = useQuery({ ...reviewableQuery(node, facilityId), enabled: isReviewer }).data?.length ?? 0;
-  const openings = useQuery(openOpeningsQuery(node, facilityId)).data?.length ?? 0;
-  const offered = useQuery({ ...offeredQuery(node, facilityId, now), enabled: isCoordinator }).data ?? [];
-  const open = offered.filter(({ endsAt }) => now < endsAt).length;
-  const lines = [
-    ...(open > 0 ? [todayMessages.offered(open)] : []),
-    ...(reviews > 0 ? [todayMessages.reviews(reviews)] : []),
-    ...(openings > 0 ? [todayMessages.openings(openings)] : []),
-  ];
-  return lines.map((line) => (
-    <p key={line} className="border-b border-rule py-3">
-      <Link className="textlink font-medium" to="/approvals">
-        {line}
-      </Link>
-    </p>
-  ));
+  const reviews = useQuery({ ...reviewableQuery(node, facilityId), enabled: isReviewer });
+  const openings = useQuery(openOpeningsQuery(node, facilityId));
+  const offered = useQuery({ ...offeredQuery(node, facilityId, now), enabled: isCoordinator });
+  const open = offered.data?.filter(({ endsAt }) => now < endsAt).length ?? 0;
+  const [toReview, toAnswer] = [reviews.data?.length ?? 0, openings.data?.length ?? 0];
+  return {
+    failure: [reviews, openings, offered].find(({ isError }) => isError)?.error,
+    lines: [
+      ...(open > 0 ? [todayMessages.offered(open)] : []),
+      ...(toReview > 0 ? [todayMessages.reviews(toReview)] : []),
+      ...(toAnswer > 0 ? [todayMessages.openings(toAnswer)] : []),
+    ],
+  };
 }
 
 function Unfit({ facilityId }: { facilityId: number }) {

@@ -15,6 +15,6 @@ export function reportFailure(failure: unknown, asJson: boolean, error: (text: s
 function freeInstead(told: AppError): string[] {
   return alternativesOf(told).map(
     ([unitId, startsAt, endsAt]) =>
-      `free instead: unit ${unitId}, ${formatMoment(startsAt)} until ${formatMoment(endsAt)}`,
+      `${told.code === "chain.outpaced" ? "if it is refused, free instead" : "free instead"}: unit ${unitId}, ${formatMoment(startsAt)} until ${formatMoment(endsAt)}`,
   );
 }

@@ -136,6 +136,18 @@ it("lets a client open few event streams, and all together not many more, until 
   for (const stream of [second, other]) stream.end();
 });
 
+it("opens no event stream for who asks for its headers alone", async () => {
+  const { url } = await start({ proxies: ["127.0.0.1"] });
+  const headers = { "x-forwarded-for": "10.0.0.7" };
+  for (let time = 0; time < 3; time += 1) {
+    const { status } = await fetch(`${url}${routes.event.stream.path}`, { method: "HEAD", headers });
+    expect(status).toBe(200);
+  }
+  const stream = await openStream(url, "10.0.0.7");
+  expect(stream.code).toBeUndefined();
+  stream.end();
+});
+
 it("serves so many connections of one address, and tells those beyond why not", async () => {
   const limited = { isExempt: false };
   const connections = { perClient: 2, exempt: () => limited.isExempt };

@@ -19,6 +19,9 @@ export type StreamEventsParameters = {
 /** Answers with one server-sent event per applied block, until the client or the node goes. */
 export function streamEvents({ hub, closing, streams, addressOf }: StreamEventsParameters): Handler {
   return (context) => {
+    // A HEAD is answered by the same handler, and nobody would ever read or leave its stream.
+    if (context.req.method === "HEAD")
+      return context.body(null, 200, { "content-type": "text/event-stream" });
     const leave = streams.enter(addressOf(context));
     return streamSSE(context, async (stream) => {
       const ended = new AbortController();

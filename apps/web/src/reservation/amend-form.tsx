@@ -22,7 +22,7 @@ type AmendFormProps = {
 
 /** Another start and end for the borrower's reservation, and what that costs before it is signed. */
 export function AmendForm({ reservation, slotSeconds, now, nameOf }: AmendFormProps) {
-  const { reservationId, state, ownerId, borrowerId } = reservation;
+  const { reservationId, state, ownerId, borrowerId, priority } = reservation;
   const { startsAt, endsAt } = reservation;
   const [to, setTo] = useState({ startsAt, endsAt });
   const isSame = to.startsAt === startsAt && to.endsAt === endsAt;
@@ -59,7 +59,7 @@ export function AmendForm({ reservation, slotSeconds, now, nameOf }: AmendFormPr
           act={(network) => amendReservation(network, { reservationId, ...to })}
           confirmation={{
             title: confirmMessages.amendTitle,
-            facts: confirmFacts(to, nameOf(borrowerId), costs),
+            facts: confirmFacts({ ...to, priority }, nameOf(borrowerId), costs),
             sign: confirmMessages.amendSign,
           }}
         >

@@ -7,6 +7,9 @@ import { confirmMessages } from "./confirm-messages.ts";
 import { ConsequenceTable } from "./consequence-table.tsx";
 import { SignButton } from "./sign-button.tsx";
 
+/** How long reading, signing and inclusion may take together, with a clock that runs late. */
+const SIGNING_SECONDS = 300;
+
 type CancelFormProps = {
   readonly reservation: ReservationDetail;
   /** For whom the visitor coordinates: the borrower or the owner. */
@@ -18,14 +21,15 @@ type CancelFormProps = {
 /** Cancels what was not picked up, with what that costs the borrower said first. */
 export function CancelForm({ reservation, facilityId, now, nameOf }: CancelFormProps) {
   const { reservationId, borrowerId } = reservation;
-  const { fee, refund } = cancellationBy(reservation, facilityId, now);
+  // The chain judges when the act arrives; what is shown is never less than what is taken then.
+  const { fee, refund } = cancellationBy(reservation, facilityId, now + SIGNING_SECONDS);
   const amounts = [
     [confirmMessages.fee, fee],
     [confirmMessages.refund, refund],
   ] as const;
   return (
     <div>
-      <p className="text-sm text-quiet">{explain(reservation, facilityId, now)}</p>
+      <p className="text-sm text-quiet">{explain(reservation, facilityId, now + SIGNING_SECONDS)}</p>
       <ConsequenceTable rows={amounts} />
       <SignButton
         plain
@@ -46,5 +50,7 @@ export function CancelForm({ reservation, facilityId, now, nameOf }: CancelFormP
 function explain({ ownerId, endsAt, freeUntil }: ReservationDetail, facilityId: number, now: number): string {
   if (now >= endsAt) return confirmMessages.abandoned;
   if (facilityId === ownerId) return confirmMessages.ownerCancels;
-  return now <= freeUntil ? confirmMessages.freeUntil(formatMoment(freeUntil)) : confirmMessages.noLongerFree;
+  return now <= freeUntil
+    ? confirmMessages.freeUntil(formatMoment(freeUntil - SIGNING_SECONDS))
+    : confirmMessages.noLongerFree;
 }

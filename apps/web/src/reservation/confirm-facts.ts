@@ -1,5 +1,5 @@
 import { formatUsd, type PriorityName } from "@medequipshare/domain";
-import type { Fact } from "../ui/facts.tsx";
+import type { Confirmation } from "../ui/confirm-button.tsx";
 import { formatMoment } from "../ui/format-time.ts";
 import { confirmMessages } from "./confirm-messages.ts";
 import { reservationMessages } from "./messages.ts";
@@ -16,7 +16,7 @@ export function confirmFacts(
   { startsAt, endsAt, priority }: ConfirmedTime,
   payer: string,
   amounts: readonly (readonly [what: string, amount: bigint])[],
-): readonly Fact[] {
+): Confirmation["facts"] {
   const time = {
     term: confirmMessages.time,
     value: confirmMessages.span(formatMoment(startsAt), formatMoment(endsAt)),

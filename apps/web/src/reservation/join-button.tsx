@@ -1,3 +1,4 @@
+import { formatUsd } from "@medequipshare/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -5,8 +6,11 @@ import { useNode } from "../http/node-provider.tsx";
 import { accessMessages } from "../signing/messages.ts";
 import { SignerScope } from "../signing/signer-scope.tsx";
 import { useOwnFacility } from "../signing/use-own-facility.ts";
+import { ConfirmButton } from "../ui/confirm-button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Problem } from "../ui/problem.tsx";
+import { confirmFacts, payerName } from "./confirm-facts.ts";
+import { confirmMessages } from "./confirm-messages.ts";
 import { firstCallsQuery, waitedQuery } from "./queries.ts";
 import { queueMessages } from "./queue-messages.ts";
 import { type JoinWish, useJoin } from "./use-join.ts";
@@ -14,6 +18,9 @@ import { type JoinWish, useJoin } from "./use-join.ts";
 export type JoinButtonProps = {
   readonly wish: JoinWish;
   readonly productCode: string;
+  /** What a promotion will put in escrow, token units. */
+  readonly escrow: bigint;
+  readonly nameOf: (facilityId: number) => string;
   /** Shown until somebody has signed in. */
   readonly fallback: ReactNode;
 };
@@ -27,31 +34,34 @@ export function JoinButton({ fallback, ...props }: JoinButtonProps) {
   );
 }
 
-function Submit({ wish, productCode }: Omit<JoinButtonProps, "fallback">) {
-  const facilityId = useOwnFacility() ?? 0;
+function Submit({ wish, productCode, escrow, nameOf }: Omit<JoinButtonProps, "fallback">) {
+  const own = useOwnFacility();
+  const facilityId = own ?? 0;
   const calls = useQuery({ ...firstCallsQuery(useNode(), facilityId), enabled: facilityId !== 0 }).data;
   const call = calls?.find((each) => each.productCode === productCode);
   const join = useJoin();
+  const confirmation = {
+    title: confirmMessages.joinTitle,
+    facts: confirmFacts(wish, payerName(own, nameOf), [[confirmMessages.joinLater, escrow]]),
+    sign: confirmMessages.joinSign(formatUsd(escrow)),
+  };
   return (
     <>
-      <button
-        type="button"
-        className="action w-full"
-        disabled={join.isPending}
-        onClick={() => join.mutate(wish)}
-      >
+      <ConfirmButton {...{ confirmation }} disabled={join.isPending} onSign={() => join.mutate(wish)}>
         {queueMessages.join}
-      </button>
+      </ConfirmButton>
       {call !== undefined && (
         <>
-          <button
-            type="button"
-            className="action plain mt-2 w-full"
-            disabled={join.isPending}
-            onClick={() => join.mutate({ ...wish, firstCallOf: call.displacedId })}
-          >
-            {queueMessages.joinFirst(String(call.displacedId))}
-          </button>
+          <div className="mt-2">
+            <ConfirmButton
+              plain
+              {...{ confirmation }}
+              disabled={join.isPending}
+              onSign={() => join.mutate({ ...wish, firstCallOf: call.displacedId })}
+            >
+              {queueMessages.joinFirst(String(call.displacedId))}
+            </ConfirmButton>
+          </div>
           <p className="text-sm text-quiet">{queueMessages.joinFirstHint}</p>
         </>
       )}

@@ -12,10 +12,11 @@ type JoinOfferProps = {
   readonly productCode: string;
   /** What a promotion will put in escrow, token units. */
   readonly escrow: bigint;
+  readonly nameOf: (facilityId: number) => string;
 };
 
 /** Waiting for time that others have, with what it means said first. */
-export function JoinOffer({ wish, productCode, escrow }: JoinOfferProps) {
+export function JoinOffer({ wish, productCode, escrow, nameOf }: JoinOfferProps) {
   const { wanted, openDialog } = useSignIn();
   const connect = (
     <button type="button" className="action plain w-full" onClick={openDialog}>
@@ -27,7 +28,7 @@ export function JoinOffer({ wish, productCode, escrow }: JoinOfferProps) {
       <p className="mb-3 text-sm">{queueMessages.joinLead(formatUsd(escrow))}</p>
       {wanted ? (
         <Suspense fallback={<Loading lines={1} />}>
-          <JoinButton {...{ wish, productCode }} fallback={connect} />
+          <JoinButton {...{ wish, productCode, escrow, nameOf }} fallback={connect} />
         </Suspense>
       ) : (
         connect

@@ -31,7 +31,7 @@ type RecallFormProps = {
 
 /** An earlier end for a loan of the owner's unit, with its cost and its reason. */
 export function RecallForm({ reservation, slotSeconds, now, nameOf }: RecallFormProps) {
-  const { reservationId, ownerId, startsAt } = reservation;
+  const { reservationId, ownerId, startsAt, priority } = reservation;
   const earliest = earliestRecallEnd(now, slotSeconds);
   const [endsAt, setEndsAt] = useState(earliest);
   const reason = useReason(recallReasonTexts, "own-need");
@@ -70,7 +70,7 @@ export function RecallForm({ reservation, slotSeconds, now, nameOf }: RecallForm
         }
         confirmation={{
           title: confirmMessages.recallTitle,
-          facts: confirmFacts({ startsAt, endsAt }, nameOf(ownerId), costs),
+          facts: confirmFacts({ startsAt, endsAt, priority }, nameOf(ownerId), costs),
           sign: confirmMessages.recallSign(formatUsd(recall?.toBorrower ?? 0n)),
         }}
       >

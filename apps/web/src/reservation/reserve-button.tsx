@@ -2,7 +2,8 @@ import { formatUsd } from "@medequipshare/domain";
 import type { ReactNode } from "react";
 import { SignerScope } from "../signing/signer-scope.tsx";
 import { useOwnFacility } from "../signing/use-own-facility.ts";
-import { ConfirmButton } from "../ui/confirm-button.tsx";
+import { type Confirmation, ConfirmButton } from "../ui/confirm-button.tsx";
+import { formatDuration, formatMoment } from "../ui/format-time.ts";
 import { Problem } from "../ui/problem.tsx";
 import { approvalMessages } from "./approval-messages.ts";
 import { confirmFacts, payerName } from "./confirm-facts.ts";
@@ -10,7 +11,7 @@ import { confirmMessages } from "./confirm-messages.ts";
 import type { Taken } from "./lay-out-days.ts";
 import { reservationMessages } from "./messages.ts";
 import { ReserveOutcome } from "./reserve-outcome.tsx";
-import type { Series } from "./series.ts";
+import { occurrencesOf, type Series } from "./series.ts";
 import { type ReservationRequest, useReserve, type Wish } from "./use-reserve.ts";
 
 export type ReserveButtonProps = {
@@ -69,7 +70,10 @@ function Submit(props: Omit<ReserveButtonProps, "fallback">) {
           confirmation={{
             title:
               series === undefined ? confirmMessages.reserveTitle : confirmMessages.seriesTitle(series.count),
-            facts: confirmFacts(request, payerName(own, nameOf), [[confirmMessages.escrow, total]]),
+            facts: [
+              ...confirmFacts(request, payerName(own, nameOf), [[confirmMessages.escrow, total]]),
+              ...seriesFacts(request, series),
+            ],
             sign: confirmMessages.reserveSign(formatUsd(total)),
           }}
         >
@@ -89,4 +93,18 @@ function Submit(props: Omit<ReserveButtonProps, "fallback">) {
 function labelOf(escrow: bigint, series: Series | undefined): string {
   if (series === undefined) return reservationMessages.submit(formatUsd(escrow));
   return approvalMessages.seriesSubmit(series.count, formatUsd(escrow * BigInt(series.count)));
+}
+
+/** How often, and from when until when the last time of a series is. */
+function seriesFacts(request: ReservationRequest, series: Series | undefined): Confirmation["facts"] {
+  const last = series && occurrencesOf(request, series).at(-1);
+  if (series === undefined || last === undefined) return [];
+  const [from, until] = [formatMoment(last.startsAt), formatMoment(last.endsAt)];
+  return [
+    {
+      term: confirmMessages.repeated,
+      value: confirmMessages.every(formatDuration(series.periodSeconds), series.count),
+    },
+    { term: confirmMessages.last, value: confirmMessages.span(from, until) },
+  ];
 }

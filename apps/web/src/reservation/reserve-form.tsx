@@ -84,6 +84,7 @@ export function ReserveForm(props: ReserveFormProps) {
           wish={{ unitId: props.unitId, ...choice, priority }}
           productCode={props.productCode}
           escrow={price.escrow}
+          nameOf={props.nameOf}
         />
       )}
     </div>

@@ -29,7 +29,6 @@ export const todayMessages = {
   from: (name: string) => `from ${name}`,
   to: (name: string) => `to ${name}`,
   by: (moment: string) => `by ${moment}`,
-  at: (moment: string) => moment,
   late: (length: string) => `Late ${length}`,
   reviews: (count: number) =>
     count === 1 ? "An override waits for your review" : `${count} overrides wait for your review`,

@@ -8,8 +8,8 @@ import { demonstrationQuery } from "./queries.ts";
 type SignIn = {
   /** Whether somebody signed in here, or means to: only then the code that signs is loaded. */
   readonly wanted: boolean;
-  /** Whom the visitor tries the page as. */
-  readonly person: DemonstrationPerson | undefined;
+  /** Whom the visitor tries the page as; null until that is known, undefined for nobody. */
+  readonly person: DemonstrationPerson | null | undefined;
   readonly dialogOpen: boolean;
   readonly openDialog: () => void;
   readonly closeDialog: () => void;
@@ -34,7 +34,8 @@ export function SignInProvider({ children }: { children: ReactNode }) {
   const [walletWanted, setWalletWanted] = useState(wasConnected);
   const [dialogOpen, setDialogOpen] = useState(false);
   const people = useQuery({ ...demonstrationQuery(useNode()), enabled: account !== undefined });
-  const person = account && people.data?.find((each) => each.account === account);
+  const found = people.data?.find((each) => each.account === account);
+  const person = account === undefined || people.isError ? undefined : people.isPending ? null : found;
   const state = useMemo(
     () => ({
       wanted: walletWanted || person !== undefined,

@@ -35,7 +35,10 @@ function FreeInstead({ error }: { error: AppError }) {
   if (alternatives.length === 0) return null;
   return (
     <>
-      <p className="mt-1">{uiMessages.freeInstead}</p>
+      <p className="mt-1">
+        {/* What only waits may still be had; to take something else besides would be to take both. */}
+        {error.code === "chain.outpaced" ? uiMessages.freeIfRefused : uiMessages.freeInstead}
+      </p>
       <ul className="list-disc pl-5">
         {alternatives.map(([unitId, startsAt, endsAt]) => (
           <li key={`${unitId}-${startsAt}`}>

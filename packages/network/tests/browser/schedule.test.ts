@@ -287,7 +287,7 @@ describe("approval", { timeout: 600_000 }, () => {
     await page.getByLabel("Repeat").selectOption({ label: "Every day" });
     await page.getByLabel("How often").fill("3");
     await page.getByRole("button", { name: /^Reserve up to 3 for \$/ }).click();
-    await signConfirmed(page);
+    assert.match(await signConfirmed(page), /every 24 h, up to 3 timesLast time/);
     await page.getByText("2 of 3 were reserved.").waitFor({ timeout: 30_000 });
     await page.getByRole("cell", { name: /^Passed over: taken from / }).waitFor();
     await page.context().close();
@@ -310,6 +310,7 @@ describe("a time that others have", { timeout: 600_000 }, () => {
     const { reservationId } = await reserve(network, wish);
     await page.getByText(/leaves your free balance then/).waitFor({ timeout: 30_000 });
     await page.getByRole("button", { name: "Wait for this time" }).click({ timeout: 30_000 });
+    assert.match(await signConfirmed(page), /Paid by.*Beartooth.*Into escrow, when it comes free\$[1-9]/i);
     await page.getByText("You are on the waitlist.").waitFor({ timeout: 30_000 });
     const waitlist = page.getByRole("table", { name: "Waitlist" });
     await waitlist.getByRole("cell", { name: BORROWER }).waitFor({ timeout: 30_000 });

@@ -6,7 +6,8 @@ import type { Hex } from "viem";
 import { places } from "../../src/seed/places.ts";
 import { desktop, PageStage } from "./support/page-stage.ts";
 
-const script = "globalThis.ran = (globalThis.ran ?? 0) + 1;";
+/** Tells every page, frame and worker of this origin that it ran. */
+const script = 'new BroadcastChannel("ran").postMessage("ran");';
 const html = `<!doctype html><title>ran</title><script>${script}</script>`;
 /** What a browser would run if it guessed at bytes. */
 const guessable: Readonly<Record<string, string>> = {
@@ -107,6 +108,21 @@ describe("what a node answers, as a browser gets it", { timeout: 300_000 }, () =
     await page.context().close();
   });
 
+  it("would be seen to run, were it served as a page or a program", async () => {
+    for (const [contentType, body] of [
+      ["text/html", `<!doctype html><script src="/probe.js"></script>`],
+      ["text/javascript", script],
+    ] as const) {
+      const page = await openPage();
+      await page.route("**/probe.js", (route) =>
+        route.fulfill({ contentType: "text/javascript", body: script }),
+      );
+      await page.route("**/probe", (route) => route.fulfill({ contentType, body }));
+      assert.ok((await runIn(page, "/probe")) > 0, contentType);
+      await page.context().close();
+    }
+  });
+
   it("runs no script that somebody stored, opened, framed, embedded or loaded as one", async () => {
     const page = await openPage();
     const title = await page.title();
@@ -125,28 +141,45 @@ describe("what a node answers, as a browser gets it", { timeout: 300_000 }, () =
   });
 });
 
-/** How often the script of a stored document ran after every way to have the browser take it. */
-function runIn(page: Page, path: string): Promise<number> {
-  return page.evaluate<number, string>(async (from) => {
-    const settled = (name: "script" | "iframe" | "object" | "embed" | "img" | "link") =>
+/** How often a script ran after every way to have the browser take it as one. */
+async function runIn(page: Page, path: string): Promise<number> {
+  await page.evaluate(() => {
+    const counting = globalThis as typeof globalThis & { ran: number; heard: BroadcastChannel };
+    counting.ran = 0;
+    counting.heard?.close();
+    counting.heard = new BroadcastChannel("ran");
+    counting.heard.onmessage = () => {
+      counting.ran += 1;
+    };
+  });
+  const framed = page.waitForEvent("download", { timeout: 5_000 }).catch(() => undefined);
+  await page.evaluate(async (from) => {
+    const add = (name: "script" | "iframe" | "object" | "embed" | "img" | "link", source: string) =>
       new Promise<void>((resolve) => {
         const element = document.createElement(name);
         element.onload = () => resolve();
         element.onerror = () => resolve();
         if (name === "link") element.setAttribute("rel", "modulepreload");
-        element.setAttribute(name === "object" ? "data" : name === "link" ? "href" : "src", from);
+        element.setAttribute(source, from);
         document.body.append(element);
-        // Of a frame that becomes a download the browser tells nothing.
-        setTimeout(resolve, 500);
       });
-    for (const name of ["script", "iframe", "object", "embed", "img", "link"] as const) await settled(name);
+    // Of what becomes a download the browser tells the page nothing.
+    for (const name of ["object", "embed", "iframe"] as const)
+      void add(name, name === "object" ? "data" : "src");
+    await Promise.all([add("script", "src"), add("img", "src"), add("link", "href")]);
     await import(from).catch(() => undefined);
     await navigator.serviceWorker?.register(from).catch(() => undefined);
-    try {
-      new Worker(from);
-    } catch {
-      // Refused before it is asked for.
-    }
-    return Number((globalThis as { ran?: number }).ran ?? 0);
+    await new Promise<void>((resolve) => {
+      try {
+        const worker = new Worker(from);
+        worker.onerror = () => resolve();
+        worker.onmessage = () => resolve();
+        new BroadcastChannel("ran").onmessage = () => resolve();
+      } catch {
+        resolve();
+      }
+    });
   }, path);
+  await framed;
+  return page.evaluate(() => (globalThis as typeof globalThis & { ran: number }).ran);
 }
