@@ -5,7 +5,7 @@ import { type Draft, FindForm } from "./find-form.tsx";
 import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
 import { CartPanel } from "./reservation/cart-panel.tsx";
-import { type FindFilters, isSameSearch } from "./reservation/find-filters.ts";
+import { type FindFilters, isSameSearch, readFindFilters } from "./reservation/find-filters.ts";
 import { findMessages } from "./reservation/find-messages.ts";
 import { OfferCard } from "./reservation/offer-card.tsx";
 import { offersQuery } from "./reservation/queries.ts";
@@ -25,7 +25,8 @@ const USUAL_LENGTH = 24 * HOUR;
 
 /** The search for equipment by what it can do, the offers ranked, and the cart. */
 export function FindScreen() {
-  const filters = route.useSearch();
+  // The router lets through what validation left out.
+  const filters = readFindFilters({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const now = useNow();
   const [usual] = useState(() => (Math.ceil(now / HOUR) + USUAL_START / HOUR) * HOUR);

@@ -8,7 +8,7 @@ import { localMidnights } from "./reservation/local-midnights.ts";
 import type { GridPlace } from "./reservation/move-in-grid.ts";
 import { scheduleQuery } from "./reservation/queries.ts";
 import { ScheduleDay } from "./reservation/schedule-day.tsx";
-import type { ScheduleFilters } from "./reservation/schedule-filters.ts";
+import { readScheduleFilters, type ScheduleFilters } from "./reservation/schedule-filters.ts";
 import { scheduleMessages } from "./reservation/schedule-messages.ts";
 import { ScheduleTable } from "./reservation/schedule-table.tsx";
 import { Timeline } from "./reservation/timeline.tsx";
@@ -27,7 +27,8 @@ const DAYS = 7;
 
 /** All units by time, seven days at once, narrowed and moved by what the address says. */
 export function ScheduleScreen() {
-  const filters = route.useSearch();
+  // The router lets through what validation left out.
+  const filters = readScheduleFilters({ ...route.useSearch() });
   const now = useNow();
   const boundaries = localMidnights(filters.from ?? now, DAYS);
   return (

@@ -1,11 +1,11 @@
 import type { Facility } from "@medequipshare/protocol";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { equipmentMessages } from "./equipment/messages.ts";
 import { unitsQuery, unitTypesQuery } from "./equipment/queries.ts";
 import { UnitFilterBar } from "./equipment/unit-filter-bar.tsx";
-import type { UnitFilters } from "./equipment/unit-filters.ts";
+import { readUnitFilters, type UnitFilters } from "./equipment/unit-filters.ts";
 import { UnitRow } from "./equipment/unit-row.tsx";
 import { distanceBetween } from "./facility/distance-between.ts";
 import { facilityName } from "./facility/facility-name.ts";
@@ -22,12 +22,14 @@ const route = getRouteApi("/units");
 /** Every unit of the network, narrowed by what the address says. */
 export function UnitsScreen() {
   const node = useNode();
-  const filters = route.useSearch();
+  const search = route.useSearch();
+  // The router lets through what validation left out.
+  const filters = useMemo(() => readUnitFilters({ ...search }), [search]);
   const navigate = route.useNavigate();
   const facilities = useQuery(facilitiesQuery(node)).data ?? [];
   const types = useQuery(unitTypesQuery(node)).data ?? [];
   const change = useCallback(
-    (search: UnitFilters) => void navigate({ search, replace: true, resetScroll: false }),
+    (next: UnitFilters) => void navigate({ search: next, replace: true, resetScroll: false }),
     [navigate],
   );
   const choices = facilities

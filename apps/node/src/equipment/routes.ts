@@ -37,14 +37,14 @@ export function mountEquipment(mount: Mount, { db, clock }: EquipmentRoutesParam
   mount(routes.unit.list, async ({ query }) => {
     const { productCode, ownerId, holderId, text, fit, sort, limit, cursor } = query;
     const window = windowOf(query, await clock());
-    const fitUntil = fit === true ? window.endsAt : undefined;
     const order = sort === "type" ? "product-code" : "id";
     const filter = {
       productCode,
       ownerId,
       holderId,
       text,
-      fitUntil,
+      fitUntil: fit === true ? window.endsAt : undefined,
+      unfitUntil: fit === false ? window.endsAt : undefined,
       sort: order,
       limit,
       after: cursor,

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { HEAVY, requestCost } from "./request-cost.ts";
 
 /** Heavy requests of one client that run at once, and that may wait for their turn. */
-const RUNNING = 4;
+const RUNNING = 2;
 const WAITING = 60;
 
 type Turns = { running: number; readonly waiting: (() => void)[] };

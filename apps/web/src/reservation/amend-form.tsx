@@ -12,6 +12,7 @@ import { ConsequenceTable } from "./consequence-table.tsx";
 import { MomentPicker } from "./moment-picker.tsx";
 import { amendmentQuery } from "./queries.ts";
 import { SignButton } from "./sign-button.tsx";
+import { useUnitLabel } from "./use-unit-label.ts";
 
 type AmendFormProps = {
   readonly reservation: ReservationDetail;
@@ -24,6 +25,7 @@ type AmendFormProps = {
 export function AmendForm({ reservation, slotSeconds, now, nameOf }: AmendFormProps) {
   const { reservationId, state, ownerId, borrowerId, priority } = reservation;
   const { startsAt, endsAt } = reservation;
+  const unit = useUnitLabel(reservation.unitId);
   const [to, setTo] = useState({ startsAt, endsAt });
   const isSame = to.startsAt === startsAt && to.endsAt === endsAt;
   const quote = useQuery({
@@ -59,7 +61,7 @@ export function AmendForm({ reservation, slotSeconds, now, nameOf }: AmendFormPr
           act={(network) => amendReservation(network, { reservationId, ...to })}
           confirmation={{
             title: confirmMessages.amendTitle,
-            facts: confirmFacts({ ...to, priority }, nameOf(borrowerId), costs),
+            facts: confirmFacts({ ...to, unit, priority }, nameOf(borrowerId), costs),
             sign: confirmMessages.amendSign,
           }}
         >

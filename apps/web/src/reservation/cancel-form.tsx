@@ -6,6 +6,7 @@ import { confirmFacts } from "./confirm-facts.ts";
 import { confirmMessages } from "./confirm-messages.ts";
 import { ConsequenceTable } from "./consequence-table.tsx";
 import { SignButton } from "./sign-button.tsx";
+import { useUnitLabel } from "./use-unit-label.ts";
 
 /** How long reading, signing and inclusion may take together, with a clock that runs late. */
 const SIGNING_SECONDS = 300;
@@ -20,7 +21,8 @@ type CancelFormProps = {
 
 /** Cancels what was not picked up, with what that costs the borrower said first. */
 export function CancelForm({ reservation, facilityId, now, nameOf }: CancelFormProps) {
-  const { reservationId, borrowerId } = reservation;
+  const { reservationId, borrowerId, unitId } = reservation;
+  const unit = useUnitLabel(unitId);
   // The chain judges when the act arrives; what is shown is never less than what is taken then.
   const { fee, refund } = cancellationBy(reservation, facilityId, now + SIGNING_SECONDS);
   const amounts = [
@@ -37,7 +39,7 @@ export function CancelForm({ reservation, facilityId, now, nameOf }: CancelFormP
         act={(network) => cancelReservation(network, { reservationId })}
         confirmation={{
           title: confirmMessages.cancelTitle,
-          facts: confirmFacts(reservation, nameOf(borrowerId), amounts),
+          facts: confirmFacts({ ...reservation, unit }, nameOf(borrowerId), amounts),
           sign: confirmMessages.cancelSign(formatUsd(fee)),
         }}
       >

@@ -5,15 +5,17 @@ import { confirmMessages } from "./confirm-messages.ts";
 import { reservationMessages } from "./messages.ts";
 
 export type ConfirmedTime = {
+  /** What it is about: name, serial number and owner. */
+  readonly unit: string;
   /** Unix seconds. */
   readonly startsAt: number;
   readonly endsAt: number;
   readonly priority?: PriorityName | undefined;
 };
 
-/** When, how urgently, who pays, and what leaves its free balance: what is said before money moves. */
+/** What, when, how urgently, who pays, and what leaves its free balance: what is said before money moves. */
 export function confirmFacts(
-  { startsAt, endsAt, priority }: ConfirmedTime,
+  { unit, startsAt, endsAt, priority }: ConfirmedTime,
   payer: string,
   amounts: readonly (readonly [what: string, amount: bigint])[],
 ): Confirmation["facts"] {
@@ -26,7 +28,13 @@ export function confirmFacts(
       ? []
       : [{ term: reservationMessages.priority, value: reservationMessages.priorities[priority] }];
   const money = amounts.map(([term, amount]) => ({ term, value: formatUsd(amount) }));
-  return [time, ...urgency, { term: confirmMessages.payer, value: payer }, ...money];
+  return [
+    { term: reservationMessages.unit, value: unit },
+    time,
+    ...urgency,
+    { term: confirmMessages.payer, value: payer },
+    ...money,
+  ];
 }
 
 /** Whose money it is, by the facility for which the visitor coordinates; null for none. */

@@ -14,11 +14,20 @@ import { approvalMessages } from "./approval-messages.ts";
 import { confirmFacts } from "./confirm-facts.ts";
 import { confirmMessages } from "./confirm-messages.ts";
 import { SignButton } from "./sign-button.tsx";
+import { useUnitLabel } from "./use-unit-label.ts";
 
 type HoldActsProps = {
   readonly hold: Pick<
     Reservation,
-    "reservationId" | "ownerId" | "borrowerId" | "approval" | "heldUntil" | "startsAt" | "endsAt" | "priority"
+    | "reservationId"
+    | "unitId"
+    | "ownerId"
+    | "borrowerId"
+    | "approval"
+    | "heldUntil"
+    | "startsAt"
+    | "endsAt"
+    | "priority"
   >;
   /** For whom the visitor coordinates. */
   readonly facilityId: number | null;
@@ -30,6 +39,7 @@ type HoldActsProps = {
 /** What a coordinator may do about a hold, each act with what it means said before it is signed. */
 export function HoldActs({ hold, facilityId, escrow, borrower }: HoldActsProps) {
   const { reservationId, ownerId, borrowerId, approval, heldUntil } = hold;
+  const unit = useUnitLabel(hold.unitId);
   const until = formatMoment(heldUntil ?? 0);
   if (facilityId === ownerId) {
     return (
@@ -62,7 +72,7 @@ export function HoldActs({ hold, facilityId, escrow, borrower }: HoldActsProps) 
           means={approvalMessages.confirmMeans}
           confirmation={{
             title: confirmMessages.confirmTitle,
-            facts: confirmFacts(hold, borrower, [[confirmMessages.escrow, escrow]]),
+            facts: confirmFacts({ ...hold, unit }, borrower, [[confirmMessages.escrow, escrow]]),
             sign: confirmMessages.reserveSign(formatUsd(escrow)),
           }}
           act={(network) => confirmReservation(network, { reservationId })}

@@ -14,6 +14,7 @@ import { confirmMessages } from "./confirm-messages.ts";
 import { firstCallsQuery, waitedQuery } from "./queries.ts";
 import { queueMessages } from "./queue-messages.ts";
 import { type JoinWish, useJoin } from "./use-join.ts";
+import { useUnitLabel } from "./use-unit-label.ts";
 
 export type JoinButtonProps = {
   readonly wish: JoinWish;
@@ -39,10 +40,11 @@ function Submit({ wish, productCode, escrow, nameOf }: Omit<JoinButtonProps, "fa
   const facilityId = own ?? 0;
   const calls = useQuery({ ...firstCallsQuery(useNode(), facilityId), enabled: facilityId !== 0 }).data;
   const call = calls?.find((each) => each.productCode === productCode);
+  const unit = useUnitLabel(wish.unitId);
   const join = useJoin();
   const confirmation = {
     title: confirmMessages.joinTitle,
-    facts: confirmFacts(wish, payerName(own, nameOf), [[confirmMessages.joinLater, escrow]]),
+    facts: confirmFacts({ ...wish, unit }, payerName(own, nameOf), [[confirmMessages.joinLater, escrow]]),
     sign: confirmMessages.joinSign(formatUsd(escrow)),
   };
   return (

@@ -15,6 +15,7 @@ import { MomentPicker } from "./moment-picker.tsx";
 import { overridePreviewQuery } from "./queries.ts";
 import { queueMessages } from "./queue-messages.ts";
 import { SignButton } from "./sign-button.tsx";
+import { useUnitLabel } from "./use-unit-label.ts";
 
 type OverrideFormProps = {
   readonly reservation: ReservationDetail;
@@ -31,6 +32,7 @@ export function OverrideForm({ reservation, facilityId, slotSeconds, now, nameOf
   const earliest = Math.ceil(now / slotSeconds) * slotSeconds;
   const [startsAt, setStartsAt] = useState(Math.max(reservation.startsAt, earliest));
   const [endsAt, setEndsAt] = useState(reservation.endsAt);
+  const unit = useUnitLabel(reservation.unitId);
   const reason = useReason(overrideReasonTexts, "life-threat");
   const asked = { displacedId, startsAt, endsAt, facilityId };
   const preview = useQuery({ ...overridePreviewQuery(useNode(), asked), enabled: endsAt > startsAt });
@@ -67,7 +69,11 @@ export function OverrideForm({ reservation, facilityId, slotSeconds, now, nameOf
         }
         confirmation={{
           title: confirmMessages.overrideTitle,
-          facts: confirmFacts({ startsAt, endsAt, priority: "emergency" }, nameOf(facilityId), costsOf(data)),
+          facts: confirmFacts(
+            { unit, startsAt, endsAt, priority: "emergency" },
+            nameOf(facilityId),
+            costsOf(data),
+          ),
           sign: confirmMessages.overrideSign(formatUsd(data?.total ?? 0n)),
         }}
       >

@@ -21,6 +21,7 @@ import { ConsequenceTable } from "./consequence-table.tsx";
 import { MomentPicker } from "./moment-picker.tsx";
 import { amendmentQuery } from "./queries.ts";
 import { SignButton } from "./sign-button.tsx";
+import { useUnitLabel } from "./use-unit-label.ts";
 
 type RecallFormProps = {
   readonly reservation: ReservationDetail;
@@ -34,6 +35,7 @@ export function RecallForm({ reservation, slotSeconds, now, nameOf }: RecallForm
   const { reservationId, ownerId, startsAt, priority } = reservation;
   const earliest = earliestRecallEnd(now, slotSeconds);
   const [endsAt, setEndsAt] = useState(earliest);
+  const unit = useUnitLabel(reservation.unitId);
   const reason = useReason(recallReasonTexts, "own-need");
   const isPossible = endsAt >= earliest && endsAt < reservation.endsAt;
   const quote = useQuery({
@@ -70,7 +72,7 @@ export function RecallForm({ reservation, slotSeconds, now, nameOf }: RecallForm
         }
         confirmation={{
           title: confirmMessages.recallTitle,
-          facts: confirmFacts({ startsAt, endsAt, priority }, nameOf(ownerId), costs),
+          facts: confirmFacts({ unit, startsAt, endsAt, priority }, nameOf(ownerId), costs),
           sign: confirmMessages.recallSign(formatUsd(recall?.toBorrower ?? 0n)),
         }}
       >

@@ -13,6 +13,7 @@ import { reservationMessages } from "./messages.ts";
 import { ReserveOutcome } from "./reserve-outcome.tsx";
 import { occurrencesOf, type Series } from "./series.ts";
 import { type ReservationRequest, useReserve, type Wish } from "./use-reserve.ts";
+import { useUnitLabel } from "./use-unit-label.ts";
 
 export type ReserveButtonProps = {
   readonly request: ReservationRequest;
@@ -43,11 +44,12 @@ export function ReserveButton({ fallback, ...props }: ReserveButtonProps) {
 function Submit(props: Omit<ReserveButtonProps, "fallback">) {
   const { request, escrow, approvalNeeded, series, taken = [], disabled, borrowerId, nameOf } = props;
   const own = useOwnFacility();
+  const unit = useUnitLabel(request.unitId);
   const reserve = useReserve();
   const kind = approvalNeeded ? "hold" : series === undefined ? "reserve" : "series";
   const send = (wanted: Wish["kind"]) => reserve.mutate({ kind: wanted, request, series });
   const isOthers = borrowerId !== undefined && Boolean(own) && own !== borrowerId;
-  const isOff = disabled || reserve.isPending || own === undefined || isOthers;
+  const isOff = disabled || reserve.isPending || own === undefined || own === null || isOthers;
   const total = escrow * BigInt(series?.count ?? 1);
   const hold = (look: string, label: string) => (
     <button type="button" className={`action w-full ${look}`} disabled={isOff} onClick={() => send("hold")}>
@@ -56,6 +58,11 @@ function Submit(props: Omit<ReserveButtonProps, "fallback">) {
   );
   return (
     <>
+      {own === null && (
+        <p role="status" className="mb-2 border-l-4 border-wait bg-wait-soft px-3 py-2 text-sm">
+          {confirmMessages.none}
+        </p>
+      )}
       {isOthers && own && (
         <p role="status" className="mb-2 border-l-4 border-wait bg-wait-soft px-3 py-2 text-sm">
           {confirmMessages.otherPayer(nameOf(own), nameOf(borrowerId))}
@@ -71,7 +78,9 @@ function Submit(props: Omit<ReserveButtonProps, "fallback">) {
             title:
               series === undefined ? confirmMessages.reserveTitle : confirmMessages.seriesTitle(series.count),
             facts: [
-              ...confirmFacts(request, payerName(own, nameOf), [[confirmMessages.escrow, total]]),
+              ...confirmFacts({ ...request, unit }, payerName(own, nameOf), [
+                [confirmMessages.escrow, total],
+              ]),
               ...seriesFacts(request, series),
             ],
             sign: confirmMessages.reserveSign(formatUsd(total)),

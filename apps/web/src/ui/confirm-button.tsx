@@ -5,6 +5,7 @@ import { uiMessages } from "./messages.ts";
 /** What is said once more before something is signed that moves money. */
 export type Confirmation = {
   readonly title: string;
+  /** A value is empty until it is known; nothing is signed before. */
   readonly facts: readonly { readonly term: string; readonly value: string }[];
   /** On the button that signs. */
   readonly sign: string;
@@ -25,6 +26,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
   const titleId = useId();
   // What is signed is what was read: whatever changes meanwhile has to be read again.
   const [read, setRead] = useState(confirmation);
+  const isKnown = confirmation.facts.every(({ value }) => value !== "");
   const isChanged = textOf(read) !== textOf(confirmation);
   const open = () => {
     setRead(confirmation);
@@ -35,7 +37,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
       <button
         type="button"
         className={`action w-full ${plain ? "plain" : ""}`}
-        disabled={disabled}
+        disabled={disabled || !isKnown}
         onClick={open}
       >
         {children}

@@ -13,6 +13,8 @@ const { values } = parseArgs({
     attempts: { type: "string", default: "10000" },
     slots: { type: "string", default: "500" },
     history: { type: "string", default: "100000" },
+    /** Folder of a seeded network, copied for the part `abuse`, which else seeds one. */
+    seeded: { type: "string" },
   },
 });
 const wants = (part: string) => values.only === undefined || values.only === part;
@@ -66,7 +68,7 @@ if (wants("race")) {
 if (wants("abuse")) {
   const { measureAbuse } = await import("./abuse/measure-abuse.ts");
   const { abusePage } = await import("./abuse/abuse-page.ts");
-  const abuse = await measureAbuse(say);
+  const abuse = await measureAbuse(say, values.seeded);
   results["abuse"] = abuse;
   parts.push({ heading: "One abuser among others", text: abusePage(abuse) });
 }

@@ -50,6 +50,7 @@ export async function startNode(parameters: StartNodeParameters): Promise<Runnin
     name: plan.name,
     args: [await buildNode()],
     env: {
+      MEDEQUIPSHARE_NAME: plan.name,
       MEDEQUIPSHARE_RPC_URL: rpcUrl,
       MEDEQUIPSHARE_PEER_BOOK: deployment.peerBook,
       MEDEQUIPSHARE_ACCOUNT_FACTORY: deployment.accountFactory,

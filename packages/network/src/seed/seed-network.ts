@@ -2,7 +2,7 @@ import type { Person } from "../access/person.ts";
 import type { Hospital } from "./montana.ts";
 import { acceptAgreements, offerAgreements } from "./parts/agreements.ts";
 import { appointStaffAt } from "./parts/appoint.ts";
-import { makeBookings } from "./parts/bookings.ts";
+import { makeReservations } from "./parts/first-reservations.ts";
 import { joinNetwork } from "./parts/join.ts";
 import { payInto } from "./parts/pay-in.ts";
 import { listUnitPlans, registerUnit } from "./parts/units.ts";
@@ -77,7 +77,7 @@ export async function seedNetwork(seeding: Seeding): Promise<void> {
   const [third] = seeding.founders;
   if (third === undefined) throw new TypeError("the network has founders");
   const unitIdOf = (serial: string) => progress.valueOf(`unit ${serial}`) ?? 0;
-  await once("bookings", () => makeBookings(seeding, { plans, unitIdOf, third }));
+  await once("reservations", () => makeReservations(seeding, { plans, unitIdOf, third }));
   progress.done("everything");
 }
 

@@ -102,7 +102,10 @@ async function until<Answer>(ask: () => Promise<Answer | undefined>): Promise<An
 /** Reserves what the form suggests; gives the reservation's address. */
 async function reserve(page: Page): Promise<string> {
   await page.getByRole("button", { name: /^Reserve for \$[\d,.]+$/ }).click();
-  assert.match(await signConfirmed(page), /Paid by.*Beartooth Billings Clinic.*Into escrow\$[1-9]/i);
+  assert.match(
+    await signConfirmed(page),
+    /^Reserve this unit\?UnitEV-.* of .*Paid by.*Beartooth Billings Clinic.*Into escrow\$[1-9]/i,
+  );
   const link = page.getByRole("link", { name: "See the reservation" });
   await link.waitFor({ timeout: 30_000 });
   return (await link.getAttribute("href")) ?? "";
@@ -298,6 +301,7 @@ describe("the page", { timeout: 900_000 }, () => {
       .last()
       .textContent();
     assert.equal(await button.textContent(), `Reserve for ${total}`);
+    await page.waitForFunction("!document.querySelector('main button.action:not(.plain)').disabled");
     await button.press("Enter");
     const back = page.getByRole("dialog").getByRole("button", { name: "Go back" });
     await back.and(page.locator(":focus")).waitFor();
@@ -313,15 +317,13 @@ describe("the page", { timeout: 900_000 }, () => {
     await page.context().close();
   });
 
-  it("says in words why the contract refuses, and that nothing was sent", async () => {
+  it("says who may reserve to whoever may not, and offers nothing to sign", async () => {
     const stranger = privateKeyToAccount(generatePrivateKey());
     const page = await openPage(desktop, stranger);
     await page.goto(`/units/${await findUnit()}`);
     await connect(page);
-    await page.getByRole("button", { name: /^Reserve for/ }).click();
-    assert.match(await signConfirmed(page), /Your account coordinates for no facility/);
-    const alert = page.getByRole("alert");
-    await alert.getByText("facility.staff-unauthorized").waitFor({ timeout: 30_000 });
+    await page.getByText("Only coordinators of a member hospital reserve. You are none of them.").waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Reserve for/ }).isDisabled(), true);
     await page.context().close();
   });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { holdReservation, reserve } from "@medequipshare/sdk";
 import type { Page } from "playwright-core";
-import { APPROVED_SERIAL } from "../../src/seed/parts/bookings.ts";
+import { APPROVED_SERIAL } from "../../src/seed/parts/first-reservations.ts";
 import { places } from "../../src/seed/places.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
@@ -140,6 +140,9 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
       await tryAs(page, /^Billings Clinic/i, role);
       const heading = page.getByRole("main").getByRole("region").first().getByRole("heading").first();
       await heading.filter({ hasText: first }).waitFor({ timeout: 30_000 });
+      const unfit = page.getByRole("region", { name: "Not fit to lend" });
+      await unfit.getByText("Not fit to lend", { exact: true }).nth(1).waitFor({ timeout: 30_000 });
+      assert.equal(await unfit.getByText("Fit to lend", { exact: true }).count(), 0, "none that is fit");
       await page.getByRole("button", { name: "Sign out" }).click();
     }
     await page.context().close();

@@ -1,5 +1,5 @@
 import type { FacilityKindName } from "@medequipshare/domain";
-import { and, asc, desc, eq, gt, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, inArray, not, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../db/database.ts";
 import { found } from "../db/found.ts";
 import { type Page, type PageRequest, pageLimit, pageOf } from "../db/page.ts";
@@ -78,6 +78,8 @@ export type ListUnitsParameters = PageRequest & {
   readonly text?: string | undefined;
   /** Only units fit to lend until this instant, unix seconds. */
   readonly fitUntil?: number | undefined;
+  /** Only those that are not, or not until then. */
+  readonly unfitUntil?: number | undefined;
   readonly sort?: "id" | "product-code" | undefined;
 };
 
@@ -97,7 +99,7 @@ export async function listUnits(
 }
 
 function filters(parameters: ListUnitsParameters): (SQL | undefined)[] {
-  const { productCode, ownerId, holderId, text, fitUntil } = parameters;
+  const { productCode, ownerId, holderId, text, fitUntil, unfitUntil } = parameters;
   const pattern = `%${text?.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
   return [
     productCode === undefined ? undefined : eq(unitTable.productCode, productCode),
@@ -112,6 +114,7 @@ function filters(parameters: ListUnitsParameters): (SQL | undefined)[] {
           ilike(sql`${publicDocumentTable.content}::text`, pattern),
         ),
     fitUntil === undefined ? undefined : isFitUntil(fitUntil),
+    unfitUntil === undefined ? undefined : not(isFitUntil(unfitUntil)),
   ];
 }
 

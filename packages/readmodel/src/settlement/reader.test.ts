@@ -236,6 +236,8 @@ describeOnEngines("readers after a loan", (open) => {
       expect(await ids({ text: "%" })).toEqual([]);
       expect(await ids({ fitUntil: 4_000_000, sort: "product-code" })).toEqual([1]);
       expect(await ids({ fitUntil: 4_000_001 })).toEqual([]);
+      expect(await ids({ unfitUntil: 4_000_000 })).not.toContain(1);
+      expect(await ids({ unfitUntil: 4_000_001 })).toContain(1);
     });
 
     it("has a meter confirmed by another facility", async () => {

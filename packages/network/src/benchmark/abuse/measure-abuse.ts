@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -28,9 +28,13 @@ const WARM_UP_ROUNDS = 30;
 /** Between two requests of a polite client, so that it stays far from its own limit. */
 const PAUSE_MS = 10;
 
-/** Times what others ask of the demonstration's first node, alone and then beside one who asks for all it can get. */
-export async function measureAbuse(say: (progress: string) => void): Promise<AbuseResult> {
+/**
+ * Times what others ask of the demonstration's first node, alone and then beside one who asks for all it can get. With
+ * the folder of a seeded network nothing is seeded anew.
+ */
+export async function measureAbuse(say: (progress: string) => void, seeded?: string): Promise<AbuseResult> {
   const dir = mkdtempSync(join(tmpdir(), "medequipshare-abuse-"));
+  if (seeded !== undefined) cpSync(seeded, dir, { recursive: true });
   const [chainPort, nodePort] = [await freeRun(2), await freeRun(6)];
   const demonstration = await startDemonstration({ dir, chainPort, nodePort, quiet: true });
   try {

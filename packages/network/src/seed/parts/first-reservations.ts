@@ -19,7 +19,7 @@ export const APPROVED_SERIAL = "EP-E-0001";
 const WANTED_SERIAL = "EP-PCA-0001";
 const LATER_SERIAL = "EP-8-0001";
 
-export interface Bookings {
+export interface FirstReservations {
   readonly plans: readonly UnitPlan[];
   unitIdOf(serial: string): number;
   /** Somebody who waits for what the borrower has. */
@@ -30,7 +30,10 @@ export interface Bookings {
  * What goes on when the demonstration begins, so that each of its people finds something to do: a pump to be fetched
  * within a day, for which a third hospital waits, one asked for, one reserved for next week, one that the owner borrows.
  */
-export async function makeBookings(seeding: Seeding, { plans, unitIdOf, third }: Bookings): Promise<void> {
+export async function makeReservations(
+  seeding: Seeding,
+  { plans, unitIdOf, third }: FirstReservations,
+): Promise<void> {
   const { owner, borrower } = seeding;
   const next = Math.ceil(Date.now() / 1000 / HOUR) * HOUR;
   const between = (unitId: number, hours: number, days: number): ReservationRequest => {
