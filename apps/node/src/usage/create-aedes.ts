@@ -36,7 +36,7 @@ export type RuledAedes = {
   readonly aedes: Aedes;
   end(name: string): void;
   /** To be waited for before the node itself publishes on the topic. */
-  endUnentitled(topic: string): Promise<void>;
+  endBarred(topic: string): Promise<void>;
 };
 
 /** Where refused messages end: nobody subscribes to it, and nothing is retained there. */
@@ -57,9 +57,9 @@ export async function createAedes<Who extends Named>(
   });
   boundSessions(aedes, limits);
   admitKnown(aedes, rules, connections);
-  const endUnentitled = unentitledEnder(rules, connections);
-  ruleMessages(aedes, rules, connections, endUnentitled);
-  return { aedes, end: connections.end, endUnentitled };
+  const endBarred = barredEnder(rules, connections);
+  ruleMessages(aedes, rules, connections, endBarred);
+  return { aedes, end: connections.end, endBarred };
 }
 
 function boundSessions(aedes: Aedes, { keepaliveSeconds }: BrokerLimits): void {
@@ -99,10 +99,10 @@ function refusedLogin(error: unknown, isFinal: boolean): AuthenticateError {
   return Object.assign(asError(error), { returnCode: isFinal ? 5 : 3 });
 }
 
-function unentitledEnder<Who extends Named>(
+function barredEnder<Who extends Named>(
   { mayHear }: BrokerRules<Who>,
   { hearing }: NamedConnections<Who>,
-): RuledAedes["endUnentitled"] {
+): RuledAedes["endBarred"] {
   return async (topic) => {
     await Promise.all(
       hearing(topic).map(async ({ client, who }) => {
@@ -116,14 +116,14 @@ function ruleMessages<Who extends Named>(
   aedes: Aedes,
   { accept, mayHear }: BrokerRules<Who>,
   { whoIs, hears, hearsNoMore }: NamedConnections<Who>,
-  endUnentitled: RuledAedes["endUnentitled"],
+  endBarred: RuledAedes["endBarred"],
 ): void {
   aedes.authorizePublish = (sender, packet, done) => {
     const { topic, payload } = packet;
     const client = whoIs(sender);
     const decide = async () => {
       const passedOn = client && (await accept({ client, topic, payload: Buffer.from(payload) }));
-      if (passedOn !== undefined) await endUnentitled(topic);
+      if (passedOn !== undefined) await endBarred(topic);
       return passedOn;
     };
     decide().then(

@@ -31,7 +31,7 @@ export type OpenBrokerParameters<Who extends Named> = BrokerRules<Who> & {
 export async function openBroker<Who extends Named>(parameters: OpenBrokerParameters<Who>): Promise<Broker> {
   const { host, port, onRefused } = parameters;
   const limits = { ...defaultLimits, ...parameters.limits };
-  const { aedes, end, endUnentitled } = await createAedes(parameters, limits);
+  const { aedes, end, endBarred } = await createAedes(parameters, limits);
   const admit = addressLimit(limits.connectionsPerAddress);
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -61,7 +61,7 @@ export async function openBroker<Who extends Named>(parameters: OpenBrokerParame
     url: `mqtt://${isIPv6(host) ? `[${host}]` : host}:${boundPort}`,
     port: boundPort,
     async publish({ topic, payload, qos, retain }) {
-      await endUnentitled(topic);
+      await endBarred(topic);
       await new Promise<void>((resolve, reject) => {
         aedes.publish({ cmd: "publish", topic, payload, qos, retain, dup: false }, (error) =>
           error === undefined || error === null ? resolve() : reject(error),
