@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, fchmodSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { AppError } from "@medequipshare/domain";
 import { parseSoftwarePasskey, type SoftwarePasskeyJson } from "@medequipshare/sdk";
 import { type Hex, isHex } from "viem";
@@ -20,14 +20,37 @@ export function readKeyFile(path: string): KeyFile {
 
 /** Writes a key file that only its owner can read. Throws config.invalid rather than overwrite one. */
 export function writeKeyFile(path: string, key: KeyFile): void {
-  writePrivateFile(path, key);
+  using file = reservePrivateFile(path);
+  file.fill(key);
 }
 
-/** Writes JSON that only its owner can read. Throws config.invalid rather than overwrite a file. */
-export function writePrivateFile(path: string, content: object): void {
+/** A new file that only its owner can read, empty until it is filled; disposing removes it if it never was. */
+export type PrivateFile = Disposable & {
+  /** Writes JSON. Throws config.invalid. */
+  fill(content: object): void;
+};
+
+/** Makes the file before there is anything to write. Throws config.invalid rather than overwrite one. */
+export function reservePrivateFile(path: string): PrivateFile {
+  const file = orInvalid(path, () => openSync(path, "wx", 0o600));
+  let isFilled = false;
+  return {
+    fill: (content) =>
+      orInvalid(path, () => {
+        fchmodSync(file, 0o600);
+        writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+        isFilled = true;
+      }),
+    [Symbol.dispose]() {
+      closeSync(file);
+      if (!isFilled) rmSync(path, { force: true });
+    },
+  };
+}
+
+function orInvalid<Value>(path: string, act: () => Value): Value {
   try {
-    writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-    chmodSync(path, 0o600);
+    return act();
   } catch (cause) {
     throw new AppError(
       "config.invalid",

@@ -6,6 +6,7 @@ import { defineCommand } from "../terminal/command.ts";
 import { optional, withDefault } from "../terminal/param.ts";
 import { integer, text } from "../terminal/params.ts";
 import { askPresence } from "./ask-presence.ts";
+import { requirePrivateBroker } from "./require-private-broker.ts";
 
 export const lockPresence = defineCommand({
   path: "lock presence",
@@ -20,6 +21,7 @@ export const lockPresence = defineCommand({
     const { mqttUrl, chainId } = await context.network();
     const url = broker ?? mqttUrl;
     if (url === null) throw new AppError("config.missing", { field: "--broker" });
+    requirePrivateBroker({ broker: url, isChosen: broker !== undefined, nodeUrl: context.settings.nodeUrl });
     const { account: operator } = await context.person();
     const sessionToken = await context.signIn();
     const statement = await askPresence({ mqttUrl: url, chainId, unitId, operator, sessionToken, seconds });

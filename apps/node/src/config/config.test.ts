@@ -33,6 +33,14 @@ describe("parseConfig", () => {
     expect(parseConfig({ ...enough, RPC_URL: rpcUrl, PUBLIC_RPC_URL: open }).publicRpcUrl).toBe(open);
   });
 
+  it("tells of its broker what it was told, if that is an address of MQTT", () => {
+    expect(parseConfig(enough).publicMqttUrl).toBeUndefined();
+    const PUBLIC_MQTT_URL = "mqtts://node.example:8883";
+    expect(parseConfig({ ...enough, PUBLIC_MQTT_URL }).publicMqttUrl).toBe(PUBLIC_MQTT_URL);
+    const wrong = { ...enough, PUBLIC_MQTT_URL: "https://node.example" };
+    expect(() => parseConfig(wrong)).toThrow("MEDEQUIPSHARE_PUBLIC_MQTT_URL: it must be a URL");
+  });
+
   it("names every fault at once", () => {
     const wrong = {
       ...enough,

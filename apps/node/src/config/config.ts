@@ -21,11 +21,13 @@ const multiaddrs = list.refine((addresses) => addresses.every(isDialled), {
     "it must be multiaddrs separated by commas, such as /ip4/10.0.0.7/tcp/4101 or /dns4/node.example/tcp/4101",
 });
 const httpUrl = z.url({ protocol: /^https?$/, error: "it must be a URL beginning with http:// or https://" });
+const mqttUrl = z.url({ protocol: /^mqtts?$/, error: "it must be a URL beginning with mqtts:// or mqtt://" });
 
 const settings = z.object({
   NAME: z.string().default("node"),
   RPC_URL: httpUrl,
   PUBLIC_RPC_URL: httpUrl.optional(),
+  PUBLIC_MQTT_URL: mqttUrl.optional(),
   PEER_BOOK: address,
   ACCOUNT_FACTORY: address,
   DATA: z.string().default(".data/node"),
@@ -111,6 +113,8 @@ function shape(given: z.output<typeof settings>) {
     rpcUrl: given.RPC_URL,
     /** What browsers use. Providers put API keys into the rest of the URL, so only the origin is told unasked. */
     publicRpcUrl: given.PUBLIC_RPC_URL ?? originOf(given.RPC_URL),
+    /** What people and instruments use, where it is not the address that the broker listens on. */
+    publicMqttUrl: given.PUBLIC_MQTT_URL,
     peerBook: given.PEER_BOOK,
     accountFactory: given.ACCOUNT_FACTORY,
     dataDirectory,

@@ -85,7 +85,7 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
   const reading = { db, clock };
   mountNetwork(mount, {
     ...parameters,
-    mqttUrl: gateway.broker.url,
+    mqttUrl: config.publicMqttUrl ?? gateway.broker.url,
     version: VERSION,
     startedAt: parameters.now(),
   });

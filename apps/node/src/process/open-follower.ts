@@ -57,8 +57,15 @@ export async function openFollower(parameters: OpenFollowerParameters): Promise<
   await using opening = new AsyncDisposableStack();
   const hub = createEventHub();
   const parties = unitParties(db, served);
-  const credentials = createCredentials({ store: credentialStore(db), parties, audit, now });
-  const gateway = opening.use(
+  const credentials = createCredentials({
+    store: credentialStore(db),
+    parties,
+    audit,
+    // Nobody asks for a credential before the gateway is open.
+    endConnection: (username) => gateway.broker.end(username),
+    now,
+  });
+  const gateway: Gateway = opening.use(
     await openGateway({
       ...config.mqtt,
       chainId: addresses.chainId,

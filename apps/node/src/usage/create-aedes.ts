@@ -23,12 +23,21 @@ export type BrokerRules<Who extends Named> = {
    * acknowledgement.
    */
   readonly accept: (message: BrokerMessage<Who>) => Promise<string | undefined>;
-  readonly maySubscribe: (client: Who, filter: string) => Promise<boolean>;
+  /**
+   * Asked when a client subscribes, and of each subscriber again before a message is passed on: who may not any more,
+   * or of whom nobody can tell, is disconnected instead of hearing it.
+   */
+  readonly mayHear: (client: Who, topic: string) => Promise<boolean>;
   /** Hears why a connection was refused or ended. */
   readonly onRefused: (refusal: AppError, address: string) => void;
 };
 
-export type RuledAedes = { readonly aedes: Aedes; end(name: string): void };
+export type RuledAedes = {
+  readonly aedes: Aedes;
+  end(name: string): void;
+  /** To be waited for before the node itself publishes on the topic. */
+  endBarred(topic: string): Promise<void>;
+};
 
 /** Where refused messages end: nobody subscribes to it, and nothing is retained there. */
 const DEAD_TOPIC = "$refused";
@@ -48,8 +57,9 @@ export async function createAedes<Who extends Named>(
   });
   boundSessions(aedes, limits);
   admitKnown(aedes, rules, connections);
-  ruleMessages(aedes, rules, connections);
-  return { aedes, end: connections.end };
+  const endBarred = barredEnder(rules, connections);
+  ruleMessages(aedes, rules, connections, endBarred);
+  return { aedes, end: connections.end, endBarred };
 }
 
 function boundSessions(aedes: Aedes, { keepaliveSeconds }: BrokerLimits): void {
@@ -89,16 +99,34 @@ function refusedLogin(error: unknown, isFinal: boolean): AuthenticateError {
   return Object.assign(asError(error), { returnCode: isFinal ? 5 : 3 });
 }
 
+function barredEnder<Who extends Named>(
+  { mayHear }: BrokerRules<Who>,
+  { hearing }: NamedConnections<Who>,
+): RuledAedes["endBarred"] {
+  return async (topic) => {
+    await Promise.all(
+      hearing(topic).map(async ({ client, who }) => {
+        if (!(await mayHear(who, topic).catch(() => false))) client.close();
+      }),
+    );
+  };
+}
+
 function ruleMessages<Who extends Named>(
   aedes: Aedes,
-  { accept, maySubscribe }: BrokerRules<Who>,
-  { whoIs }: NamedConnections<Who>,
+  { accept, mayHear }: BrokerRules<Who>,
+  { whoIs, hears, hearsNoMore }: NamedConnections<Who>,
+  endBarred: RuledAedes["endBarred"],
 ): void {
   aedes.authorizePublish = (sender, packet, done) => {
     const { topic, payload } = packet;
     const client = whoIs(sender);
-    const accepted = client && accept({ client, topic, payload: Buffer.from(payload) });
-    Promise.resolve(accepted).then(
+    const decide = async () => {
+      const passedOn = client && (await accept({ client, topic, payload: Buffer.from(payload) }));
+      if (passedOn !== undefined) await endBarred(topic);
+      return passedOn;
+    };
+    decide().then(
       (passedOn) => {
         // The broker publishes this very packet once it is authorised, and has no other way to acknowledge only.
         const place = passedOn === undefined ? { topic: DEAD_TOPIC } : {};
@@ -110,12 +138,18 @@ function ruleMessages<Who extends Named>(
   };
   aedes.authorizeSubscribe = (subscriber, subscription, done) => {
     const client = whoIs(subscriber);
-    Promise.resolve(client !== undefined && maySubscribe(client, subscription.topic)).then(
-      // A null subscription is refused with the code the protocol has for it.
-      (isAllowed) => done(null, isAllowed ? subscription : null),
+    Promise.resolve(client !== undefined && mayHear(client, subscription.topic)).then(
+      (isAllowed) => {
+        if (isAllowed) hears(subscriber, subscription.topic);
+        // A null subscription is refused with the code the protocol has for it.
+        done(null, isAllowed ? subscription : null);
+      },
       (error: unknown) => done(asError(error)),
     );
   };
+  aedes.on("unsubscribe", (topics, subscriber) => hearsNoMore(subscriber, topics));
+  // Closing takes a subscription away only in a later turn.
+  aedes.authorizeForward = (subscriber, packet) => (subscriber.closed ? null : packet);
 }
 
 function asError(error: unknown): Error {

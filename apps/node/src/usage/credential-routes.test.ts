@@ -17,6 +17,8 @@ const [OWNER, BORROWER, STRANGER] = [1, 2, 3];
 const unitId = 1;
 
 let opened: OpenedDatabase;
+let chain: ToldChain;
+let failAudit = false;
 let gateway: Gateway;
 let served: ServedRooms;
 const audited: string[] = [];
@@ -24,22 +26,11 @@ const audited: string[] = [];
 beforeAll(async () => {
   opened = await openDatabase({ url: "memory" });
   const { db } = opened;
-  const chain = new ToldChain(db);
+  chain = new ToldChain(db);
   for (const id of [OWNER, BORROWER, STRANGER]) await chain.tellFacility(id, BigInt(id));
   await chain.tellUnit(unitId, OWNER);
   await chain.tellTerms(unitId, 1);
-  await chain.tell("ReservationConfirmed", {
-    unitId,
-    borrowerId: BORROWER,
-    by: `0x${"20".repeat(20)}`,
-    startsAt: 3_600,
-    endsAt: 36_000,
-    priority: 1,
-    termsVersion: 1,
-    reservationId: (1n << 32n) + 7n,
-    escrow: 300n,
-    insured: 40n,
-  });
+  await confirm(7n);
   const now = () => 1_800_000_000;
   const audit = async ({
     action,
@@ -50,10 +41,17 @@ beforeAll(async () => {
     subject: string;
     outcome: string;
   }) => {
+    if (failAudit) throw new Error("the disk is full");
     audited.push(`${action} ${subject} ${outcome}`);
   };
   const parties = unitParties(db, { servesNpi: () => true });
-  const credentials = createCredentials({ store: credentialStore(db), parties, audit, now });
+  const credentials = createCredentials({
+    store: credentialStore(db),
+    parties,
+    audit,
+    endConnection: (username) => gateway.broker.end(username),
+    now,
+  });
   const sessions = {
     async authenticate(): Promise<never> {
       throw new AppError("access.session-missing");
@@ -75,7 +73,7 @@ beforeAll(async () => {
     log: pino({ level: "silent" }),
     now,
   });
-  served = await serveRooms((mount) => mountCredentials(mount, { credentials, gateway }));
+  served = await serveRooms((mount) => mountCredentials(mount, { credentials }));
 }, 120_000);
 
 afterAll(async () => {
@@ -86,7 +84,31 @@ afterAll(async () => {
 
 beforeEach(() => {
   audited.length = 0;
+  failAudit = false;
 });
+
+const by = `0x${"20".repeat(20)}` as const;
+const loan = (number: bigint) => (1n << 32n) + number;
+const confirm = (number: bigint) =>
+  chain.tell("ReservationConfirmed", {
+    unitId,
+    borrowerId: BORROWER,
+    by,
+    startsAt: 3_600,
+    endsAt: 36_000,
+    priority: 1,
+    termsVersion: 1,
+    reservationId: loan(number),
+    escrow: 300n,
+    insured: 40n,
+  });
+const cancel = (number: bigint) =>
+  chain.tell("ReservationCancelled", {
+    reservationId: loan(number),
+    cancelledFor: BORROWER,
+    by,
+    toOwner: 0n,
+  });
 
 const of = (facilityId: number | null, roles: number = Role.biomedical): Someone => ({ facilityId, roles });
 const issue = (someone: Someone, unit = unitId) =>
@@ -144,6 +166,35 @@ describe("a credential for a meter", () => {
     await expect(connect(login)).rejects.toMatchObject({ code: 5 });
     await expect(revoke(of(OWNER))).rejects.toMatchObject({ code: "input.not-found" });
     expect(audited).toContain("credential.revoke meter.1.1 done");
+  });
+
+  it.each([
+    ["replaced", () => issue(of(OWNER))],
+    ["revoked", () => revoke(of(OWNER))],
+  ])("takes its connection with it when it is %s, also when the audit trail fails", async (_how, act) => {
+    const login = await issue(of(OWNER));
+    const client = await connect(login);
+    const isClosed = closed(client);
+    failAudit = true;
+    await expect(act()).rejects.toMatchObject({ code: "internal.unexpected" });
+    await isClosed;
+    await expect(connect(login)).rejects.toMatchObject({ code: 5 });
+  });
+
+  it("is refused once its facility has no part in the unit, also while it is connected", async () => {
+    await confirm(8n);
+    await cancel(7n);
+    const login = await issue(of(BORROWER));
+    const client = await connect(login);
+    await cancel(8n);
+    await client.publishAsync(readingTopic(chainId, unitId).name, "{}", { qos: 1 });
+    await client.endAsync(true);
+    expect(audited.at(-1)).toMatch(/^message.refuse .* usage.unit-not-served$/);
+    await expect(connect(login)).rejects.toMatchObject({ code: 5 });
+    await expect(issue(of(BORROWER))).rejects.toMatchObject({ code: "usage.credential-not-party" });
+    await revoke(of(BORROWER));
+    await confirm(9n);
+    await expect(connect(login)).rejects.toMatchObject({ code: 5 });
   });
 
   it("is one of each party, which another can neither replace nor revoke", async () => {

@@ -1,23 +1,14 @@
 import { routes } from "@medequipshare/protocol";
 import type { Mount } from "../http/mount.ts";
 import type { Credentials } from "./credentials.ts";
-import type { Gateway } from "./gateway.ts";
 
-export type CredentialRoutesParameters = {
-  readonly credentials: Credentials;
-  readonly gateway: { readonly broker: Pick<Gateway["broker"], "end"> };
-};
+export type CredentialRoutesParameters = { readonly credentials: Credentials };
 
-/** A credential that counts no more takes its connection with it. */
-export function mountCredentials(mount: Mount, { credentials, gateway }: CredentialRoutesParameters): void {
-  mount(routes.credential.issue, async ({ params, session }) => {
-    const issued = await credentials.issue(session, params);
-    gateway.broker.end(issued.username);
-    return issued;
-  });
+export function mountCredentials(mount: Mount, { credentials }: CredentialRoutesParameters): void {
+  mount(routes.credential.issue, ({ params, session }) => credentials.issue(session, params));
 
   mount(routes.credential.revoke, async ({ params, session }) => {
-    gateway.broker.end(await credentials.revoke(session, params));
+    await credentials.revoke(session, params);
     return undefined;
   });
 

@@ -14,28 +14,31 @@ type OfUnit = { readonly unitId: number; readonly instrument: Instrument };
 
 /** What meters and locks show to this node's broker: issued by staff of a unit's parties, each facility its own. */
 export type Credentials = {
-  /** Ends the one before. Throws input.not-found, usage.credential-not-party, facility.staff-unauthorized. */
+  /** Ends the one before, with its connection. Throws input.not-found, usage.credential-not-party, facility.staff-unauthorized. */
   issue(session: Session, of: OfUnit): Promise<BrokerCredential & BrokerLogin>;
-  /** Throws the same, and input.not-found when there is none; gives the user name that counts no more. */
-  revoke(session: Session, of: OfUnit): Promise<string>;
-  /** Throws the same as issue. */
+  /** Also once the facility has no more part in the unit. Ends its connection. Throws input.not-found when there is none, else the same. */
+  revoke(session: Session, of: OfUnit): Promise<void>;
+  /** The same. */
   list(session: Session, unitId: number): Promise<readonly BrokerCredential[]>;
-  /** Whose credential it is. Throws usage.credential-wrong. */
+  /** Whose credential it is. Throws usage.credential-wrong; usage.unit-not-served once its facility has no part in the unit. */
   authenticate(login: Partial<BrokerLogin>): Promise<BrokerCredentialKey>;
 };
 
 export type CredentialsParameters = {
   readonly store: CredentialStore;
   readonly parties: UnitParties;
+  /** Ends the connection of a user name whose credential counts no more, if there is one. */
+  readonly endConnection: (username: string) => void;
   readonly audit: Audit;
   readonly now: () => number;
 };
 
-export function createCredentials({ store, parties, audit, now }: CredentialsParameters): Credentials {
+export function createCredentials(parameters: CredentialsParameters): Credentials {
+  const { store, parties, audit, endConnection, now } = parameters;
+
   async function requireIssuer({ account, facilityId, roles }: Session, unitId: number): Promise<number> {
     await parties.requireKnown(unitId);
-    if (facilityId === null || !(await parties.include(unitId, facilityId)))
-      throw new AppError("usage.credential-not-party", { account, unitId });
+    if (facilityId === null) throw new AppError("usage.credential-not-party", { account, unitId });
     if ((roles & ISSUING_ROLES) === 0)
       throw new AppError("facility.staff-unauthorized", { account, rolesNeeded: ISSUING_ROLES });
     return facilityId;
@@ -44,12 +47,16 @@ export function createCredentials({ store, parties, audit, now }: CredentialsPar
   return {
     async issue(session, of) {
       const facilityId = await requireIssuer(session, of.unitId);
+      if (!(await parties.include(of.unitId, facilityId)))
+        throw new AppError("usage.credential-not-party", { account: session.account, unitId: of.unitId });
       const key = { ...of, facilityId };
       const password = randomBytes(32).toString("base64url");
       const isReplaced = (await store.find(key)) !== undefined;
       const row = { ...key, issuedBy: session.account, issuedAt: now() };
       await store.put({ ...row, passwordHash: `0x${hashOf(password).toString("hex")}` });
       const username = usernameOf(key);
+      // Before the audit trail, which may fail: what counts no more must not stay connected.
+      endConnection(username);
       await audit({
         actor: session.account,
         action: isReplaced ? "credential.replace" : "credential.issue",
@@ -64,13 +71,13 @@ export function createCredentials({ store, parties, audit, now }: CredentialsPar
       const username = usernameOf(key);
       if (!(await store.remove(key)))
         throw new AppError("input.not-found", { what: "credential", field: "username", value: username });
+      endConnection(username);
       await audit({
         actor: session.account,
         action: "credential.revoke",
         subject: username,
         outcome: "done",
       });
-      return username;
     },
     async list(session, unitId) {
       const facilityId = await requireIssuer(session, unitId);
@@ -85,6 +92,8 @@ export function createCredentials({ store, parties, audit, now }: CredentialsPar
       if (row === undefined || !isRight)
         throw new AppError("usage.credential-wrong", { username: username.slice(0, 100) });
       const { unitId, instrument, facilityId } = row;
+      if (!(await parties.include(unitId, facilityId)))
+        throw new AppError("usage.unit-not-served", { unitId, facilityId });
       return { unitId, instrument, facilityId };
     },
   };

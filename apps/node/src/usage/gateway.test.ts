@@ -34,6 +34,9 @@ let refusals: string[];
 let relayed: number[];
 let failStore = false;
 let isDismissed = false;
+/** Of the person, as the chain has it now. */
+let facilityNow = 1;
+let isParty = true;
 let clock = 0;
 
 beforeAll(async () => {
@@ -48,6 +51,8 @@ beforeEach(async () => {
   relayed = [];
   failStore = false;
   isDismissed = false;
+  facilityNow = 1;
+  isParty = true;
   clock = 1_800_000_000;
   const readings = readingStore(opened.db);
   gateway = await openGateway({
@@ -55,7 +60,7 @@ beforeEach(async () => {
     port: 0,
     chainId,
     admit,
-    parties: { include: async (unit, facilityId) => unit !== 9 && facilityId === 1 },
+    parties: { include: async (unit, facilityId) => isParty && unit !== 9 && facilityId === 1 },
     readings: {
       ...readings,
       async put(reading) {
@@ -92,7 +97,8 @@ afterEach(async () => {
 const admit: Admit = async ({ username = "" }) => {
   if (isDismissed) throw new AppError("access.session-missing");
   const known = { name: username, facilityId: 1 };
-  if (username === "person") return { ...known, kind: "person", account: operator, login: { username } };
+  if (username === "person")
+    return { ...known, facilityId: facilityNow, kind: "person", account: operator, login: { username } };
   if (username === "meter" || username === "lock") return { ...known, kind: username, unitId };
   throw new AppError("usage.credential-wrong", { username });
 };
@@ -345,6 +351,54 @@ describe("openGateway", () => {
       });
       expect(heard).toEqual([]);
       expect(refusals).toEqual(["usage.presence-of-another", "access.session-missing"]);
+    });
+
+    it("asks no lock of a facility that the person has left for another", async () => {
+      await lock.subscribeAsync(requests, { qos: 1 });
+      const heard = await hearUntilLast(async () => {
+        facilityNow = 2;
+        await person.publishAsync(requests, JSON.stringify(request("x")), { qos: 1 });
+        facilityNow = 1;
+      });
+      expect(heard).toEqual([]);
+      expect(refusals).toEqual(["usage.unit-not-served"]);
+    });
+
+    it.each([
+      ["whose session has ended", () => (isDismissed = true)],
+      ["who has left for another facility", () => (facilityNow = 2)],
+    ])(
+      "ends the connection of somebody %s, instead of telling them what a lock states",
+      async (_who, change) => {
+        const heard: string[] = [];
+        const { name } = presenceTopic(chainId, unitId);
+        await person.endAsync(true);
+        person = await connectAs("person", { reconnectPeriod: 0 });
+        person.on("message", (topic) => heard.push(topic));
+        await person.subscribeAsync(name, { qos: 1 });
+        const statement = { ...request("x"), nonce: word("01"), issuedAt: 1, r: word("03"), s: word("04") };
+        await lock.publishAsync(name, JSON.stringify(statement), { qos: 1 });
+        const isClosed = disconnected(person);
+        change();
+        await lock.publishAsync(name, JSON.stringify(statement), { qos: 1 });
+        await isClosed;
+        expect(heard).toEqual([name]);
+        expect(refusals).toEqual([]);
+      },
+    );
+
+    it("ends the connection of a lock whose facility has no part any more, instead of telling it a grant", async () => {
+      await lock.endAsync(true);
+      lock = await connectAs("lock", { reconnectPeriod: 0 });
+      await lock.subscribeAsync(lockTopics, { qos: 1 });
+      const heard: string[] = [];
+      lock.on("message", (topic) => heard.push(topic));
+      const isClosed = disconnected(lock);
+      isParty = false;
+      const grant = { reservationId: 5n, unitId, operator, lockNonce: word("cc"), grantedAt: 1 };
+      await gateway.announce(grant);
+      await isClosed;
+      expect(heard).toEqual([]);
     });
 
     it("says and hears what a meter, a lock and a person are there for, and of no other unit", async () => {

@@ -32,7 +32,7 @@ export type GatewayParameters = {
   readonly limits?: Partial<BrokerLimits>;
   readonly chainId: number;
   readonly readings: ReadingStore;
-  /** Lets clients in. A person is asked for again whenever they publish: sessions end, and staff are dismissed. */
+  /** Lets clients in. A person is asked for again whenever they publish or hear: sessions end, and staff change facilities. */
   readonly admit: Admit;
   readonly parties: Pick<UnitParties, "include">;
   /** Throws usage.signature-invalid, usage.epoch-unexpected, usage.meter-unknown. */
@@ -62,6 +62,20 @@ export async function openGateway(parameters: GatewayParameters): Promise<Gatewa
     await audit({ actor: "mqtt", action, subject: subject.slice(0, 200), outcome: code });
   }
 
+  const asOfNow = async (client: BrokerClient) =>
+    client.kind === "person" ? await admit(client.login) : client;
+
+  async function mayHear(client: BrokerClient, topic: string): Promise<boolean> {
+    const place = parseTopic(chainId, topic);
+    if (place === undefined || !hasChannel(client, "hears", place)) return false;
+    try {
+      return await parties.include(place.unitId, (await asOfNow(client)).facilityId);
+    } catch (error) {
+      if (refusalCode(error) === undefined) throw error;
+      return false;
+    }
+  }
+
   async function receive({
     client,
     topic,
@@ -71,9 +85,8 @@ export async function openGateway(parameters: GatewayParameters): Promise<Gatewa
     const take = channels[place?.channel ?? ""];
     if (place === undefined || take === undefined || !hasChannel(client, "says", place))
       throw new AppError("usage.topic-forbidden", { client: client.name, topic });
-    if (client.kind === "person") await admit(client.login);
     const { unitId } = place;
-    const { facilityId } = client;
+    const { facilityId } = await asOfNow(client);
     if (!(await parties.include(unitId, facilityId)))
       throw new AppError("usage.unit-not-served", { unitId, facilityId });
     return take(unitId, parseJson(payload), client);
@@ -94,14 +107,7 @@ export async function openGateway(parameters: GatewayParameters): Promise<Gatewa
         return undefined;
       }
     },
-    async maySubscribe(client, filter) {
-      const place = parseTopic(chainId, filter);
-      return (
-        place !== undefined &&
-        hasChannel(client, "hears", place) &&
-        parties.include(place.unitId, client.facilityId)
-      );
-    },
+    mayHear,
     onRefused({ code }, address) {
       record(address, "connection.refuse", address, code).catch((error) =>
         log.warn({ err: error }, "refusal not recorded"),

@@ -13,12 +13,18 @@ export type NamedConnections<Who extends Named> = {
   /** Also for a last will, which comes after the connection. */
   whoIs(client: Client | null): Who | undefined;
   end(name: string): void;
+  /** Notes that the client hears what comes on a topic. */
+  hears(client: Client, topic: string): void;
+  hearsNoMore(client: Client, topics: readonly string[]): void;
+  /** Those who hear a topic. */
+  hearing(topic: string): readonly { readonly client: Client; readonly who: Who }[];
 };
 
 /** Connections of those who have said who they are. */
 export function namedConnections<Who extends Named>(): NamedConnections<Who> {
   const known = new WeakMap<Client, Who>();
   const open = new Map<string, Client>();
+  const topics = new WeakMap<Client, Set<string>>();
   const end = (name: string) => open.get(name)?.close();
   return {
     add(client, who) {
@@ -32,5 +38,16 @@ export function namedConnections<Who extends Named>(): NamedConnections<Who> {
     },
     whoIs: (client) => (client === null ? undefined : known.get(client)),
     end,
+    hears(client, topic) {
+      topics.set(client, (topics.get(client) ?? new Set()).add(topic));
+    },
+    hearsNoMore(client, left) {
+      for (const topic of left) topics.get(client)?.delete(topic);
+    },
+    hearing: (topic) =>
+      [...open.values()].flatMap((client) => {
+        const who = known.get(client);
+        return who !== undefined && topics.get(client)?.has(topic) === true ? { client, who } : [];
+      }),
   };
 }

@@ -9,11 +9,11 @@ let broker: Broker;
 const refused: string[] = [];
 const accepted: string[] = [];
 
-async function open(limits: Partial<BrokerLimits> = {}): Promise<void> {
+async function open(limits: Partial<BrokerLimits> = {}, host = "127.0.0.1"): Promise<void> {
   refused.length = 0;
   accepted.length = 0;
   broker = await openBroker({
-    host: "127.0.0.1",
+    host,
     port: 0,
     limits,
     authenticate: async ({ username = "somebody" }) => ({ name: username }),
@@ -21,7 +21,7 @@ async function open(limits: Partial<BrokerLimits> = {}): Promise<void> {
       accepted.push(topic);
       return Buffer.from(payload).toString();
     },
-    maySubscribe: async () => true,
+    mayHear: async () => true,
     onRefused: ({ code }) => refused.push(code),
   });
 }
@@ -39,6 +39,12 @@ async function openSocket(): Promise<Socket> {
 const closed = (socket: Socket) => (socket.closed ? undefined : once(socket, "close"));
 
 describe("openBroker", () => {
+  it("names an address that clients can use, also by IPv6", async () => {
+    await open({}, "::1");
+    expect(broker.url).toBe(`mqtt://[::1]:${broker.port}`);
+    await (await connectAsync(broker.url, { protocolVersion: 4, reconnectPeriod: 0 })).endAsync(true);
+  });
+
   describe("given a packet that is too long", () => {
     it("ends the connection at its header, and takes nothing that comes with it", async () => {
       await open();

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Socket } from "node:net";
+import { createServer, isIPv6, type Socket } from "node:net";
 import { AppError } from "@medequipshare/domain";
 import type { Aedes } from "aedes";
 import { addressOf } from "./address-of.ts";
@@ -31,7 +31,7 @@ export type OpenBrokerParameters<Who extends Named> = BrokerRules<Who> & {
 export async function openBroker<Who extends Named>(parameters: OpenBrokerParameters<Who>): Promise<Broker> {
   const { host, port, onRefused } = parameters;
   const limits = { ...defaultLimits, ...parameters.limits };
-  const { aedes, end } = await createAedes(parameters, limits);
+  const { aedes, end, endBarred } = await createAedes(parameters, limits);
   const admit = addressLimit(limits.connectionsPerAddress);
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -58,14 +58,16 @@ export async function openBroker<Who extends Named>(parameters: OpenBrokerParame
   const bound = server.address();
   const boundPort = typeof bound === "object" && bound !== null ? bound.port : port;
   return {
-    url: `mqtt://${host}:${boundPort}`,
+    url: `mqtt://${isIPv6(host) ? `[${host}]` : host}:${boundPort}`,
     port: boundPort,
-    publish: ({ topic, payload, qos, retain }) =>
-      new Promise((resolve, reject) => {
+    async publish({ topic, payload, qos, retain }) {
+      await endBarred(topic);
+      await new Promise<void>((resolve, reject) => {
         aedes.publish({ cmd: "publish", topic, payload, qos, retain, dup: false }, (error) =>
           error === undefined || error === null ? resolve() : reject(error),
         );
-      }),
+      });
+    },
     end,
     async [Symbol.asyncDispose]() {
       await new Promise<void>((resolve) => aedes.close(resolve));

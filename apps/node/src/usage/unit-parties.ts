@@ -1,7 +1,7 @@
 import { type Database, getUnit, listUnitParties } from "@medequipshare/readmodel";
 import type { ServedFacilities } from "../facility/served-facilities.ts";
 
-/** Which facilities of this node have to do with a unit: those that own, hold or have reserved it. */
+/** Which facilities of this node have to do with a unit: those that own or hold it, or have it reserved or on loan. */
 export type UnitParties = {
   include(unitId: number, facilityId: number): Promise<boolean>;
   /** Throws input.not-found. */

@@ -66,7 +66,7 @@ export const usageErrors = defineErrors({
   },
   "usage.credential-not-party": {
     template: "{account} may not connect the meter or lock of unit {unitId}.",
-    hint: "People of a facility may that owns, holds or has reserved the unit, at their own node.",
+    hint: "People of a facility may that owns or holds the unit, or has a confirmed reservation of it, at their own node.",
   },
   "usage.topic-forbidden": {
     template: "{client} may not publish on {topic}.",
@@ -79,6 +79,10 @@ export const usageErrors = defineErrors({
   "usage.broker-refused": {
     template: "The broker at {broker} refused the connection: {problem}.",
     hint: "Use a session at the broker's own node, or a credential that it issued and that was not replaced since.",
+  },
+  "usage.broker-unencrypted": {
+    template: "The session at {node} would go unencrypted to the broker at {broker}.",
+    hint: "Name the node's mqtts:// address with --broker; its MEDEQUIPSHARE_PUBLIC_MQTT_URL says it to everybody.",
   },
   "usage.packet-too-long": {
     template: "A packet of more than {mostBytes} bytes came over MQTT; the connection was ended.",
