@@ -61,7 +61,7 @@ export async function holdAndConfirm(stage: Stage, offer: Offer): Promise<void> 
   const expected = quote(terms, interval, slotSeconds).escrow;
   if (escrow !== expected) throw new Error(`escrow is ${escrow}, the terms say ${expected}`);
   const after = await balance(stage, places.borrower);
-  if (before.free - after.free !== escrow || after.escrowed !== escrow)
+  if (before.free - after.free !== escrow || after.escrowed - before.escrowed !== escrow)
     throw new Error("the ledger does not show the escrow");
 }
 
