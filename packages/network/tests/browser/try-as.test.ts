@@ -110,7 +110,9 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     const { items } = await stage.client.unit.list({ query: { text: APPROVED_SERIAL, limit: 1 } });
     const unitId = items[0]?.unitId ?? 0;
     const { writer } = await stage.staffMember(places.borrower, "coordinator");
-    const startsAt = (Math.floor(Date.now() / 1000 / HOUR) + 300) * HOUR;
+    // Another time at each run, so that a network that was kept still has it.
+    const startsAt =
+      (Math.floor(Date.now() / 1000 / HOUR) + 300 + (Math.floor(Date.now() / 60_000) % 200) * 13) * HOUR;
     const wish = { unitId, startsAt, endsAt: startsAt + 12 * HOUR, priority: "elective" } as const;
     const { reservationId } = await holdReservation(writer, wish);
     const link = `a[href="/reservations/${reservationId}"]`;
