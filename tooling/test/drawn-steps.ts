@@ -71,7 +71,7 @@ export async function drawnStorySteps(seeds: number): Promise<readonly Step[]> {
 }
 
 /** Decides what a node's RPC does to it, where a test tries that. */
-export const troubleSeed = (...salt: readonly string[]) => ({
+const troubleSeed = (...salt: readonly string[]) => ({
   MEDEQUIPSHARE_TROUBLE_SEED: String(seedFor("trouble", ...salt)),
 });
 

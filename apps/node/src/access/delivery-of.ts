@@ -28,7 +28,9 @@ export async function deliveryOf(
   const { status, transaction, block, gasUsed, success, revertData } = row;
   // One transaction carries one act, so all its logs belong to it.
   const logs = status === "included" && transaction !== null ? await readLogs(transaction) : [];
-  // What a reorganisation has dropped is on its way again, or will be in a moment.
-  if (logs === undefined) return { status: "sent", transactionHash: transaction, ...NOWHERE };
-  return { status, transactionHash: transaction, blockNumber: block, gasUsed, success, revertData, logs };
+  // What succeeded and was dropped by a reorganisation is on its way again, or will be in a moment; a refusal stands.
+  if (logs === undefined && success !== false)
+    return { status: "sent", transactionHash: transaction, ...NOWHERE };
+  const kept = { status, transactionHash: transaction, blockNumber: block, gasUsed, success, revertData };
+  return { ...kept, logs: logs ?? [] };
 }
