@@ -65,6 +65,18 @@ describe("auditJournal", () => {
       expect(await audit()).toMatchObject({ holds: true });
     });
 
+    it("finds so while others go on sending", { timeout: 30_000 }, async () => {
+      const { audit, pay } = await used();
+      const audited = audit().finally(() => {
+        over = true;
+      });
+      let over = false;
+      let sent = 0;
+      for (; !over; sent++) await pay();
+      expect(await audited).toMatchObject({ holds: true });
+      expect(sent).toBeGreaterThan(1);
+    });
+
     it.each([1, 3])(
       "finds so across several journals, with a state saved every %i blocks",
       { timeout: 30_000 },

@@ -1,3 +1,4 @@
+import { type Hex, numberToHex } from "viem";
 import { startAnvil } from "./anvil.ts";
 import { callRpc } from "./call-rpc.ts";
 import { readJournal } from "./journal.ts";
@@ -21,7 +22,7 @@ export interface JournalAudit {
 
 /**
  * Repeats a chain from its journal of signed transactions on an anvil that nobody else reaches, and compares the
- * latest blocks. Their hashes cover the root of the whole state and, through the parents, every block before; so a
+ * block that the journal ends with: nodes may add others meanwhile. Its hashes cover the root of the whole state and, through the parents, every block before; so a
  * balance, a storage word or an unsigned transaction that came past the proxy shows. A write that no block has
  * followed yet shows only after one: mine one first.
  */
@@ -37,8 +38,8 @@ export async function auditJournal({
     return { holds: false, evidence: "the journal does not begin with the chain's first block" };
   const again = await startAnvil({ port, chainId, statePath: undefined, genesisAt: genesis.timestamp });
   try {
-    await replayJournal(again.url, entries, 0);
-    const [chain, repeated] = [await latestBlock(url), await latestBlock(again.url)];
+    const reached = await replayJournal(again.url, entries, 0);
+    const [chain, repeated] = [await blockAt(url, numberToHex(reached)), await blockAt(again.url, "latest")];
     return {
       holds: chain.hash === repeated.hash && chain.stateRoot === repeated.stateRoot,
       evidence: `chain: ${tell(chain)}; ${entries.length - 1} entries repeated: ${tell(repeated)}`,
@@ -59,8 +60,8 @@ interface Block {
 const tell = ({ number, hash, stateRoot }: Block) =>
   `block ${number} ${hash.slice(0, 10)}…, state ${stateRoot.slice(0, 10)}…`;
 
-async function latestBlock(url: string): Promise<Block> {
-  const { result } = await callRpc(url, "eth_getBlockByNumber", ["latest", false]);
+async function blockAt(url: string, block: Hex | "latest"): Promise<Block> {
+  const { result } = await callRpc(url, "eth_getBlockByNumber", [block, false]);
   if (
     typeof result !== "object" ||
     !result ||
