@@ -18,7 +18,7 @@ export function AccountPanel({ fallback }: { fallback: ReactNode }) {
 }
 
 function Account() {
-  const { kind, account, leave } = useSigner();
+  const { kind, account, name, leave } = useSigner();
   const staff = useOwnStaff();
   const nameOf = useFacilityNames();
   const isStaff = staff !== undefined && staff.facilityId !== 0;
@@ -30,7 +30,7 @@ function Account() {
         <span className="sr-only">{accessMessages.you}</span>
         <span className={isStaff ? "" : "font-mono"}>
           {isStaff
-            ? accessMessages.is(roleNames(staff.roles), nameOf(staff.facilityId))
+            ? accessMessages.is(name ?? roleNames(staff.roles), nameOf(staff.facilityId))
             : accessMessages.short(account)}
         </span>
       </span>

@@ -5,6 +5,7 @@ import { AccountButton } from "./account-button.tsx";
 import { useLive } from "./http/live-provider.tsx";
 import { useNode } from "./http/node-provider.tsx";
 import { networkQuery } from "./http/queries.ts";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { formatDuration } from "./ui/format-time.ts";
 import { Icon } from "./ui/icon.tsx";
 import { uiMessages } from "./ui/messages.ts";
@@ -70,6 +71,7 @@ function Header() {
           <NavigationLink to="/find">{uiMessages.find}</NavigationLink>
           <NavigationLink to="/schedule">{uiMessages.schedule}</NavigationLink>
           <NavigationLink to="/approvals">{uiMessages.approvals}</NavigationLink>
+          {useSignIn().wanted && <NavigationLink to="/people">{uiMessages.people}</NavigationLink>}
         </nav>
         <div className="ml-auto">
           <AccountButton />
@@ -95,7 +97,7 @@ function NavigationLink({
   to,
   children,
 }: {
-  to: "/today" | "/" | "/units" | "/find" | "/schedule" | "/approvals";
+  to: "/today" | "/" | "/units" | "/find" | "/schedule" | "/approvals" | "/people";
   children: string;
 }) {
   return (

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { holdReservation, reserve } from "@medequipshare/sdk";
-import type { Page } from "playwright-core";
 import { APPROVED_SERIAL } from "../../src/seed/parts/first-reservations.ts";
 import { places } from "../../src/seed/places.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
 import { signConfirmed } from "./support/sign-confirmed.ts";
+import { tryAs } from "./support/try-as.ts";
 
 const HOUR = 3600;
 const BORROWER = /Beartooth Billings Clinic/i;
@@ -20,17 +20,6 @@ before(
   { timeout: 540_000 },
 );
 after(() => stage?.[Symbol.asyncDispose]());
-
-/** Signs in as somebody of the demonstration, by one click in the dialog. */
-async function tryAs(page: Page, hospital: RegExp, role: string): Promise<void> {
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Sign in" });
-  await dialog
-    .getByRole("region", { name: hospital })
-    .getByRole("button", { name: role, exact: true })
-    .click();
-  await page.getByRole("button", { name: "Sign out" }).waitFor({ timeout: 30_000 });
-}
 
 /** A unit that the borrower may have in two days, and in what time. */
 async function findOffer() {
