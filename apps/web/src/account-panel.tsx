@@ -17,7 +17,7 @@ export function AccountPanel({ fallback }: { fallback: ReactNode }) {
 }
 
 function Account() {
-  const { kind, account, leave } = useSigner();
+  const { kind, account, name, leave } = useSigner();
   const staff = useOwnStaff();
   const nameOf = useFacilityNames();
   const isStaff = staff !== undefined && staff.facilityId !== 0;
@@ -28,7 +28,10 @@ function Account() {
         {isStaff ? nameOf(staff.facilityId) : accessMessages.short(account)}
       </p>
       <div className="flex flex-wrap items-center justify-between gap-x-3">
-        <span className="text-sm text-quiet">{isStaff && roleNames(staff.roles)}</span>
+        <span className="text-sm text-quiet">
+          {name !== undefined && <span className="block text-ink">{name}</span>}
+          {isStaff && roleNames(staff.roles)}
+        </span>
         <button type="button" className="textlink text-sm" onClick={leave}>
           {accessMessages.signOut}
         </button>

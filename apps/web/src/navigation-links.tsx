@@ -10,6 +10,7 @@ const places = {
   "/units": { label: uiMessages.units, icon: "equipment" },
   "/approvals": { label: uiMessages.approvals, icon: "hourglass" },
   "/schedule": { label: uiMessages.schedule, icon: "calendar" },
+  "/people": { label: uiMessages.people, icon: "people" },
   "/": { label: uiMessages.network, icon: "network" },
 } as const satisfies Record<string, { label: string; icon: IconName }>;
 
@@ -18,17 +19,17 @@ export type PlaceAddress = keyof typeof places;
 export type OpenActs = { readonly count: number; readonly late: boolean };
 
 type NavigationLinksProps = {
-  /** What the visitor comes for, in order; everything else is only looked up. */
+  /** What the visitor comes for, in order. */
   readonly jobs: readonly PlaceAddress[];
+  /** What one only looks up. */
+  readonly lookUp: readonly PlaceAddress[];
   readonly open?: Readonly<Partial<Record<PlaceAddress, OpenActs>>>;
 };
 
 /** The ways into the page: jobs first. A phone has room for four, and keeps the rest under "More". */
-export function NavigationLinks({ jobs, open = {} }: NavigationLinksProps) {
+export function NavigationLinks({ jobs, lookUp, open = {} }: NavigationLinksProps) {
   const isPhone = useIsPhone();
-  const addresses = Object.keys(places).filter((to): to is PlaceAddress => to in places);
-  const rest = addresses.filter((to) => !jobs.includes(to));
-  const list = rest.map((to) => (
+  const list = lookUp.map((to) => (
     <li key={to}>
       <PlaceLink to={to} open={open[to]} />
     </li>

@@ -6,12 +6,13 @@ const StaffNavigation = lazy(async () => ({
   default: (await import("./staff-navigation.tsx")).StaffNavigation,
 }));
 
-const visitorsJobs: readonly PlaceAddress[] = ["/", "/find", "/units", "/today"];
+const jobs: readonly PlaceAddress[] = ["/", "/find", "/units", "/today"];
+const lookUp: readonly PlaceAddress[] = ["/schedule", "/approvals"];
 
 /** The ways into the page, for whoever has signed in or for a visitor. */
 export function Navigation() {
   const { wanted } = useSignIn();
-  const visitors = <NavigationLinks jobs={visitorsJobs} />;
+  const visitors = <NavigationLinks {...{ jobs, lookUp }} />;
   if (!wanted) return visitors;
   return (
     <Suspense fallback={visitors}>

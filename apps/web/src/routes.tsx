@@ -74,6 +74,12 @@ const approvals = createRoute({
   component: lazyRouteComponent(() => import("./approvals-screen.tsx"), "ApprovalsScreen"),
 });
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./people-screen.tsx"), "PeopleScreen"),
+});
+
 /** The page's screens by address. All but the first are loaded when they are first shown. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -87,6 +93,7 @@ export const router = createRouter({
     find,
     schedule,
     approvals,
+    people,
   ]),
   defaultPreload: "intent",
   defaultPendingMs: 150,

@@ -27,12 +27,25 @@ function WithCounts({ staff }: { staff: OwnStaff }) {
     "/today": { count: waiting.length + others.length, late: waiting.some(({ isLate }) => isLate) },
     "/approvals": { count: others.reduce((sum, { count }) => sum + count, 0), late: false },
   };
-  return <NavigationLinks jobs={jobsOf(staff.roles)} {...{ open }} />;
+  const jobs = jobsOf(staff.roles);
+  const lookUp = everything.filter((to) => !jobs.includes(to));
+  return <NavigationLinks {...{ jobs, lookUp, open }} />;
 }
+
+const everything: readonly PlaceAddress[] = [
+  "/find",
+  "/out-and-in",
+  "/units",
+  "/approvals",
+  "/schedule",
+  "/people",
+  "/",
+];
 
 function jobsOf(roles: number): readonly PlaceAddress[] {
   if (hasRole(roles, "coordinator")) return ["/today", "/find", "/out-and-in", "/units"];
   if (hasRole(roles, "biomedical")) return ["/today", "/units", "/out-and-in", "/schedule"];
   if (hasRole(roles, "clinical-lead")) return ["/today", "/approvals", "/out-and-in", "/units"];
+  if (hasRole(roles, "administrator")) return ["/today", "/people", "/out-and-in", "/units"];
   return ["/today", "/out-and-in", "/units", "/schedule"];
 }

@@ -14,6 +14,15 @@ export {
   type UserOperation,
   userOperation,
 } from "./access/operations.ts";
+export {
+  type EnrolledPerson,
+  enrolledPerson,
+  type Registration,
+  type RegistrationChallenge,
+  registration,
+  registrationChallenge,
+} from "./access/passkeys.ts";
+export { type StaffPerson, staffPerson } from "./access/people.ts";
 export { type Assertion, assertion, session, type WalletProof } from "./access/sessions.ts";
 export { type LoanPack, loanPack } from "./custody/loan-pack.ts";
 export {

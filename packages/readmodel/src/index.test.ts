@@ -89,6 +89,8 @@ it("exports what is promised and nothing else", () => {
       "lowerHex",
       "openDatabase",
       "operationStore",
+      "passkeyStore",
+      "personNameStore",
       "readingStore",
       "relayStore",
       "replaceChain",

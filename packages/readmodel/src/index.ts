@@ -7,6 +7,8 @@ export {
   type OperationStore,
   operationStore,
 } from "./access/operation-store.ts";
+export { type PasskeyRow, type PasskeyStore, passkeyStore } from "./access/passkey-store.ts";
+export { type PersonNameStore, personNameStore } from "./access/person-name-store.ts";
 export { type AuditRow, listAudit } from "./access/reader.ts";
 export { type RelayChange, type RelayRow, type RelayStore, relayStore } from "./access/relay-store.ts";
 export {

@@ -1,6 +1,7 @@
 export * from "@medequipshare/contracts";
 export * from "./access/account-address.ts";
 export * from "./access/account-nonce.ts";
+export * from "./access/add-passkey.ts";
 export * from "./access/encode-assertion.ts";
 export * from "./access/encode-multi-signature.ts";
 export * from "./access/operation-relay.ts";
@@ -9,6 +10,7 @@ export * from "./access/passkey.ts";
 export * from "./access/passkey-sender.ts";
 export * from "./access/passkey-signer.ts";
 export * from "./access/personal-sign-hash.ts";
+export * from "./access/read-assertion.ts";
 export * from "./access/relay-sender.ts";
 export * from "./access/session-message.ts";
 export * from "./access/sign-as-account.ts";

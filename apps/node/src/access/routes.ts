@@ -73,7 +73,7 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
   mount(routes.relay.get, async ({ params }) => shown(await relays.get(params.id)));
 
   mount(routes.session.challenge, async ({ body }) => ({
-    ...(await sessions.challenge(body.account)),
+    ...(await sessions.challenge(body.account ?? null)),
     rpId,
   }));
   mount(routes.session.open, async ({ body }) => {
@@ -85,6 +85,17 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
       outcome: "opened",
     });
     return { account, facilityId, roles, expiresAt, token };
+  });
+  mount(routes.session.signIn, async ({ body }) => {
+    const { tokenHash: _, ...signedIn } = await sessions.signIn(body);
+    const { account, facilityId } = signedIn;
+    await audit({
+      actor: account,
+      action: "session.open",
+      subject: String(facilityId ?? "applicant"),
+      outcome: "opened",
+    });
+    return signedIn;
   });
   mount(routes.session.current, ({ session: { account, facilityId, roles, expiresAt } }) => ({
     account,

@@ -1,13 +1,19 @@
 import { AppError } from "@medequipshare/domain";
 import type { Address, Call } from "@medequipshare/protocol";
-import { facilityRegistryAbi, getStaff, type NetworkAddresses, peerNames } from "@medequipshare/sdk";
-import { decodeFunctionData, type PublicClient } from "viem";
+import {
+  facilityRegistryAbi,
+  getStaff,
+  type NetworkAddresses,
+  passkeyAccountAbi,
+  peerNames,
+} from "@medequipshare/sdk";
+import { decodeFunctionData, getAbiItem, type PublicClient, toFunctionSelector } from "viem";
 import type { FacilityStanding, ServedFacilities } from "../facility/served-facilities.ts";
 import { sameText } from "./same-text.ts";
 
 export type SenderPolicy = {
   /**
-   * Accepts the staff of a served facility calling the network's contracts, and with the enrolment code also the staff
+   * Accepts the staff of a served facility calling the network's contracts or adding signers to their own account, and with the enrolment code also the staff
    * of one that waits for its activation, and an applicant applying for a served NPI. Throws access.sender-not-served, access.relay-not-allowed.
    */
   require(account: Address, calls: readonly Call[], enrolmentCode: string | undefined): Promise<void>;
@@ -42,7 +48,7 @@ export function createSenderPolicy({
   return {
     async require(account, calls, givenCode) {
       for (const { to, data, value = 0n } of calls) {
-        if (!targets.has(to.toLowerCase()) || value !== 0n) {
+        if (value !== 0n || !(targets.has(to.toLowerCase()) || addsSigner(account, to, data))) {
           throw new AppError("access.relay-not-allowed", { selector: data.slice(0, 10), to });
         }
       }
@@ -56,6 +62,13 @@ export function createSenderPolicy({
       throw new AppError("access.sender-not-served", { account });
     },
   };
+}
+
+const addSigners = toFunctionSelector(getAbiItem({ abi: passkeyAccountAbi, name: "addSigners" }));
+
+/** Whether the account makes one more passkey its own, as for a second phone. */
+function addsSigner(account: Address, to: Address, data: Call["data"]): boolean {
+  return to.toLowerCase() === account.toLowerCase() && data.startsWith(addSigners);
 }
 
 /** The NPI of a call that does nothing but apply for membership. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AppError } from "@medequipshare/domain";
 import type { Address, Assertion, Bytes32, Hex, WalletProof } from "@medequipshare/protocol";
-import type { SessionStore } from "@medequipshare/readmodel";
+import type { PasskeyStore, PersonNameStore, SessionStore } from "@medequipshare/readmodel";
 import {
   accountAddress,
   decodeFailure,
@@ -29,10 +29,26 @@ export type OpenSessionParameters = {
   readonly enrolmentCode?: string | undefined;
 } & (PasskeyProof | { readonly wallet: WalletProof });
 
+/** Of somebody whom the node knows by their passkey. */
+export type SignInParameters = {
+  readonly challenge: Bytes32;
+  readonly credentialId: string;
+  readonly assertion: Assertion;
+};
+type OpenedSession = Session & { readonly token: string };
+export type SignedIn = OpenedSession & {
+  readonly passkey: PasskeyProof["passkey"];
+  /** Null where the facility knows none. */
+  readonly name: string | null;
+};
+
 export type Sessions = {
-  challenge(account: Address): Promise<{ challenge: Bytes32; expiresAt: number }>;
+  /** For an account, or for whoever says by their passkey which is theirs. */
+  challenge(account: Address | null): Promise<{ challenge: Bytes32; expiresAt: number }>;
   /** Throws access.challenge-invalid, access.assertion-rejected, access.account-unproven, access.sender-not-served. */
-  open(parameters: OpenSessionParameters): Promise<Session & { readonly token: string }>;
+  open(parameters: OpenSessionParameters): Promise<OpenedSession>;
+  /** Throws what `open` throws, and access.passkey-unknown. */
+  signIn(parameters: SignInParameters): Promise<SignedIn>;
   /** The session of a token, with facility and roles as the chain has them now. Throws access.session-missing. */
   authenticate(token: string | undefined): Promise<Session>;
   close(session: Session): Promise<void>;
@@ -42,6 +58,8 @@ export type SessionsParameters = {
   readonly client: PublicClient;
   readonly addresses: NetworkAddresses;
   readonly store: SessionStore;
+  readonly passkeys: Pick<PasskeyStore, "find">;
+  readonly names: Pick<PersonNameStore, "find">;
   readonly served: ServedFacilities;
   readonly enrolmentCode: string | undefined;
   readonly rpId: string;
@@ -50,12 +68,14 @@ export type SessionsParameters = {
   readonly now: () => number;
 };
 
+const PURPOSE = "session";
 const SESSION_SECONDS = 12 * 3600;
 const NOBODY: Hex = `0x${"00".repeat(32)}`;
 
 /** Sessions of people who prove an account by its passkey, or by the key of a plain wallet. */
 export function createSessions(parameters: SessionsParameters): Sessions {
   const { client, addresses, store, served, enrolmentCode, rpId, origins, now } = parameters;
+  const { passkeys, names } = parameters;
 
   async function staffOf(account: Address) {
     const [staff, block] = await Promise.all([
@@ -124,33 +144,60 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     throw new AppError("access.sender-not-served", { account });
   }
 
+  async function takeChallenge(challenge: Bytes32, account: Address | null) {
+    const taken = await store.takeChallenge(challenge, now());
+    if (taken === undefined || taken.purpose !== PURPOSE || taken.account !== account)
+      throw new AppError("access.challenge-invalid");
+    return taken;
+  }
+
+  async function grant(proven: Address, code: string | undefined): Promise<OpenedSession> {
+    const { facilityId, roles } = await rightsOf(proven, code);
+    const token = randomBytes(32).toString("base64url");
+    const createdAt = now();
+    const expiresAt = createdAt + SESSION_SECONDS;
+    const account = lower(proven);
+    const tokenHash = hashOf(token);
+    await store.put({ tokenHash, account, facilityId, createdAt, lastSeenAt: createdAt, expiresAt });
+    return {
+      account,
+      facilityId: facilityId === 0 ? null : facilityId,
+      roles,
+      expiresAt,
+      tokenHash,
+      token,
+    };
+  }
+
   return {
     async challenge(account) {
       const challenge: Bytes32 = `0x${randomBytes(32).toString("hex")}`;
       const expiresAt = now() + SESSION_CHALLENGE_SECONDS;
-      await store.putChallenge({ challenge, account: lower(account), purpose: "session", expiresAt });
+      await store.putChallenge({
+        challenge,
+        account: account && lower(account),
+        purpose: PURPOSE,
+        expiresAt,
+      });
       return { challenge, expiresAt };
     },
     async open(asked) {
-      const taken = await store.takeChallenge(asked.challenge, now());
-      if (taken === undefined || taken.account !== lower(asked.account))
-        throw new AppError("access.challenge-invalid");
-      await requireProof(asked, taken.expiresAt);
-      const { facilityId, roles } = await rightsOf(asked.account, asked.enrolmentCode);
-      const token = randomBytes(32).toString("base64url");
-      const createdAt = now();
-      const expiresAt = createdAt + SESSION_SECONDS;
-      const account = lower(asked.account);
-      const tokenHash = hashOf(token);
-      await store.put({ tokenHash, account, facilityId, createdAt, lastSeenAt: createdAt, expiresAt });
-      return {
-        account,
-        facilityId: facilityId === 0 ? null : facilityId,
-        roles,
-        expiresAt,
-        tokenHash,
-        token,
-      };
+      const { expiresAt } = await takeChallenge(asked.challenge, lower(asked.account));
+      await requireProof(asked, expiresAt);
+      return grant(asked.account, asked.enrolmentCode);
+    },
+    async signIn({ challenge, credentialId, assertion }) {
+      await takeChallenge(challenge, null);
+      const known = await passkeys.find(credentialId);
+      if (known === undefined) throw new AppError("access.passkey-unknown");
+      const { account, x, y } = known;
+      const passkey = { x, y };
+      await verifyAssertion({ challenge, passkey, assertion, rpId, origins });
+      await requireOwnPasskey(account, passkey);
+      const session = await grant(account, undefined);
+      const { facilityId } = session;
+      const name = facilityId === null ? undefined : await names.find(facilityId, account);
+      return { ...session, passkey, name: name ?? null };
     },
     async authenticate(token) {
       const row = token === undefined ? undefined : await store.touch(hashOf(token), now());

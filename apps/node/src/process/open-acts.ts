@@ -2,12 +2,16 @@ import type { Address } from "@medequipshare/protocol";
 import {
   type OperationStore,
   operationStore,
+  type PersonNameStore,
+  passkeyStore,
+  personNameStore,
   type RelayStore,
   relayStore,
   sessionStore,
 } from "@medequipshare/readmodel";
 import type { Logger } from "pino";
 import { logReader } from "../access/delivery-of.ts";
+import { createEnrolments, type Enrolments } from "../access/enrolments.ts";
 import { freeNonce } from "../access/free-nonce.ts";
 import { loadRelayer } from "../access/load-relayer.ts";
 import { operationConsignment } from "../access/operation-consignment.ts";
@@ -32,6 +36,8 @@ export type Acts = AsyncDisposable & {
   readonly freeNonce: (account: Address, from: bigint) => Promise<bigint>;
   readonly relays: Relays;
   readonly sessions: Sessions;
+  readonly enrolments: Enrolments;
+  readonly names: PersonNameStore;
   readonly readQueue: () => Promise<Queue>;
   /** Sends again what the chain held and has dropped; acts up to the block `from` are known to stand. */
   readonly watchActs: (from: number) => ActWatch;
@@ -54,6 +60,10 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
   ];
   const outbox = startOutbox({ relayer, log, consignments });
   const { enrolmentCode, rpId } = config;
+  const origins = originsOf(config);
+  const passkeys = passkeyStore(db);
+  const names = personNameStore(db);
+  const challenges = sessionStore(db);
   const policy = createSenderPolicy({ client, addresses, served, enrolmentCode });
   const acting = { client, addresses, relayer, outbox, readLogs: logReader(client), audit, now };
   return {
@@ -65,13 +75,17 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
     sessions: createSessions({
       client,
       addresses,
-      store: sessionStore(db),
+      store: challenges,
+      passkeys,
+      names,
       served,
       enrolmentCode,
       rpId,
-      origins: originsOf(config),
+      origins,
       now,
     }),
+    names,
+    enrolments: createEnrolments({ challenges, passkeys, rpId, rpName: config.name, origins, now }),
     readQueue: () => queueOf([stores.operation, stores.relay]),
     watchActs: (from) =>
       watchActs({

@@ -5,6 +5,8 @@ import { mountAdmin } from "../access/admin-routes.ts";
 import { concernsOf } from "../access/concerns-of.ts";
 import { mountDemonstration } from "../access/demonstration-routes.ts";
 import { mountNetwork } from "../access/network-routes.ts";
+import { mountPasskeys } from "../access/passkey-routes.ts";
+import { mountPeople } from "../access/people-routes.ts";
 import { mountAccess } from "../access/routes.ts";
 import { type Vitals, vitalsReader } from "../access/vitals.ts";
 import type { NodeConfig } from "../config/config.ts";
@@ -95,6 +97,8 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
     namingAlternatives: (act) => namingAlternatives(db, clock, act),
     freeInstead: (operation, calls) => freeInstead(db, clock, operation, calls),
   });
+  mountPasskeys(mount, parameters);
+  mountPeople(mount, { ...reading, names: parameters.names });
   mountDocuments(mount, {
     ...parameters,
     servesNpi: served.servesNpi,

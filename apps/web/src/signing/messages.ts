@@ -2,6 +2,12 @@
 export const accessMessages = {
   signIn: "Sign in",
   signOut: "Sign out",
+  usePasskey: "Use your passkey",
+  passkeyLead: "Your face, finger or phone. No password, no wallet, no fee.",
+  waitsForPasskey: "Waiting for your passkey.",
+  shared: "Others use this computer: forget me when I close the tab",
+  proveFirst: "Names are told only to your hospital's own people.",
+  prove: "Show that it is you",
   close: "Close",
   you: "You are",
   short: (address: string) => `${address.slice(0, 6)}…${address.slice(-4)}`,

@@ -1,14 +1,13 @@
-import type { DemonstrationPerson } from "@medequipshare/protocol";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { useNode } from "../http/node-provider.tsx";
 import { networkQuery } from "../http/queries.ts";
-import { openPerson } from "./open-person.ts";
+import { openPerson, type Person } from "./open-person.ts";
 import { useSignIn } from "./sign-in-provider.tsx";
 import { SignerContext } from "./signer.ts";
 
 type PersonScopeProps = {
-  readonly person: DemonstrationPerson;
+  readonly person: Person;
   readonly fallback: ReactNode;
   readonly children: ReactNode;
 };
@@ -19,7 +18,7 @@ export function PersonScope({ person, fallback, children }: PersonScopeProps) {
   const queryClient = useQueryClient();
   const { leave } = useSignIn();
   const { data: opened } = useQuery({
-    queryKey: ["person", person.account],
+    queryKey: ["person", person.account, "credentialId" in person ? person.credentialId : ""],
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
     queryFn: async () => openPerson(person, await queryClient.ensureQueryData(networkQuery(node)), node),

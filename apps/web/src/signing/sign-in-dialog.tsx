@@ -1,12 +1,13 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { Loading } from "../ui/loading.tsx";
 import { accessMessages } from "./messages.ts";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { useSignIn } from "./sign-in-provider.tsx";
 import { TryAs } from "./try-as.tsx";
 
 const Wallets = lazy(async () => ({ default: (await import("../wallet/wallets.tsx")).Wallets }));
 
-/** Every way to sign in: as invented people where there are any, and with a wallet. */
+/** Every way to sign in: with a passkey, as invented people where there are any, and with a wallet. */
 export function SignInDialog() {
   const { dialogOpen, closeDialog } = useSignIn();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -21,6 +22,7 @@ export function SignInDialog() {
       </h2>
       {dialogOpen && (
         <>
+          <PasskeySignIn />
           <TryAs />
           <Suspense fallback={<Loading lines={2} />}>
             <Wallets onConnected={closeDialog} />

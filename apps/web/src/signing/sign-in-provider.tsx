@@ -1,19 +1,25 @@
-import type { DemonstrationPerson } from "@medequipshare/protocol";
-import { useQuery } from "@tanstack/react-query";
+import type { EnrolledPerson } from "@medequipshare/protocol";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { Address } from "viem";
 import { useNode } from "../http/node-provider.tsx";
+import { forgetPerson, type KeptPerson, keepPerson, readPerson } from "./kept-person.ts";
+import { endSession, keepSession } from "./kept-session.ts";
+import type { Person } from "./open-person.ts";
 import { demonstrationQuery } from "./queries.ts";
 
 type SignIn = {
   /** Whether somebody signed in here, or means to: only then the code that signs is loaded. */
   readonly wanted: boolean;
-  /** Whom the visitor tries the page as; null until that is known, undefined for nobody. */
-  readonly person: DemonstrationPerson | null | undefined;
+  /** Who signs with a passkey; null until that is known, undefined for nobody. */
+  readonly person: Person | null | undefined;
   readonly dialogOpen: boolean;
   readonly openDialog: () => void;
   readonly closeDialog: () => void;
+  /** Goes on as an invented person. */
   readonly become: (account: Address) => void;
+  /** Goes on as somebody who has just proved who they are, which opened a session. */
+  readonly enter: (person: EnrolledPerson, token: string, isShared: boolean) => void;
   readonly leave: () => void;
 };
 
@@ -25,19 +31,30 @@ const SignInContext = createContext<SignIn>({
   openDialog: nothing,
   closeDialog: nothing,
   become: nothing,
+  enter: nothing,
   leave: nothing,
 });
 
-/** Keeps who has signed in: a person for as long as this tab is open, so that two tabs can be two hospitals. */
+/** Keeps who has signed in: an invented person for as long as this tab is open, so that two tabs can be two hospitals. */
 export function SignInProvider({ children }: { children: ReactNode }) {
-  const [account, setAccount] = useState(readPerson);
+  const node = useNode();
+  const queryClient = useQueryClient();
+  const [kept, setKept] = useState(readPerson);
   const [walletWanted, setWalletWanted] = useState(wasConnected);
   const [dialogOpen, setDialogOpen] = useState(false);
-  const people = useQuery({ ...demonstrationQuery(useNode()), enabled: account !== undefined });
-  const found = people.data?.find((each) => each.account === account);
-  const person = account === undefined || people.isError ? undefined : people.isPending ? null : found;
-  const state = useMemo(
-    () => ({
+  const person = useKnown(kept);
+  const state = useMemo(() => {
+    const end = () => {
+      endSession(node);
+      queryClient.removeQueries({ queryKey: ["session"] });
+    };
+    const goOn = (next: KeptPerson, isShared?: boolean) => {
+      end();
+      keepPerson(next, isShared);
+      setKept(next);
+      setDialogOpen(false);
+    };
+    return {
       wanted: walletWanted || person !== undefined,
       person,
       dialogOpen,
@@ -46,44 +63,32 @@ export function SignInProvider({ children }: { children: ReactNode }) {
         setDialogOpen(true);
       },
       closeDialog: () => setDialogOpen(false),
-      become: (next: Address) => {
-        keepPerson(next);
-        setAccount(next);
-        setDialogOpen(false);
+      become: (account: Address) => goOn(account),
+      enter: (next: EnrolledPerson, token: string, isShared: boolean) => {
+        goOn(next, isShared);
+        keepSession(next.account, token);
       },
       leave: () => {
-        keepPerson(undefined);
-        setAccount(undefined);
+        end();
+        forgetPerson();
+        setKept(undefined);
       },
-    }),
-    [walletWanted, person, dialogOpen],
-  );
+    };
+  }, [node, queryClient, walletWanted, person, dialogOpen]);
   return <SignInContext value={state}>{children}</SignInContext>;
+}
+
+/** Somebody with a passkey is known by what is kept; of an invented person the node tells the rest. */
+function useKnown(kept: KeptPerson | undefined): SignIn["person"] {
+  const isInvented = typeof kept === "string";
+  const people = useQuery({ ...demonstrationQuery(useNode()), enabled: isInvented });
+  if (!isInvented) return kept;
+  if (people.isError) return undefined;
+  return people.isPending ? null : people.data.find(({ account }) => account === kept);
 }
 
 export function useSignIn(): SignIn {
   return useContext(SignInContext);
-}
-
-const PERSON_KEY = "medequipshare.person";
-
-/** Without storage, which a browser may refuse, one signs in anew after each loading. */
-function readPerson(): Address | undefined {
-  try {
-    const kept = sessionStorage.getItem(PERSON_KEY);
-    return kept !== null && /^0x[0-9a-f]{40}$/i.test(kept) ? (kept as Address) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keepPerson(account: Address | undefined): void {
-  try {
-    if (account === undefined) sessionStorage.removeItem(PERSON_KEY);
-    else sessionStorage.setItem(PERSON_KEY, account);
-  } catch {
-    // Forgotten when the page is loaded again.
-  }
 }
 
 /** wagmi leaves this key behind when a wallet is connected. */

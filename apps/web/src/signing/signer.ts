@@ -6,6 +6,12 @@ import type { Address } from "viem";
 export type Signer = {
   readonly kind: "passkey" | "wallet";
   readonly account: Address;
+  /** What their facility calls them, where it told. */
+  readonly name?: string | null;
+  /** Of a passkey that this browser or its person's phone keeps. */
+  readonly credentialId?: string;
+  /** Whether nobody is asked when it signs, as with invented people. */
+  readonly signsUnasked?: boolean;
   /** The network, to be read and acted on as this account. */
   open(): Promise<NetworkReader & NetworkWriter>;
   /** Proves the account to the node; gives the token of a new session. Failures are AppErrors. */

@@ -29,6 +29,7 @@ export const uiMessages = {
   find: "Find",
   schedule: "Schedule",
   approvals: "Approvals",
+  people: "People",
   live: (block: number | undefined) => (block === undefined ? "Live" : `Live at block ${block}`),
   notLive: "Reconnecting to the node",
   rebuilding: (age: string) =>

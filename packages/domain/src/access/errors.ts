@@ -88,6 +88,22 @@ export const accessErrors = defineErrors({
     template: "This passkey cannot be used here: {problem}.",
     hint: "Use a passkey with user verification and an ES256 key, in a browser that supports WebAuthn.",
   },
+  "access.registration-rejected": {
+    template: "The new passkey was not accepted: {problem}.",
+    hint: "Make it again, confirming with your finger, face or PIN; the node takes ES256 keys without attestation.",
+  },
+  "access.passkey-unknown": {
+    template: "This node does not know the passkey.",
+    hint: "Use the one you made on this page, or open the link of your invitation to make one.",
+  },
+  "access.passkey-taken": {
+    template: "This node knows a passkey by that name already.",
+    hint: "Sign in with it, or make another one.",
+  },
+  "access.passkeys-full": {
+    template: "The node remembers {limit} passkeys of {account} and takes no more.",
+    hint: "Sign in with one of them, or ask your administrator for a new key.",
+  },
   "access.key-malformed": {
     template: "The key is malformed: {problem}.",
     hint: "Use a key file as `medequipshare key create` writes it.",

@@ -7,6 +7,7 @@ import { places } from "../../src/seed/places.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
 import { signConfirmed } from "./support/sign-confirmed.ts";
+import { tryAs } from "./support/try-as.ts";
 
 const HOUR = 3600;
 const BORROWER = /Beartooth Billings Clinic/i;
@@ -25,17 +26,6 @@ after(() => stage?.[Symbol.asyncDispose]());
 function formatReservationId(address: string): string {
   const id = BigInt(address.split("/").at(-1) ?? "");
   return `${id >> 32n}-${(id & 0xffff_ffffn).toString(36).toUpperCase()}`;
-}
-
-/** Signs in as somebody of the demonstration, by one click in the dialog. */
-async function tryAs(page: Page, hospital: RegExp, role: string): Promise<void> {
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Sign in" });
-  await dialog
-    .getByRole("region", { name: hospital })
-    .getByRole("button", { name: role, exact: true })
-    .click();
-  await page.getByRole("button", { name: "Sign out" }).waitFor({ timeout: 30_000 });
 }
 
 /** The rail says who one is. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
 import { address, bytes32, hex, id32, unixSeconds } from "../wire/scalars.ts";
+import { credentialId, publicKey } from "./passkeys.ts";
 
 /** A WebAuthn assertion of a P-256 passkey. */
 export const assertion = z.object({
@@ -39,7 +40,8 @@ export const sessionRoutes = {
     path: "/v1/sessions/challenge",
     summary: "A challenge for a passkey or a wallet to sign; counts once",
     access: "public",
-    body: z.object({ account: address }),
+    /** Without an account for somebody whom only their passkey names. */
+    body: z.object({ account: address.optional() }),
     response: z.object({ challenge: bytes32, rpId: z.string(), expiresAt: unixSeconds }),
   }),
   open: defineRoute({
@@ -48,10 +50,20 @@ export const sessionRoutes = {
     summary: "Opens a session on a passkey's assertion, or a wallet's signature, over the challenge",
     access: "public",
     body: z.union([
-      sessionClaim.extend({ passkey: z.object({ x: bytes32, y: bytes32 }), assertion }),
+      sessionClaim.extend({ passkey: publicKey, assertion }),
       sessionClaim.extend({ wallet: walletProof }),
     ]),
     response: session.extend({ token: z.string() }),
+  }),
+  signIn: defineRoute({
+    method: "POST",
+    path: "/v1/sessions/passkey",
+    summary:
+      "Opens a session for whoever enrolled the passkey at this node; it signs a challenge of no account",
+    access: "public",
+    body: z.object({ challenge: bytes32, credentialId, assertion }),
+    /** The name that the facility knows the person by, where it knows one. */
+    response: session.extend({ token: z.string(), passkey: publicKey, name: z.string().nullable() }),
   }),
   current: defineRoute({
     method: "GET",

@@ -2,6 +2,8 @@ import { adminRoutes } from "../access/admin.ts";
 import { demonstrationRoutes } from "../access/demonstration.ts";
 import { networkRoutes } from "../access/network.ts";
 import { operationRoutes, relayRoutes } from "../access/operations.ts";
+import { passkeyRoutes } from "../access/passkeys.ts";
+import { personRoutes } from "../access/people.ts";
 import { sessionRoutes } from "../access/sessions.ts";
 import { documentRoutes } from "../document/documents.ts";
 import { stockRoutes } from "../equipment/stock.ts";
@@ -23,6 +25,8 @@ export const routes = {
   operation: operationRoutes,
   relay: relayRoutes,
   session: sessionRoutes,
+  passkey: passkeyRoutes,
+  person: personRoutes,
   admin: adminRoutes,
   demonstration: demonstrationRoutes,
   document: documentRoutes,

@@ -8,6 +8,7 @@ const byCode: Partial<Readonly<Record<ErrorCode, number>>> = {
   "access.challenge-invalid": 401,
   "access.account-unproven": 403,
   "access.sender-not-served": 403,
+  "access.registration-rejected": 400,
   "access.relay-not-allowed": 403,
   "access.relayer-unfunded": 503,
   "chain.unreachable": 503,

@@ -1,4 +1,4 @@
-import { bigserial, boolean, index, jsonb, text } from "drizzle-orm/pg-core";
+import { bigserial, boolean, index, jsonb, primaryKey, text } from "drizzle-orm/pg-core";
 import { blockNumber, type Hex, hex, uint32, uint64, unixSeconds } from "../db/column.ts";
 import { localSchema } from "../db/schema.ts";
 
@@ -70,6 +70,32 @@ export const challengeTable = localSchema.table("challenge", {
   purpose: text().notNull(),
   expiresAt: unixSeconds().notNull(),
 });
+
+/** Passkeys that were enrolled at this node; whether one still signs for its account is the chain's to say. */
+export const passkeyTable = localSchema.table(
+  "passkey",
+  {
+    /** Chosen by the authenticator, base64url. */
+    credentialId: text().primaryKey(),
+    account: hex().notNull(),
+    x: hex().notNull(),
+    y: hex().notNull(),
+    enrolledAt: unixSeconds().notNull(),
+  },
+  (table) => [index().on(table.account)],
+);
+
+/** What a facility calls its people; never on chain, and told to nobody but this facility's own. */
+export const personNameTable = localSchema.table(
+  "person_name",
+  {
+    facilityId: uint32().notNull(),
+    account: hex().notNull(),
+    name: text().notNull(),
+    givenAt: unixSeconds().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.facilityId, table.account] })],
+);
 
 /** Who did or read what at this node; each row's hash covers the one before it. */
 export const auditTable = localSchema.table(

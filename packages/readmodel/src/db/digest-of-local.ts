@@ -1,5 +1,11 @@
 import { getTableName } from "drizzle-orm";
-import { auditTable, operationTable, relayTable } from "../access/local-table.ts";
+import {
+  auditTable,
+  operationTable,
+  passkeyTable,
+  personNameTable,
+  relayTable,
+} from "../access/local-table.ts";
 import { capabilityTable, documentTable, publicDocumentTable } from "../document/local-table.ts";
 import { brokerCredentialTable, meteredReadingTable } from "../usage/local-table.ts";
 import type { Reader } from "./database.ts";
@@ -10,6 +16,8 @@ const recordTables = [
   operationTable,
   relayTable,
   auditTable,
+  passkeyTable,
+  personNameTable,
   documentTable,
   publicDocumentTable,
   capabilityTable,

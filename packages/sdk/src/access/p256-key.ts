@@ -47,6 +47,24 @@ export function lowS(signature: Hex): P256Signature {
   return { r: `0x${signature.slice(2, 66)}`, s: normaliseS(`0x${signature.slice(66, 130)}`) };
 }
 
+/** The signature that an authenticator gives: an ASN.1 sequence of two integers. Throws access.key-malformed. */
+export function parseDerSignature(der: Hex): P256Signature {
+  const bytes = hexToBytes(der);
+  const [first, second] = [readInteger(bytes, 2), readInteger(bytes, 4 + (bytes[3] ?? 0))];
+  if (bytes[0] !== 0x30 || second.end !== bytes.length) refuse("it is no signature in DER");
+  return lowS(`0x${first.digits}${second.digits}`);
+}
+
+/** The integer whose tag stands at a place, as 64 hexadecimal digits. */
+function readInteger(bytes: Uint8Array, at: number): { readonly digits: string; readonly end: number } {
+  const end = at + 2 + (bytes[at + 1] ?? 0);
+  const digits = bytesToHex(bytes.slice(at + 2, end))
+    .slice(2)
+    .replace(/^(00)+/, "");
+  if (bytes[at] !== 0x02 || digits.length > 64) refuse("it is no signature in DER");
+  return { digits: digits.padStart(64, "0"), end };
+}
+
 /** The JSON as a private P-256 key. Throws access.key-malformed. */
 export function requireP256Jwk(value: unknown): P256PrivateJwk {
   if (typeof value !== "object" || value === null) refuse("it is no JSON object");

@@ -1,0 +1,41 @@
+import type { StaffPerson } from "@medequipshare/protocol";
+import type { ReactNode } from "react";
+import { accessMessages } from "../signing/messages.ts";
+import { roleNames } from "../signing/role-names.ts";
+import { formatMoment } from "../ui/format-time.ts";
+import { peopleMessages } from "./people-messages.ts";
+
+type StaffTableProps = {
+  readonly people: readonly StaffPerson[];
+  /** Of whoever looks. */
+  readonly account: string;
+  /** What may be done about somebody. */
+  readonly actions?: (person: StaffPerson) => ReactNode;
+};
+
+/** Who is on staff: name, roles, until when. */
+export function StaffTable({ people, account, actions }: StaffTableProps) {
+  return (
+    <ul>
+      {people.map((person) => (
+        <li
+          key={person.account}
+          className="grid items-center gap-x-6 border-b border-rule py-3 last:border-0 sm:grid-cols-[1fr_1.2fr_12rem_10rem]"
+        >
+          <span>
+            <span className={person.name === null ? "text-quiet" : "font-medium"}>
+              {person.name ?? peopleMessages.unnamed}
+            </span>{" "}
+            <span className="font-mono text-sm text-quiet">{accessMessages.short(person.account)}</span>
+            {person.account === account.toLowerCase() && ` (${peopleMessages.you})`}
+          </span>
+          <span>{roleNames(person.roles)}</span>
+          <span className="text-quiet tabular-nums">
+            {peopleMessages.until} {formatMoment(person.until)}
+          </span>
+          <span>{actions?.(person)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { AddPasskeyButton } from "./access/add-passkey-button.tsx";
+import { peopleMessages } from "./access/people-messages.ts";
+import { peopleQuery } from "./access/people-query.ts";
+import { StaffTable } from "./access/staff-table.tsx";
+import { accessMessages } from "./signing/messages.ts";
+import { roleNames } from "./signing/role-names.ts";
+import { useSigner } from "./signing/signer.ts";
+import { SignerScope } from "./signing/signer-scope.tsx";
+import { type OwnStaff, useOwnStaff } from "./signing/use-own-staff.ts";
+import { type OwnSession, useSession } from "./signing/use-session.ts";
+import { Empty } from "./ui/empty.tsx";
+import { Loading } from "./ui/loading.tsx";
+import { Problem } from "./ui/problem.tsx";
+import { Section } from "./ui/section.tsx";
+import { useFacilityNames } from "./use-facility-names.ts";
+
+/** The people of the hospital of whoever has signed in, and their own passkeys. */
+export function PeoplePanel({ fallback }: { fallback: ReactNode }) {
+  return (
+    <SignerScope fallback={fallback}>
+      <SignedIn />
+    </SignerScope>
+  );
+}
+
+function SignedIn() {
+  const staff = useOwnStaff();
+  const session = useSession();
+  const nameOf = useFacilityNames();
+  if (staff === undefined) return <Loading lines={6} />;
+  if (staff.facilityId === 0) return <Empty>{peopleMessages.noStaff}</Empty>;
+  return (
+    <>
+      <p className="mb-6 text-quiet">{peopleMessages.lead(nameOf(staff.facilityId))}</p>
+      {session.node === undefined ? <Prove {...session} /> : <People {...{ staff, session }} />}
+    </>
+  );
+}
+
+function Prove({ mustAsk, open, isOpening, error }: OwnSession) {
+  return (
+    <>
+      {Boolean(error) && <Problem error={error} onRetry={open} />}
+      {!mustAsk && !error && <Loading lines={6} />}
+      {mustAsk && (
+        <>
+          <p className="mb-3">{accessMessages.proveFirst}</p>
+          <button type="button" className="action" disabled={isOpening} onClick={open}>
+            {accessMessages.prove}
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
+type PeopleProps = { readonly staff: OwnStaff; readonly session: OwnSession };
+
+function People({ staff, session }: PeopleProps) {
+  const { kind, account, name } = useSigner();
+  const { facilityId, roles } = staff;
+  const people = useQuery(peopleQuery(session.node, facilityId));
+  return (
+    <>
+      <Section title={peopleMessages.staff}>
+        {people.isPending && <Loading lines={6} />}
+        {people.isError && <Problem error={people.error} onRetry={session.open} />}
+        {people.data !== undefined && <StaffTable people={people.data} account={account} />}
+      </Section>
+      {kind === "passkey" && (
+        <Section title={peopleMessages.passkeys}>
+          <p className="mb-3 text-quiet">{peopleMessages.passkeysLead}</p>
+          <AddPasskeyButton name={name ?? roleNames(roles)} />
+        </Section>
+      )}
+    </>
+  );
+}
