@@ -44,7 +44,7 @@ export const facilityErrors = defineErrors({
     hint: "Review current evidence and attest its dates.",
   },
   "facility.staff-unauthorized": {
-    template: "{account} holds none of the roles this needs (role bits {rolesNeeded}).",
+    template: "{account} holds none of the roles this needs ({rolesNeeded}).",
     hint: "An administrator of the facility appoints the person to the role, or one who holds it acts.",
   },
   "facility.competency-missing": {
