@@ -4,11 +4,10 @@ import { roleNames } from "./signing/role-names.ts";
 import { useSigner } from "./signing/signer.ts";
 import { SignerScope } from "./signing/signer-scope.tsx";
 import { useOwnStaff } from "./signing/use-own-staff.ts";
-import { Icon } from "./ui/icon.tsx";
 import { useFacilityNames } from "./use-facility-names.ts";
 import { OtherChain } from "./wallet/other-chain.tsx";
 
-/** Name, role and hospital of whoever has signed in, and the way out. */
+/** Hospital and role of whoever has signed in, and the way out. */
 export function AccountPanel({ fallback }: { fallback: ReactNode }) {
   return (
     <SignerScope fallback={fallback}>
@@ -23,20 +22,21 @@ function Account() {
   const nameOf = useFacilityNames();
   const isStaff = staff !== undefined && staff.facilityId !== 0;
   return (
-    <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
-      {kind === "wallet" && <OtherChain />}
-      <span className="inline-flex items-center gap-1.5 text-sm">
-        <Icon name="wallet" />
-        <span className="sr-only">{accessMessages.you}</span>
-        <span className={isStaff ? "" : "font-mono"}>
-          {isStaff
-            ? accessMessages.is(name ?? roleNames(staff.roles), nameOf(staff.facilityId))
-            : accessMessages.short(account)}
+    <div className="who">
+      <p className="sr-only">{accessMessages.you}</p>
+      <p className={isStaff ? "font-semibold" : "font-mono text-sm"}>
+        {isStaff ? nameOf(staff.facilityId) : accessMessages.short(account)}
+      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <span className="text-sm text-quiet">
+          {name !== undefined && <span className="block text-ink">{name}</span>}
+          {isStaff && roleNames(staff.roles)}
         </span>
-      </span>
-      <button type="button" className="action plain" onClick={leave}>
-        {accessMessages.signOut}
-      </button>
+        <button type="button" className="textlink text-sm" onClick={leave}>
+          {accessMessages.signOut}
+        </button>
+      </div>
+      {kind === "wallet" && <OtherChain />}
     </div>
   );
 }

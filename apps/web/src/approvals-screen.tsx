@@ -33,9 +33,9 @@ const HoldActs = lazy(async () => ({ default: (await import("./reservation/hold-
 /** What awaits the answer of the visitor's facility, and what it asked others for. */
 export function ApprovalsScreen() {
   return (
-    <div className="frame py-8">
+    <div className="frame py-6">
       <PageTitle>{approvalMessages.title}</PageTitle>
-      <h1 className="text-3xl sm:text-4xl">{approvalMessages.title}</h1>
+      <h1 className="text-(length:--text-xl)">{approvalMessages.title}</h1>
       <p className="mt-2 mb-6 max-w-[60ch] text-quiet">{approvalMessages.lead}</p>
       <CoordinatorGate connect={approvalMessages.connect}>
         {(facilityId) =>

@@ -32,7 +32,7 @@ export function FacilityScreen() {
   const facility = useQuery({ ...facilityQuery(useNode(), facilityId), enabled: known });
   if (!known) return <NotFoundScreen />;
   return (
-    <div className="frame py-8">
+    <div className="frame py-6">
       {facility.isPending && <Loading lines={10} />}
       {facility.isError && <Problem error={facility.error} onRetry={() => void facility.refetch()} />}
       {facility.data !== undefined && <Sheet facility={facility.data} />}
@@ -47,7 +47,7 @@ function Sheet({ facility }: { facility: FacilityDetail }) {
   return (
     <>
       <PageTitle>{name}</PageTitle>
-      <h1 className="mb-8 text-3xl sm:text-4xl">{name}</h1>
+      <h1 className="mb-8 text-(length:--text-xl)">{name}</h1>
       <div className="grid gap-x-12 lg:grid-cols-2">
         <Section title={facilityMessages.profile}>
           <ProfileFacts facility={facility} />

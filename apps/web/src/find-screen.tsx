@@ -46,9 +46,9 @@ export function FindScreen() {
     void navigate({ search, resetScroll: false });
   };
   return (
-    <div className="frame py-8">
+    <div className="frame py-6">
       <PageTitle>{findMessages.title}</PageTitle>
-      <h1 className="text-3xl sm:text-4xl">{findMessages.title}</h1>
+      <h1 className="text-(length:--text-xl)">{findMessages.title}</h1>
       <p className="mt-2 mb-5 max-w-[65ch] text-quiet">{findMessages.lead}</p>
       <FindForm {...{ draft, now }} onDraft={setDraft} onFind={find} />
       <p className="py-2 text-right text-sm text-quiet">{uiMessages.timesIn(timeZoneName(startsAt))}</p>

@@ -36,7 +36,7 @@ export function ReservationScreen() {
   const reservation = useQuery({ ...query, enabled: known });
   if (!known) return <NotFoundScreen />;
   return (
-    <div className="frame py-8">
+    <div className="frame py-6">
       {reservation.isPending && <Loading lines={10} />}
       {reservation.isError && (
         <Problem error={reservation.error} onRetry={() => void reservation.refetch()} />
@@ -56,7 +56,7 @@ function Sheet({ reservation }: { reservation: ReservationDetail }) {
   return (
     <>
       <PageTitle>{title}</PageTitle>
-      <h1 className="mb-6 text-3xl sm:text-4xl">{title}</h1>
+      <h1 className="mb-6 text-(length:--text-xl)">{title}</h1>
       <StateTrack state={state} />
       {state === "held" && <ReservationHold reservation={reservation} />}
       <div className="mt-10 grid gap-x-12 lg:grid-cols-2">

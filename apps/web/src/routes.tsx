@@ -23,6 +23,12 @@ const today = createRoute({
   component: lazyRouteComponent(() => import("./today-screen.tsx"), "TodayScreen"),
 });
 
+const outAndIn = createRoute({
+  getParentRoute: () => root,
+  path: "/out-and-in",
+  component: lazyRouteComponent(() => import("./out-and-in-screen.tsx"), "OutAndInScreen"),
+});
+
 const units = createRoute({
   getParentRoute: () => root,
   path: "/units",
@@ -85,6 +91,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     network,
     today,
+    outAndIn,
     units,
     unit,
     facility,

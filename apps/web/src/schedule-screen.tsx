@@ -32,9 +32,9 @@ export function ScheduleScreen() {
   const now = useNow();
   const boundaries = localMidnights(filters.from ?? now, DAYS);
   return (
-    <div className="frame py-8">
+    <div className="frame py-6">
       <PageTitle>{scheduleMessages.title}</PageTitle>
-      <h1 className="text-3xl sm:text-4xl">{scheduleMessages.title}</h1>
+      <h1 className="text-(length:--text-xl)">{scheduleMessages.title}</h1>
       <p className="mt-2 mb-4 max-w-[60ch] text-quiet">{scheduleMessages.lead}</p>
       <ScheduleBar {...{ filters, boundaries, now }} />
       <Results {...{ filters, boundaries, now }} />

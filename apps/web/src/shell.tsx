@@ -1,37 +1,77 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { AccountButton } from "./account-button.tsx";
+import { DemonstrationLine } from "./demonstration-line.tsx";
+import { facilitiesQuery } from "./facility/queries.ts";
 import { useLive } from "./http/live-provider.tsx";
 import { useNode } from "./http/node-provider.tsx";
 import { networkQuery } from "./http/queries.ts";
-import { useSignIn } from "./signing/sign-in-provider.tsx";
-import { formatDuration } from "./ui/format-time.ts";
-import { Icon } from "./ui/icon.tsx";
+import { useNow } from "./http/use-now.ts";
+import { Navigation } from "./navigation.tsx";
+import { SearchForm } from "./search-form.tsx";
+import { type FacilityNaming, FacilityNamingContext } from "./ui/facility-naming.ts";
+import { formatDuration, formatMoment, timeZoneName } from "./ui/format-time.ts";
 import { uiMessages } from "./ui/messages.ts";
 
 const REBUILDING_POLL_MS = 5_000;
 
-/** What surrounds every screen: skip link, header, banner, main, footer. */
+/** What surrounds every screen: skip link, rail, top line, what must be known everywhere, main. */
 export function Shell() {
   const main = useRef<HTMLElement>(null);
   useFocusOnNavigation(main);
   return (
-    <div className="flex min-h-dvh flex-col">
-      <a href="#main" className="action absolute -top-20 left-2 z-20 focus:top-2">
+    <FacilityNamingContext value={useKnownNames()}>
+      <Frame {...{ main }} />
+    </FacilityNamingContext>
+  );
+}
+
+/** Names that some screen has asked for. */
+function useKnownNames(): FacilityNaming {
+  const queryClient = useQueryClient();
+  const { queryKey } = facilitiesQuery(useNode());
+  return (facilityId) => {
+    const found = queryClient.getQueryData(queryKey)?.find((each) => each.facilityId === facilityId);
+    return found?.profile?.name;
+  };
+}
+
+function Frame({ main }: { main: React.RefObject<HTMLElement | null> }) {
+  return (
+    <div className="app">
+      <a href="#main" className="action absolute -top-20 left-2 z-30 focus:top-2">
         {uiMessages.skip}
       </a>
-      <p className="bg-ink text-paper text-sm">
-        <span className="frame block py-1.5">
-          <strong className="font-semibold">{uiMessages.banner}</strong> {uiMessages.bannerMore}
-        </span>
-      </p>
-      <Header />
-      <Rebuilding />
-      <main id="main" ref={main} tabIndex={-1} className="grow outline-none">
-        <Outlet />
-      </main>
-      <Footer />
+      <header className="rail">
+        <Link to="/" className="brand">
+          <img src="/mark.svg" alt="" className="size-6" width="24" height="24" />
+          <span className="max-sm:sr-only">{uiMessages.name}</span>
+        </Link>
+        <AccountButton />
+        <Navigation />
+        <Foot />
+      </header>
+      <div className="page">
+        <TopLine />
+        <DemonstrationLine />
+        <Rebuilding />
+        <main id="main" ref={main} tabIndex={-1} className="grow outline-none">
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function TopLine() {
+  const now = useNow();
+  return (
+    <div className="top-line">
+      <SearchForm />
+      <span className="desk-only ml-auto text-sm whitespace-nowrap text-quiet tabular-nums">
+        {uiMessages.clock(formatMoment(now), timeZoneName(now))}
+      </span>
     </div>
   );
 }
@@ -50,82 +90,24 @@ function Rebuilding() {
   );
 }
 
-function Header() {
-  return (
-    <header className="border-b border-edge bg-surface">
-      <div className="frame flex flex-wrap items-center gap-x-6 gap-y-1 py-2">
-        <Link to="/" className="flex min-h-11 items-center gap-2 text-lg font-semibold tracking-tight">
-          <img src="/mark.svg" alt="" className="size-7" width="28" height="28" />
-          <span className="leading-tight">
-            {uiMessages.name}
-            <NodeName />
-          </span>
-        </Link>
-        <nav
-          aria-label={uiMessages.navigation}
-          className="order-last flex w-full flex-wrap gap-x-4 text-sm sm:order-none sm:w-auto sm:gap-x-6 sm:text-base"
-        >
-          <NavigationLink to="/today">{uiMessages.today}</NavigationLink>
-          <NavigationLink to="/">{uiMessages.network}</NavigationLink>
-          <NavigationLink to="/units">{uiMessages.units}</NavigationLink>
-          <NavigationLink to="/find">{uiMessages.find}</NavigationLink>
-          <NavigationLink to="/schedule">{uiMessages.schedule}</NavigationLink>
-          <NavigationLink to="/approvals">{uiMessages.approvals}</NavigationLink>
-          {useSignIn().wanted && <NavigationLink to="/people">{uiMessages.people}</NavigationLink>}
-        </nav>
-        <div className="ml-auto">
-          <AccountButton />
-        </div>
-      </div>
-    </header>
-  );
-}
-
-/** Whose node this is, so that two hospitals' pages are told apart. */
-function NodeName() {
+/** Whether what is shown is live, and whose node tells it, so that two hospitals' pages are told apart. */
+function Foot() {
+  const { connected, blockNumber } = useLive();
   const { data } = useQuery(networkQuery(useNode()));
   const [own] = data?.served ?? [];
-  if (data === undefined || own === undefined) return null;
   return (
-    <span className="block text-xs font-normal tracking-normal text-quiet">
-      {uiMessages.nodeOf(data.servesAll ? data.name : (own.name ?? data.name))}
-    </span>
+    <div className="rail-foot">
+      <span className={`live ${connected ? "" : "off"}`}>
+        {connected ? uiMessages.live(blockNumber) : uiMessages.notLive}
+      </span>
+      {data !== undefined && own !== undefined && (
+        <span>{uiMessages.nodeOf(data.servesAll ? data.name : (own.name ?? data.name))}</span>
+      )}
+    </div>
   );
 }
 
-function NavigationLink({
-  to,
-  children,
-}: {
-  to: "/today" | "/" | "/units" | "/find" | "/schedule" | "/approvals" | "/people";
-  children: string;
-}) {
-  return (
-    <Link
-      to={to}
-      activeOptions={{ exact: to === "/", includeSearch: false }}
-      className="inline-flex min-h-11 items-center border-b-3 border-transparent font-medium text-quiet hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
-    >
-      {children}
-    </Link>
-  );
-}
-
-function Footer() {
-  const { connected, blockNumber } = useLive();
-  return (
-    <footer className="mt-12 border-t border-edge">
-      <div className="frame flex flex-wrap items-center gap-x-6 gap-y-1 py-4 text-sm text-quiet">
-        <span className="inline-flex gap-1.5">
-          <Icon name={connected ? "go" : "wait"} />
-          {connected ? uiMessages.live(blockNumber) : uiMessages.notLive}
-        </span>
-      </div>
-    </footer>
-  );
-}
-
-/** After following a link, keyboard and screen reader go on at the new screen, not at the old place in the header. */
+/** After following a link, keyboard and screen reader go on at the new screen, not at the old place in the rail. */
 function useFocusOnNavigation(main: React.RefObject<HTMLElement | null>) {
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const before = useRef<string | undefined>(undefined);

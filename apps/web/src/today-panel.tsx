@@ -1,26 +1,26 @@
-import { formatUsd, hasRole } from "@medequipshare/domain";
+import { hasRole } from "@medequipshare/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { unfitOfOwnerQuery } from "./equipment/queries.ts";
 import { UnitRow } from "./equipment/unit-row.tsx";
+import { facilitiesQuery } from "./facility/queries.ts";
 import { useNode } from "./http/node-provider.tsx";
-import { useNow } from "./http/use-now.ts";
-import { listToday } from "./reservation/list-today.ts";
-import { liveReservationsQuery, offeredQuery, reviewableQuery } from "./reservation/queries.ts";
+import { MovementTable } from "./movement-table.tsx";
+import { OwnEquipment } from "./own-equipment.tsx";
 import { todayMessages } from "./reservation/today-messages.ts";
 import { ledgerQuery } from "./settlement/queries.ts";
-import { roleNames } from "./signing/role-names.ts";
 import { SignerScope } from "./signing/signer-scope.tsx";
 import { type OwnStaff, useOwnStaff } from "./signing/use-own-staff.ts";
 import { TodayList } from "./today-list.tsx";
 import { Empty } from "./ui/empty.tsx";
-import { Facts } from "./ui/facts.tsx";
+import { formatMoney } from "./ui/format-money.ts";
 import { Loading } from "./ui/loading.tsx";
 import { Problem } from "./ui/problem.tsx";
+import { ScreenHead } from "./ui/screen-head.tsx";
 import { Section } from "./ui/section.tsx";
-import { openOpeningsQuery } from "./usage/queries.ts";
 import { useFacilityNames } from "./use-facility-names.ts";
+import { useOpenMatters } from "./use-open-matters.ts";
 
 /** What waits for whoever has signed in; what else it shows first depends on the role. */
 export function TodayPanel({ fallback }: { fallback: ReactNode }) {
@@ -33,88 +33,78 @@ export function TodayPanel({ fallback }: { fallback: ReactNode }) {
 
 function SignedIn() {
   const staff = useOwnStaff();
-  const nameOf = useFacilityNames();
   if (staff === undefined) return <Loading lines={6} />;
-  if (staff.facilityId === 0) return <Empty>{todayMessages.noStaff}</Empty>;
+  if (staff.facilityId === 0)
+    return (
+      <>
+        <ScreenHead title={todayMessages.title} />
+        <Empty>{todayMessages.noStaff}</Empty>
+      </>
+    );
+  return <Today {...{ staff }} />;
+}
+
+const SHOWN_UNDER = 8;
+
+function Today({ staff }: { staff: OwnStaff }) {
+  const nameOf = useFacilityNames();
   const { facilityId, roles } = staff;
+  const { live, today, others, failure, now } = useOpenMatters(staff);
   const isEngineer = hasRole(roles, "biomedical");
-  const isFinance = hasRole(roles, "finance") || hasRole(roles, "auditor");
-  return (
-    <>
-      <p className="mb-6 text-quiet">{todayMessages.lead(roleNames(roles), nameOf(facilityId))}</p>
-      {isEngineer && <Unfit {...{ facilityId }} />}
-      {isFinance && <Balance {...{ facilityId }} />}
-      <Reservations {...{ staff, nameOf }} />
-      {!isEngineer && <Unfit {...{ facilityId }} />}
-      {!isFinance && <Balance {...{ facilityId }} />}
-    </>
-  );
-}
-
-type ReservationsProps = {
-  readonly staff: OwnStaff;
-  readonly nameOf: (facilityId: number) => string;
-};
-
-function Reservations({ staff, nameOf }: ReservationsProps) {
-  const { facilityId } = staff;
-  const now = useNow();
-  const live = useQuery(liveReservationsQuery(useNode(), facilityId));
-  const others = useOthers(staff, now);
-  if (live.isPending) return <Loading lines={6} />;
+  const unfit = <Unfit {...{ facilityId }} />;
   if (live.isError) return <Problem error={live.error} onRetry={() => void live.refetch()} />;
-  const { waiting, under } = listToday(live.data, facilityId, now);
-  const { lines, failure } = others;
-  const shown = { facilityId, now, nameOf };
+  if (today === undefined) return <Loading lines={6} />;
+  const { waiting, under } = today;
+  const count = waiting.length + others.length;
+  const late = waiting.filter(({ isLate }) => isLate).length;
+  const shown = { facilityId, nameOf };
   return (
     <>
-      <Section title={todayMessages.waiting}>
-        {failure !== undefined && <Problem error={failure} />}
-        {lines.map((line) => (
-          <p key={line} className="border-b border-rule py-3">
-            <Link className="textlink font-medium" to="/approvals">
-              {line}
-            </Link>
-          </p>
-        ))}
-        <TodayList rows={waiting} {...shown} />
-        {failure === undefined && lines.length + waiting.length === 0 && (
-          <Empty>{todayMessages.nothing}</Empty>
-        )}
-      </Section>
-      <Section title={todayMessages.under}>
-        {under.length === 0 ? (
-          <Empty>{todayMessages.nothingUnder}</Empty>
-        ) : (
-          <TodayList rows={under} {...shown} />
-        )}
-      </Section>
+      <ScreenHead
+        title={todayMessages.title}
+        lead={todayMessages.waitingLead(count, late)}
+        aside={<Balance {...{ facilityId }} />}
+      />
+      <div className="grid items-start gap-x-6 xl:grid-cols-[minmax(0,1fr)_17rem]">
+        <div>
+          {isEngineer && unfit}
+          <Section
+            flush
+            title={todayMessages.waiting}
+            aside={count > 0 && <span className={`count ${late > 0 ? "late" : ""}`}>{count}</span>}
+          >
+            {failure !== undefined && <Problem error={failure} />}
+            <TodayList rows={waiting} {...{ others, now }} {...shown} />
+            {failure === undefined && count === 0 && <Empty>{todayMessages.nothing}</Empty>}
+          </Section>
+          <Section flush title={todayMessages.under} aside={<All count={under.length} />}>
+            {under.length === 0 ? (
+              <Empty>{todayMessages.nothingUnder}</Empty>
+            ) : (
+              <MovementTable caption={todayMessages.under} rows={under.slice(0, SHOWN_UNDER)} {...shown} />
+            )}
+          </Section>
+          {!isEngineer && unfit}
+        </div>
+        <OwnEquipment {...{ facilityId, now }} reservations={live.data ?? []} />
+      </div>
     </>
   );
 }
 
-/** What waits on the page of approvals: offers, reviews, openings; each only for those who may answer. */
-function useOthers({ facilityId, roles }: OwnStaff, now: number) {
-  const node = useNode();
-  const isReviewer = hasRole(roles, "clinical-lead") || hasRole(roles, "auditor");
-  const isCoordinator = hasRole(roles, "coordinator");
-  const reviews = useQuery({ ...reviewableQuery(node, facilityId), enabled: isReviewer });
-  const openings = useQuery(openOpeningsQuery(node, facilityId));
-  const offered = useQuery({ ...offeredQuery(node, facilityId, now), enabled: isCoordinator });
-  const open = offered.data?.filter(({ endsAt }) => now < endsAt).length ?? 0;
-  const [toReview, toAnswer] = [reviews.data?.length ?? 0, openings.data?.length ?? 0];
-  return {
-    failure: [reviews, openings, offered].find(({ isError }) => isError)?.error,
-    lines: [
-      ...(open > 0 ? [todayMessages.offered(open)] : []),
-      ...(toReview > 0 ? [todayMessages.reviews(toReview)] : []),
-      ...(toAnswer > 0 ? [todayMessages.openings(toAnswer)] : []),
-    ],
-  };
+function All({ count }: { count: number }) {
+  return (
+    <Link className="textlink" to="/out-and-in">
+      {todayMessages.all(count)}
+    </Link>
+  );
 }
 
 function Unfit({ facilityId }: { facilityId: number }) {
-  const units = useQuery(unfitOfOwnerQuery(useNode(), facilityId));
+  const node = useNode();
+  const units = useQuery(unfitOfOwnerQuery(node, facilityId));
+  const own = useQuery(facilitiesQuery(node)).data?.find((each) => each.facilityId === facilityId);
+  if (own?.unitCount === 0) return null;
   return (
     <Section title={todayMessages.unfit}>
       {units.isPending && <Loading lines={2} />}
@@ -131,21 +121,27 @@ function Unfit({ facilityId }: { facilityId: number }) {
 
 function Balance({ facilityId }: { facilityId: number }) {
   const ledger = useQuery(ledgerQuery(useNode(), facilityId));
+  if (ledger.isError) return <Problem error={ledger.error} onRetry={() => void ledger.refetch()} />;
+  if (ledger.data === undefined) return <Loading lines={1} />;
   return (
-    <Section title={todayMessages.balance}>
-      {ledger.isPending && <Loading lines={2} />}
-      {ledger.isError && <Problem error={ledger.error} onRetry={() => void ledger.refetch()} />}
-      {ledger.data !== undefined && (
-        <Facts
-          facts={[
-            { term: todayMessages.free, value: formatUsd(ledger.data.free) },
-            { term: todayMessages.escrowed, value: formatUsd(ledger.data.escrowed) },
-          ]}
-        />
-      )}
-      <Link className="textlink" to="/facilities/$facilityId" params={{ facilityId: String(facilityId) }}>
+    <section aria-label={todayMessages.balance}>
+      <dl className="figures">
+        <div>
+          <dt>{todayMessages.free}</dt>
+          <dd>{formatMoney(ledger.data.free)}</dd>
+        </div>
+        <div>
+          <dt>{todayMessages.escrowed}</dt>
+          <dd>{formatMoney(ledger.data.escrowed)}</dd>
+        </div>
+      </dl>
+      <Link
+        className="textlink text-sm"
+        to="/facilities/$facilityId"
+        params={{ facilityId: String(facilityId) }}
+      >
         {todayMessages.money}
       </Link>
-    </Section>
+    </section>
   );
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { todayMessages } from "./reservation/today-messages.ts";
 import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { Loading } from "./ui/loading.tsx";
-import { PageTitle } from "./ui/page-title.tsx";
+import { ScreenHead } from "./ui/screen-head.tsx";
 
 const TodayPanel = lazy(async () => ({ default: (await import("./today-panel.tsx")).TodayPanel }));
 
@@ -10,14 +10,15 @@ const TodayPanel = lazy(async () => ({ default: (await import("./today-panel.tsx
 export function TodayScreen() {
   const { wanted, openDialog } = useSignIn();
   const signIn = (
-    <button type="button" className="action" onClick={openDialog}>
-      {todayMessages.signInFirst}
-    </button>
+    <>
+      <ScreenHead title={todayMessages.title} />
+      <button type="button" className="action" onClick={openDialog}>
+        {todayMessages.signInFirst}
+      </button>
+    </>
   );
   return (
-    <div className="frame py-8">
-      <PageTitle>{todayMessages.title}</PageTitle>
-      <h1 className="mb-4 text-3xl sm:text-4xl">{todayMessages.title}</h1>
+    <div className="frame py-6">
       {wanted ? (
         <Suspense fallback={<Loading lines={6} />}>
           <TodayPanel fallback={signIn} />

@@ -39,7 +39,7 @@ export function UnitScreen() {
   const unit = useQuery({ ...unitQuery(useNode(), unitId), enabled: known });
   if (!known) return <NotFoundScreen />;
   return (
-    <div className="frame py-8">
+    <div className="frame py-6">
       {unit.isPending && <Loading lines={10} />}
       {unit.isError && <Problem error={unit.error} onRetry={() => void unit.refetch()} />}
       {unit.data !== undefined && <Sheet unit={unit.data} />}
@@ -54,7 +54,7 @@ function Sheet({ unit }: { unit: UnitDetail }) {
       <PageTitle>{name}</PageTitle>
       <div className="mb-8 grid gap-x-10 gap-y-6 lg:grid-cols-[1fr_auto]">
         <div>
-          <h1 className="text-3xl sm:text-4xl">{name}</h1>
+          <h1 className="text-(length:--text-xl)">{name}</h1>
           <p className="mt-1 text-lg text-quiet">{unit.typeName}</p>
           <p className="mt-3 flex flex-wrap gap-x-6">
             <Party label={equipmentMessages.ownedBy} facilityId={unit.ownerId} name={unit.ownerName} />

@@ -36,9 +36,9 @@ export function UnitsScreen() {
     .map((facility) => ({ value: String(facility.facilityId), label: facilityName(facility) }))
     .toSorted((one, other) => one.label.localeCompare(other.label));
   return (
-    <div className="frame py-8">
+    <div className="frame py-6">
       <PageTitle>{equipmentMessages.title}</PageTitle>
-      <h1 className="text-3xl sm:text-4xl">{equipmentMessages.title}</h1>
+      <h1 className="text-(length:--text-xl)">{equipmentMessages.title}</h1>
       <p className="mt-2 mb-6 max-w-[60ch] text-quiet">{equipmentMessages.lead}</p>
       <UnitFilterBar
         filters={filters}

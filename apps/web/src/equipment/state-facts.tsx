@@ -1,6 +1,6 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { UnitDetail } from "@medequipshare/protocol";
 import { Facts } from "../ui/facts.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatDate, formatDuration, formatMoment } from "../ui/format-time.ts";
 import { equipmentMessages } from "./messages.ts";
 
@@ -19,7 +19,7 @@ export function StateFacts({ unit }: { unit: UnitDetail }) {
           : []),
         {
           term: equipmentMessages.cost,
-          value: `${formatUsd(valuation.cost)}, ${formatDate(valuation.acquiredAt)}`,
+          value: `${formatMoney(valuation.cost)}, ${formatDate(valuation.acquiredAt)}`,
         },
         {
           term: equipmentMessages.meter,

@@ -1,6 +1,6 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { UnitTerms } from "@medequipshare/protocol";
 import { Facts } from "../ui/facts.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatDuration } from "../ui/format-time.ts";
 import { equipmentMessages } from "./messages.ts";
 
@@ -10,10 +10,10 @@ export function TermsFacts({ terms, slotSeconds }: { terms: UnitTerms; slotSecon
   return (
     <Facts
       facts={[
-        { term: equipmentMessages.rate, value: formatUsd(terms.ratePerHour) },
-        { term: equipmentMessages.contribution, value: formatUsd(terms.contributionPerHour) },
-        { term: equipmentMessages.deposit, value: formatUsd(terms.deposit) },
-        { term: equipmentMessages.lateFee, value: formatUsd(terms.lateFeePerHour) },
+        { term: equipmentMessages.rate, value: formatMoney(terms.ratePerHour) },
+        { term: equipmentMessages.contribution, value: formatMoney(terms.contributionPerHour) },
+        { term: equipmentMessages.deposit, value: formatMoney(terms.deposit) },
+        { term: equipmentMessages.lateFee, value: formatMoney(terms.lateFeePerHour) },
         {
           term: equipmentMessages.length,
           value: equipmentMessages.lengthBetween(length(terms.minimumSlots), length(terms.maximumSlots)),

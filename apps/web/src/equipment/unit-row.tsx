@@ -1,6 +1,6 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { Unit } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
+import { formatMoney } from "../ui/format-money.ts";
 import { Icon } from "../ui/icon.tsx";
 import { equipmentMessages } from "./messages.ts";
 import { unitName } from "./unit-name.ts";
@@ -38,7 +38,7 @@ export function UnitRow({ unit, distance }: UnitRowProps) {
         <p className="text-sm text-quiet tabular-nums">
           {unit.terms === null
             ? equipmentMessages.noTerms
-            : equipmentMessages.perHour(formatUsd(unit.terms.ratePerHour))}
+            : equipmentMessages.perHour(formatMoney(unit.terms.ratePerHour))}
         </p>
       </div>
       <div>

@@ -1,6 +1,6 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { FacilityDetail } from "@medequipshare/protocol";
 import { Facts } from "../ui/facts.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatDate } from "../ui/format-time.ts";
 import { Icon } from "../ui/icon.tsx";
 import { facilityMessages } from "./messages.ts";
@@ -29,7 +29,7 @@ export function StandingFacts({ facility, nameOf }: StandingFactsProps) {
         },
         { term: facilityMessages.standingUntil, value: day(activeUntil) },
         { term: facilityMessages.insuredUntil, value: day(insuredUntil) },
-        { term: facilityMessages.coverLeft, value: formatUsd(coverLeft) },
+        { term: facilityMessages.coverLeft, value: formatMoney(coverLeft) },
         ...(reviewers.length === 0
           ? []
           : [{ term: facilityMessages.reviewedBy, value: reviewers.map(nameOf).join(", ") }]),

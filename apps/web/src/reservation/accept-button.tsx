@@ -1,6 +1,6 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { Reservation } from "@medequipshare/protocol";
 import { acceptTransfer } from "@medequipshare/sdk";
+import { formatMoney } from "../ui/format-money.ts";
 import { changeMessages } from "./change-messages.ts";
 import { confirmFacts } from "./confirm-facts.ts";
 import { confirmMessages } from "./confirm-messages.ts";
@@ -27,10 +27,10 @@ export function AcceptButton({ reservation, taker }: AcceptButtonProps) {
       confirmation={{
         title: confirmMessages.acceptTitle,
         facts: confirmFacts({ ...reservation, unit }, taker, [[confirmMessages.escrow, escrow]]),
-        sign: confirmMessages.reserveSign(formatUsd(escrow)),
+        sign: confirmMessages.reserveSign(formatMoney(escrow)),
       }}
     >
-      {changeMessages.accept(formatUsd(escrow))}
+      {changeMessages.accept(formatMoney(escrow))}
     </SignButton>
   );
 }

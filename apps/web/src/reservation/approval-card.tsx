@@ -1,7 +1,7 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { Approval } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatDuration, formatMoment } from "../ui/format-time.ts";
 import { approvalMessages } from "./approval-messages.ts";
 import { HoldState } from "./hold-state.tsx";
@@ -41,8 +41,8 @@ export function ApprovalCard({ request, facilityId, now, children }: ApprovalCar
         </p>
         <p className="tabular-nums text-quiet">
           {isOwn
-            ? approvalMessages.earns(formatUsd(quote.price))
-            : approvalMessages.costs(formatUsd(quote.escrow))}
+            ? approvalMessages.earns(formatMoney(quote.price))
+            : approvalMessages.costs(formatMoney(quote.escrow))}
         </p>
         <p className="mt-1">
           <Link

@@ -15,7 +15,7 @@ export const approvalMessages = {
   of: (owner: string) => `Of ${owner}`,
   interval: (from: string, until: string) => `${from} until ${until}`,
   earns: (price: string) => `Pays up to ${price} for its use, by the meter`,
-  costs: (escrow: string) => `Confirming puts ${escrow} in escrow`,
+  costs: (escrow: string) => `Confirming sets ${escrow} aside`,
   lapses: (moment: string) => `Lapses by itself on ${moment}`,
   approve: "Approve",
   approveMeans: (borrower: string, moment: string) =>
@@ -24,7 +24,7 @@ export const approvalMessages = {
   declineMeans:
     "Frees the slots at once. Nobody is charged, and a request that was declined does not come back.",
   confirm: (amount: string) => `Confirm for ${amount}`,
-  confirmMeans: "The escrow leaves your free balance and the time is yours.",
+  confirmMeans: "The amount is set aside and the time is yours.",
   withdraw: "Withdraw",
   withdrawMeans: "Frees the slots at once and costs nothing.",
   awaited: (owner: string, moment: string) => `Waits for the approval of ${owner} until ${moment}`,
@@ -38,7 +38,7 @@ export const approvalMessages = {
   needed: "The owner approves each",
   neededFact: "Approval by the owner",
   neededHint:
-    "This unit is lent only when its owner approves. Asking keeps the time for up to 24 hours and costs nothing; once approved, you confirm, and only then is the escrow taken.",
+    "This unit is lent only when its owner approves. Asking keeps the time for up to 24 hours and costs nothing; once approved, you confirm, and only then is the amount set aside.",
   ask: "Ask the owner",
   asked: (moment: string) =>
     `Asked. The time is kept for you until ${moment}; you confirm once it is approved.`,
@@ -52,7 +52,7 @@ export const approvalMessages = {
   times: "How often",
   seriesHint:
     "What is taken is passed over; the others are made, all in one act, and each is a reservation of its own.",
-  seriesTotal: (count: number, escrow: string) => `At most ${escrow} in escrow for ${count} reservations`,
+  seriesTotal: (count: number, escrow: string) => `At most ${escrow} set aside for ${count} reservations`,
   seriesSubmit: (count: number, escrow: string) => `Reserve up to ${count} for ${escrow}`,
   seriesDone: (made: number, asked: number) => `${made} of ${asked} were reserved.`,
   occurrence: "Occurrence",

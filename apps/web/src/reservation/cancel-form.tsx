@@ -1,6 +1,7 @@
-import { cancellationBy, formatUsd } from "@medequipshare/domain";
+import { cancellationBy } from "@medequipshare/domain";
 import type { ReservationDetail } from "@medequipshare/protocol";
 import { cancelReservation } from "@medequipshare/sdk";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { confirmFacts } from "./confirm-facts.ts";
 import { confirmMessages } from "./confirm-messages.ts";
@@ -40,10 +41,10 @@ export function CancelForm({ reservation, facilityId, now, nameOf }: CancelFormP
         confirmation={{
           title: confirmMessages.cancelTitle,
           facts: confirmFacts({ ...reservation, unit }, nameOf(borrowerId), amounts),
-          sign: confirmMessages.cancelSign(formatUsd(fee)),
+          sign: confirmMessages.cancelSign(formatMoney(fee)),
         }}
       >
-        {confirmMessages.cancelButton(formatUsd(fee))}
+        {confirmMessages.cancelButton(formatMoney(fee))}
       </SignButton>
     </div>
   );

@@ -1,4 +1,3 @@
-import { formatUsd } from "@medequipshare/domain";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useNode } from "../http/node-provider.tsx";
@@ -7,6 +6,7 @@ import { useSigner } from "../signing/signer.ts";
 import { SignerScope } from "../signing/signer-scope.tsx";
 import { useOwnFacility } from "../signing/use-own-facility.ts";
 import { ConfirmButton } from "../ui/confirm-button.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { Problem } from "../ui/problem.tsx";
 import { useCart } from "./cart-provider.tsx";
@@ -70,12 +70,12 @@ function Submit({ act, escrow, nameOf }: Omit<CartButtonProps, "fallback">) {
               ),
             })),
             { term: confirmMessages.payer, value: payerName(own, nameOf) },
-            { term: confirmMessages.escrow, value: formatUsd(escrow) },
+            { term: confirmMessages.escrow, value: formatMoney(escrow) },
           ],
-          sign: confirmMessages.reserveSign(formatUsd(escrow)),
+          sign: confirmMessages.reserveSign(formatMoney(escrow)),
         }}
       >
-        {findMessages.cartTake(formatUsd(escrow))}
+        {findMessages.cartTake(formatMoney(escrow))}
       </ConfirmButton>
       <p role="status" className="mt-2 text-sm">
         {taking.isPending ? reservationMessages.signing : findMessages.cartAll}

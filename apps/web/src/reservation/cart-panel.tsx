@@ -1,8 +1,8 @@
-import { formatUsd } from "@medequipshare/domain";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useSignIn } from "../signing/sign-in-provider.tsx";
 import { Empty } from "../ui/empty.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -35,11 +35,11 @@ export function CartPanel({ nameOf }: { readonly nameOf: NameOf }) {
         <tbody>
           <tr className="font-semibold">
             <td>{findMessages.cartTotal}</td>
-            <td className="!pr-0 text-right">{formatUsd(escrow)}</td>
+            <td className="!pr-0 text-right">{formatMoney(escrow)}</td>
           </tr>
           <tr>
             <td className="text-quiet">{findMessages.cartCost}</td>
-            <td className="!pr-0 text-right text-quiet">{formatUsd(deposit)}</td>
+            <td className="!pr-0 text-right text-quiet">{formatMoney(deposit)}</td>
           </tr>
         </tbody>
       </table>
@@ -69,7 +69,7 @@ function InCart({ item, nameOf, onTake }: { item: CartItem; nameOf: NameOf; onTa
         {approvalNeeded && <p className="text-sm">{findMessages.cartAsked}</p>}
       </div>
       <div className="grid content-start justify-items-end">
-        <span className="tabular-nums">{formatUsd(approvalNeeded ? 0n : escrow)}</span>
+        <span className="tabular-nums">{formatMoney(approvalNeeded ? 0n : escrow)}</span>
         <button
           type="button"
           aria-label={findMessages.removeItem(name)}

@@ -1,6 +1,7 @@
-import { formatUsd, parseRecallReason, recallReasonTexts } from "@medequipshare/domain";
+import { parseRecallReason, recallReasonTexts } from "@medequipshare/domain";
 import type { ReservationChange } from "@medequipshare/protocol";
 import { Empty } from "../ui/empty.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { changeMessages } from "./change-messages.ts";
 
@@ -46,9 +47,9 @@ function detailsOf(change: ReservationChange, nameOf: ChangeListProps["nameOf"])
     kind === "transfer-offered" && offeredToId !== null && changeMessages.offeredTo(nameOf(offeredToId)),
     kind === "transferred" &&
       changeMessages.fromTo(nameOf(change.borrowerIdBefore), nameOf(change.borrowerId)),
-    (isTime || kind === "transferred") && changeMessages.escrow(formatUsd(change.escrow)),
-    toOwner > 0n && changeMessages.paidOwner(formatUsd(toOwner)),
-    toBorrower > 0n && changeMessages.paidBorrower(formatUsd(toBorrower)),
+    (isTime || kind === "transferred") && changeMessages.escrow(formatMoney(change.escrow)),
+    toOwner > 0n && changeMessages.paidOwner(formatMoney(toOwner)),
+    toBorrower > 0n && changeMessages.paidBorrower(formatMoney(toBorrower)),
   ];
   return lines.filter((line): line is string => typeof line === "string");
 }

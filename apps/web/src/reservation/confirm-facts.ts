@@ -1,5 +1,6 @@
-import { formatUsd, type PriorityName } from "@medequipshare/domain";
+import type { PriorityName } from "@medequipshare/domain";
 import type { Confirmation } from "../ui/confirm-button.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { confirmMessages } from "./confirm-messages.ts";
 import { reservationMessages } from "./messages.ts";
@@ -27,7 +28,7 @@ export function confirmFacts(
     priority === undefined
       ? []
       : [{ term: reservationMessages.priority, value: reservationMessages.priorities[priority] }];
-  const money = amounts.map(([term, amount]) => ({ term, value: formatUsd(amount) }));
+  const money = amounts.map(([term, amount]) => ({ term, value: formatMoney(amount) }));
   return [
     { term: reservationMessages.unit, value: unit },
     time,

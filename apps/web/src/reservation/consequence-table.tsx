@@ -1,4 +1,4 @@
-import { formatUsd } from "@medequipshare/domain";
+import { formatMoney } from "../ui/format-money.ts";
 import { changeMessages } from "./change-messages.ts";
 
 /** Amounts of money that an act moves, said before it is signed; rows of nothing are left out. */
@@ -10,7 +10,7 @@ export function ConsequenceTable({ rows }: { rows: readonly (readonly [string, b
         {rows.map(([what, amount]) => (
           <tr key={what}>
             <td className="!py-1.5">{what}</td>
-            <td className="!py-1.5 !pr-0 text-right">{formatUsd(amount)}</td>
+            <td className="!py-1.5 !pr-0 text-right">{formatMoney(amount)}</td>
           </tr>
         ))}
       </tbody>

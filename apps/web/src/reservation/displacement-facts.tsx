@@ -1,6 +1,7 @@
-import { formatUsd, overrideReasonTexts, parseOverrideReason } from "@medequipshare/domain";
+import { overrideReasonTexts, parseOverrideReason } from "@medequipshare/domain";
 import type { Override, ReservationDetail } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { queueMessages } from "./queue-messages.ts";
 
@@ -49,7 +50,7 @@ function Paid({ what, amount }: { what: string; amount: bigint }) {
   return (
     <tr>
       <td className="!py-1.5">{what}</td>
-      <td className="!py-1.5 !pr-0 text-right">{formatUsd(amount)}</td>
+      <td className="!py-1.5 !pr-0 text-right">{formatMoney(amount)}</td>
     </tr>
   );
 }

@@ -1,4 +1,3 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { Reservation } from "@medequipshare/protocol";
 import {
   approveReservation,
@@ -9,6 +8,7 @@ import {
 import type { ReactNode } from "react";
 import type { Act as SignedAct } from "../signing/use-act.ts";
 import type { Confirmation } from "../ui/confirm-button.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { approvalMessages } from "./approval-messages.ts";
 import { confirmFacts } from "./confirm-facts.ts";
@@ -68,12 +68,12 @@ export function HoldActs({ hold, facilityId, escrow, borrower }: HoldActsProps) 
       {approval !== "awaited" && (
         <Act
           {...{ reservationId }}
-          label={approvalMessages.confirm(formatUsd(escrow))}
+          label={approvalMessages.confirm(formatMoney(escrow))}
           means={approvalMessages.confirmMeans}
           confirmation={{
             title: confirmMessages.confirmTitle,
             facts: confirmFacts({ ...hold, unit }, borrower, [[confirmMessages.escrow, escrow]]),
-            sign: confirmMessages.reserveSign(formatUsd(escrow)),
+            sign: confirmMessages.reserveSign(formatMoney(escrow)),
           }}
           act={(network) => confirmReservation(network, { reservationId })}
         />

@@ -1,4 +1,3 @@
-import { formatUsd } from "@medequipshare/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -7,6 +6,7 @@ import { accessMessages } from "../signing/messages.ts";
 import { SignerScope } from "../signing/signer-scope.tsx";
 import { useOwnFacility } from "../signing/use-own-facility.ts";
 import { ConfirmButton } from "../ui/confirm-button.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Problem } from "../ui/problem.tsx";
 import { confirmFacts, payerName } from "./confirm-facts.ts";
@@ -45,7 +45,7 @@ function Submit({ wish, productCode, escrow, nameOf }: Omit<JoinButtonProps, "fa
   const confirmation = {
     title: confirmMessages.joinTitle,
     facts: confirmFacts({ ...wish, unit }, payerName(own, nameOf), [[confirmMessages.joinLater, escrow]]),
-    sign: confirmMessages.joinSign(formatUsd(escrow)),
+    sign: confirmMessages.joinSign(formatMoney(escrow)),
   };
   return (
     <>

@@ -1,6 +1,6 @@
-import { formatUsd } from "@medequipshare/domain";
 import { lazy, Suspense } from "react";
 import { useSignIn } from "../signing/sign-in-provider.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { Loading } from "../ui/loading.tsx";
 import { queueMessages } from "./queue-messages.ts";
 import type { JoinWish } from "./use-join.ts";
@@ -25,7 +25,7 @@ export function JoinOffer({ wish, productCode, escrow, nameOf }: JoinOfferProps)
   );
   return (
     <div className="mt-4 border-t border-rule pt-4">
-      <p className="mb-3 text-sm">{queueMessages.joinLead(formatUsd(escrow))}</p>
+      <p className="mb-3 text-sm">{queueMessages.joinLead(formatMoney(escrow))}</p>
       {wanted ? (
         <Suspense fallback={<Loading lines={1} />}>
           <JoinButton {...{ wish, productCode, escrow, nameOf }} fallback={connect} />

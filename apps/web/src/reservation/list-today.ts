@@ -1,4 +1,5 @@
 import type { Reservation } from "@medequipshare/protocol";
+import type { StateName } from "../ui/state-mark.tsx";
 
 export type TodayReservation = Pick<
   Reservation,
@@ -31,8 +32,10 @@ export type TodayMatter =
 export type TodayRow<R extends TodayReservation = TodayReservation> = {
   readonly matter: TodayMatter;
   readonly reservation: R;
-  /** When it is due, unix seconds; before now it is late. */
+  readonly state: StateName;
+  /** When it is due, unix seconds. */
   readonly dueAt: number;
+  readonly isLate: boolean;
 };
 
 export type Today<R extends TodayReservation = TodayReservation> = {
@@ -76,7 +79,14 @@ function rowOf<R extends TodayReservation>(
   now: number,
 ): TodayRow<R> | undefined {
   const due = dueOf(reservation, isOwner, now);
-  return due && { reservation, ...due };
+  return due && { reservation, ...due, state: stateOf(reservation, now), isLate: due.dueAt < now };
+}
+
+/** The word for where a reservation stands that may still change. */
+function stateOf({ state, endsAt }: TodayReservation, now: number): StateName {
+  if (state === "confirmed") return "reserved";
+  if (state === "on-loan") return endsAt < now ? "late" : "on-loan";
+  return "waiting";
 }
 
 type Due = Pick<TodayRow, "matter" | "dueAt">;

@@ -1,6 +1,6 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { Offer } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatDuration, formatMoment } from "../ui/format-time.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { approvalMessages } from "./approval-messages.ts";
@@ -77,9 +77,9 @@ export function OfferCard({ offer, asked, nameOf }: OfferCardProps) {
         </ul>
       </div>
       <div>
-        <p className="text-lg font-semibold tabular-nums">{formatUsd(cost)}</p>
+        <p className="text-lg font-semibold tabular-nums">{formatMoney(cost)}</p>
         <p className="text-sm text-quiet tabular-nums">
-          {length} · {findMessages.escrow(formatUsd(escrow))}
+          {length} · {findMessages.escrow(formatMoney(escrow))}
         </p>
         <p className="mt-1 text-sm tabular-nums">
           {findMessages.askedTime(formatMoment(asked.startsAt), formatMoment(asked.endsAt))}

@@ -1,4 +1,4 @@
-import { formatUsd, overrideReasonNames, overrideReasonTexts, type SlotSeconds } from "@medequipshare/domain";
+import { overrideReasonNames, overrideReasonTexts, type SlotSeconds } from "@medequipshare/domain";
 import type { OverridePreview, ReservationDetail } from "@medequipshare/protocol";
 import { displaceReservation } from "@medequipshare/sdk";
 import { useQuery } from "@tanstack/react-query";
@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useNode } from "../http/node-provider.tsx";
 import { ReasonFields } from "../signing/reason-fields.tsx";
 import { useReason } from "../signing/use-reason.ts";
+import { formatMoney } from "../ui/format-money.ts";
 import { Problem } from "../ui/problem.tsx";
 import { changeMessages } from "./change-messages.ts";
 import { confirmFacts } from "./confirm-facts.ts";
@@ -74,10 +75,10 @@ export function OverrideForm({ reservation, facilityId, slotSeconds, now, nameOf
             nameOf(facilityId),
             costsOf(data),
           ),
-          sign: confirmMessages.overrideSign(formatUsd(data?.total ?? 0n)),
+          sign: confirmMessages.overrideSign(formatMoney(data?.total ?? 0n)),
         }}
       >
-        {queueMessages.sign(formatUsd(data?.total ?? 0n))}
+        {queueMessages.sign(formatMoney(data?.total ?? 0n))}
       </SignButton>
     </div>
   );

@@ -1,4 +1,5 @@
 import { formatUsd, type Quote } from "@medequipshare/domain";
+import { formatMoney, roundParts } from "../ui/format-money.ts";
 import { formatDuration } from "../ui/format-time.ts";
 import { reservationMessages } from "./messages.ts";
 
@@ -9,10 +10,15 @@ type QuoteTableProps = {
 
 /** What a reservation holds in escrow, part by part. */
 export function QuoteTable({ quote, turnaroundSeconds }: QuoteTableProps) {
+  const [price = 0n, contribution = 0n, deposit = 0n] = roundParts([
+    quote.price,
+    quote.contribution,
+    quote.deposit,
+  ]);
   const parts: readonly [string, bigint][] = [
-    [reservationMessages.price(formatDuration(quote.usableSeconds)), quote.price],
-    [reservationMessages.contribution, quote.contribution],
-    [reservationMessages.deposit, quote.deposit],
+    [reservationMessages.price(formatDuration(quote.usableSeconds)), price],
+    [reservationMessages.contribution, contribution],
+    [reservationMessages.deposit, deposit],
   ];
   return (
     <div className="my-4">
@@ -22,12 +28,14 @@ export function QuoteTable({ quote, turnaroundSeconds }: QuoteTableProps) {
           {parts.map(([part, amount]) => (
             <tr key={part}>
               <td className="!py-1.5">{part}</td>
-              <td className="!py-1.5 !pr-0 text-right">{formatUsd(amount)}</td>
+              <td className="!py-1.5 !pr-0 text-right">{formatMoney(amount)}</td>
             </tr>
           ))}
           <tr className="font-semibold">
             <td className="!py-1.5">{reservationMessages.total}</td>
-            <td className="!py-1.5 !pr-0 text-right">{formatUsd(quote.escrow)}</td>
+            <td className="!py-1.5 !pr-0 text-right" title={formatUsd(quote.escrow)}>
+              {formatMoney(quote.escrow)}
+            </td>
           </tr>
         </tbody>
       </table>

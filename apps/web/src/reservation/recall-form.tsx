@@ -1,6 +1,5 @@
 import {
   earliestRecallEnd,
-  formatUsd,
   recallReasonNames,
   recallReasonTexts,
   type SlotSeconds,
@@ -12,6 +11,7 @@ import { useState } from "react";
 import { useNode } from "../http/node-provider.tsx";
 import { ReasonFields } from "../signing/reason-fields.tsx";
 import { useReason } from "../signing/use-reason.ts";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { Problem } from "../ui/problem.tsx";
 import { changeMessages } from "./change-messages.ts";
@@ -73,10 +73,10 @@ export function RecallForm({ reservation, slotSeconds, now, nameOf }: RecallForm
         confirmation={{
           title: confirmMessages.recallTitle,
           facts: confirmFacts({ unit, startsAt, endsAt, priority }, nameOf(ownerId), costs),
-          sign: confirmMessages.recallSign(formatUsd(recall?.toBorrower ?? 0n)),
+          sign: confirmMessages.recallSign(formatMoney(recall?.toBorrower ?? 0n)),
         }}
       >
-        {changeMessages.recallSign(formatUsd(recall?.toBorrower ?? 0n))}
+        {changeMessages.recallSign(formatMoney(recall?.toBorrower ?? 0n))}
       </SignButton>
     </div>
   );

@@ -1,7 +1,7 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { ReservationDetail } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
 import { Facts } from "../ui/facts.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatDuration, formatMoment } from "../ui/format-time.ts";
 import { reservationMessages } from "./messages.ts";
 
@@ -36,8 +36,8 @@ export function ReservationFacts({ reservation, unitName, nameOf }: ReservationF
         { term: reservationMessages.until, value: formatMoment(endsAt) },
         { term: reservationMessages.length, value: formatDuration(endsAt - startsAt) },
         { term: reservationMessages.priority, value: reservationMessages.priorities[reservation.priority] },
-        { term: reservationMessages.escrow, value: formatUsd(reservation.escrow) },
-        { term: reservationMessages.insured, value: formatUsd(reservation.insured) },
+        { term: reservationMessages.escrow, value: formatMoney(reservation.escrow) },
+        { term: reservationMessages.insured, value: formatMoney(reservation.insured) },
         { term: reservationMessages.madeUnder, value: reservationMessages.version(reservation.termsVersion) },
       ]}
     />

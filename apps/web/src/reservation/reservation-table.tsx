@@ -1,8 +1,8 @@
-import { formatUsd } from "@medequipshare/domain";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useNode } from "../http/node-provider.tsx";
 import { Empty } from "../ui/empty.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -48,7 +48,7 @@ export function ReservationTable({ facilityId, nameOf }: ReservationTableProps) 
               </td>
               <td>{nameOf(ownerId)}</td>
               <td>{nameOf(borrowerId)}</td>
-              <td className="!pr-0 text-right">{formatUsd(escrow)}</td>
+              <td className="!pr-0 text-right">{formatMoney(escrow)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,8 @@
-import { formatUsd } from "@medequipshare/domain";
 import type { ReactNode } from "react";
 import { SignerScope } from "../signing/signer-scope.tsx";
 import { useOwnFacility } from "../signing/use-own-facility.ts";
 import { type Confirmation, ConfirmButton } from "../ui/confirm-button.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatDuration, formatMoment } from "../ui/format-time.ts";
 import { Problem } from "../ui/problem.tsx";
 import { approvalMessages } from "./approval-messages.ts";
@@ -83,7 +83,7 @@ function Submit(props: Omit<ReserveButtonProps, "fallback">) {
               ]),
               ...seriesFacts(request, series),
             ],
-            sign: confirmMessages.reserveSign(formatUsd(total)),
+            sign: confirmMessages.reserveSign(formatMoney(total)),
           }}
         >
           {labelOf(escrow, series)}
@@ -100,8 +100,8 @@ function Submit(props: Omit<ReserveButtonProps, "fallback">) {
 }
 
 function labelOf(escrow: bigint, series: Series | undefined): string {
-  if (series === undefined) return reservationMessages.submit(formatUsd(escrow));
-  return approvalMessages.seriesSubmit(series.count, formatUsd(escrow * BigInt(series.count)));
+  if (series === undefined) return reservationMessages.submit(formatMoney(escrow));
+  return approvalMessages.seriesSubmit(series.count, formatMoney(escrow * BigInt(series.count)));
 }
 
 /** How often, and from when until when the last time of a series is. */

@@ -1,7 +1,8 @@
-import { formatUsd, type PriorityName, quote, type SlotSeconds } from "@medequipshare/domain";
+import { type PriorityName, quote, type SlotSeconds } from "@medequipshare/domain";
 import type { UnitTerms } from "@medequipshare/protocol";
 import { lazy, Suspense, useState } from "react";
 import { useSignIn } from "../signing/sign-in-provider.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { Loading } from "../ui/loading.tsx";
 import { approvalMessages } from "./approval-messages.ts";
 import { canWait } from "./can-wait.ts";
@@ -64,7 +65,7 @@ export function ReserveForm(props: ReserveFormProps) {
       <QuoteTable quote={price} turnaroundSeconds={terms.turnaroundSlots * slotSeconds} />
       {series !== undefined && (
         <p className="mb-3 font-medium">
-          {approvalMessages.seriesTotal(series.count, formatUsd(price.escrow * BigInt(series.count)))}
+          {approvalMessages.seriesTotal(series.count, formatMoney(price.escrow * BigInt(series.count)))}
         </p>
       )}
       {terms.approvalNeeded && (

@@ -3,6 +3,7 @@ import type { LedgerAccount } from "@medequipshare/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useNode } from "../http/node-provider.tsx";
 import { Empty } from "../ui/empty.tsx";
+import { formatMoney } from "../ui/format-money.ts";
 import { formatMoment } from "../ui/format-time.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Problem } from "../ui/problem.tsx";
@@ -34,7 +35,9 @@ function Balance({ term, amount }: { term: string; amount: bigint }) {
   return (
     <div>
       <dt className="text-sm text-quiet">{term}</dt>
-      <dd className="text-2xl font-semibold tabular-nums">{formatUsd(amount)}</dd>
+      <dd className="text-2xl font-semibold tabular-nums" title={formatUsd(amount)}>
+        {formatMoney(amount)}
+      </dd>
     </div>
   );
 }
@@ -74,5 +77,5 @@ function Movements({ entries }: { entries: LedgerAccount["entries"]["items"] }) 
 function change(amount: string): string {
   const value = BigInt(amount);
   if (value === 0n) return "";
-  return value > 0n ? `+${formatUsd(value)}` : formatUsd(value);
+  return value > 0n ? `+${formatMoney(value)}` : formatMoney(value);
 }

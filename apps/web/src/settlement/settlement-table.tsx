@@ -1,6 +1,7 @@
 import { formatUsd } from "@medequipshare/domain";
 import type { ReservationDetail } from "@medequipshare/protocol";
 import { Empty } from "../ui/empty.tsx";
+import { formatMoney, roundParts } from "../ui/format-money.ts";
 import { formatDuration } from "../ui/format-time.ts";
 import { Icon } from "../ui/icon.tsx";
 import { settlementMessages } from "./messages.ts";
@@ -17,6 +18,7 @@ export function SettlementTable({ escrow, settlement }: SettlementTableProps) {
     [settlementMessages.contribution, contribution],
     [settlementMessages.refund, refund],
   ];
+  const rounded = roundParts(parts.map(([, amount]) => amount));
   const whole = parts.reduce((sum, [, amount]) => sum + amount, 0n);
   const time = formatDuration(Number(meteredSeconds));
   return (
@@ -26,15 +28,19 @@ export function SettlementTable({ escrow, settlement }: SettlementTableProps) {
       </p>
       <table className="listing">
         <tbody>
-          {parts.map(([part, amount]) => (
+          {parts.map(([part, amount], index) => (
             <tr key={part}>
               <td>{part}</td>
-              <td className="!pr-0 text-right">{formatUsd(amount)}</td>
+              <td className="!pr-0 text-right" title={formatUsd(amount)}>
+                {formatMoney(rounded[index] ?? amount)}
+              </td>
             </tr>
           ))}
           <tr className="font-semibold">
             <td>{settlementMessages.whole}</td>
-            <td className="!pr-0 text-right">{formatUsd(escrow)}</td>
+            <td className="!pr-0 text-right" title={formatUsd(escrow)}>
+              {formatMoney(escrow)}
+            </td>
           </tr>
         </tbody>
       </table>
@@ -42,7 +48,9 @@ export function SettlementTable({ escrow, settlement }: SettlementTableProps) {
         <Icon name={whole === escrow ? "go" : "stop"} />
         {whole === escrow ? settlementMessages.addsUp : settlementMessages.differs}
       </p>
-      {shortfall > 0n && <p className="mt-1 text-sm">{settlementMessages.shortfall(formatUsd(shortfall))}</p>}
+      {shortfall > 0n && (
+        <p className="mt-1 text-sm">{settlementMessages.shortfall(formatMoney(shortfall))}</p>
+      )}
     </>
   );
 }

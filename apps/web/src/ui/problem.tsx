@@ -1,17 +1,20 @@
 import { type AppError, alternativesOf, isAppError } from "@medequipshare/domain";
 import { Link } from "@tanstack/react-router";
+import { useFacilityNaming } from "./facility-naming.ts";
 import { formatMoment } from "./format-time.ts";
 import { Icon } from "./icon.tsx";
 import { uiMessages } from "./messages.ts";
+import { tellError } from "./tell-error.ts";
 
 /** A failure in words: what happened, what to do, and a way to try again. Announced when it appears. */
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const known = isAppError(error);
+  const nameOf = useFacilityNaming();
   return (
     <div role="alert" className="my-4 border-l-4 border-stop bg-stop-soft px-4 py-3">
       <p className="flex items-start gap-2 font-semibold text-stop">
         <Icon name="stop" />
-        {known ? error.message : uiMessages.failed}
+        {known ? tellError(error, nameOf) : uiMessages.failed}
       </p>
       {known && <FreeInstead error={error} />}
       {known && <p className="mt-1">{error.hint}</p>}

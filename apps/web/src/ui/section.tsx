@@ -1,25 +1,23 @@
 import { type ReactNode, useId } from "react";
 
-/** A titled part of a screen, ruled off from the one above. */
-export function Section({
-  title,
-  aside,
-  children,
-}: {
-  title: string;
-  aside?: ReactNode;
-  children: ReactNode;
-}) {
+type SectionProps = {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  /** Whether what is inside reaches the edges, as rows and tables do. */
+  readonly flush?: boolean;
+  readonly children: ReactNode;
+};
+
+/** A titled part of a screen. */
+export function Section({ title, aside, flush = false, children }: SectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="border-t border-edge pt-3 pb-8">
-      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 id={id} className="text-lg">
-          {title}
-        </h2>
+    <section aria-labelledby={id} className="card">
+      <div className="card-head">
+        <h2 id={id}>{title}</h2>
         {aside}
       </div>
-      {children}
+      <div className={flush ? "" : "card-body"}>{children}</div>
     </section>
   );
 }

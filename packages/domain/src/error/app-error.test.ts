@@ -13,6 +13,10 @@ describe("AppError", () => {
     expect(error.docsPath).toBe("/errors#reservation.slot-taken");
     expect(error.retryable).toBe(false);
   });
+  it("tells its evidence in other words where somebody has them", () =>
+    expect(error.messageAs((name, value) => `${name} ${value}`)).toBe(
+      "Unit unitId 7 is taken between startsAt 3600 and endsAt 7200.",
+    ));
   it("becomes JSON with big integers as text", () =>
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({
       code: "reservation.slot-taken",

@@ -47,6 +47,12 @@ export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
     return current;
   }
 
+  /** The message with its evidence told otherwise, such as times in the reader's zone; `tell` gets each by its name. */
+  messageAs(tell: (name: string, value: EvidenceValue) => string): string {
+    const descriptor: ErrorDescriptor = errorCatalogue[this.code];
+    return fillTemplate(descriptor.template, this.evidence, tell);
+  }
+
   /** A JSON-safe picture for an API, a log or `--json`: big integers become decimal strings. */
   toJSON(): AppErrorJson {
     const { code, message, hint, docsPath, retryable } = this;
@@ -63,10 +69,14 @@ export type AppErrorJson = {
   readonly evidence: unknown;
 };
 
-function fillTemplate(template: string, evidence: Evidence): string {
+function fillTemplate(
+  template: string,
+  evidence: Evidence,
+  tell: (name: string, value: EvidenceValue) => string = (_name, value) => String(value),
+): string {
   return template.replace(/\{(\w+)\}/g, (placeholder, key: string) => {
     const value = evidence[key];
-    return value === undefined ? placeholder : String(value);
+    return value === undefined ? placeholder : tell(key, value);
   });
 }
 

@@ -44,7 +44,7 @@ export const facilityErrors = defineErrors({
     hint: "Review current evidence and attest its dates.",
   },
   "facility.staff-unauthorized": {
-    template: "{account} holds none of the roles this needs (role bits {rolesNeeded}).",
+    template: "{account} holds none of the roles this needs ({rolesNeeded}).",
     hint: "An administrator of the facility appoints the person to the role, or one who holds it acts.",
   },
   "facility.competency-missing": {
@@ -59,6 +59,10 @@ export const facilityErrors = defineErrors({
   "facility.administrator-self-dismissed": {
     template: "The administrator {account} cannot dismiss itself.",
     hint: "Another administrator does it.",
+  },
+  "facility.acceptance-invalid": {
+    template: "{account} has not accepted these terms at facility {facilityId} with the nonce {nonce}.",
+    hint: "The person signs exactly this appointment: facility, roles, end, passkey, and the nonce as it is now.",
   },
   "facility.service-area-invalid": {
     template: "The service area of facility {facilityId} cannot hold the cell {cell}.",

@@ -173,8 +173,8 @@ describe("a cart", { timeout: 300_000 }, () => {
 
     const path = `/find?productCode=CBK&borrowerId=${borrowerId}&startsAt=${startsAt}&endsAt=${time.endsAt}`;
     const page = await openPage({ url: borrowerNode.url, path, size: phone }, operator, "Sign in");
-    await page.getByRole("button", { name: "Add to the cart" }).click({ timeout: 30_000 });
-    const cart = page.getByRole("region", { name: "Cart" });
+    await page.getByRole("button", { name: "Add to the basket" }).click({ timeout: 30_000 });
+    const cart = page.getByRole("region", { name: "Basket" });
     await cart.getByRole("button", { name: /^Reserve all for \$[1-9]/ }).click({ timeout: 30_000 });
     await signConfirmed(page);
     await cart.getByText("Choose offers to see here what they cost together.").waitFor({ timeout: 30_000 });

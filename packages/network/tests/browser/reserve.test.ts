@@ -25,6 +25,9 @@ const reasonWords: Readonly<Record<string, string>> = {
   "terms-missing": "No terms of sharing",
 };
 
+/** An amount as the page tells it, to the nearest cent. */
+const inCents = (amount: bigint) => formatUsd(((amount + 5_000n) / 10_000n) * 10_000n);
+
 let demonstration: StartedDemonstration;
 let browser: Browser;
 let client: NodeClient;
@@ -104,7 +107,7 @@ async function reserve(page: Page): Promise<string> {
   await page.getByRole("button", { name: /^Reserve for \$[\d,.]+$/ }).click();
   assert.match(
     await signConfirmed(page),
-    /^Reserve this unit\?UnitEV-.* of .*Paid by.*Beartooth Billings Clinic.*Into escrow\$[1-9]/i,
+    /^Reserve this unit\?UnitEV-.* of .*Paid by.*Beartooth Billings Clinic.*Set aside\$[1-9]/i,
   );
   const link = page.getByRole("link", { name: "See the reservation" });
   await link.waitFor({ timeout: 30_000 });
@@ -121,7 +124,7 @@ describe("the page", { timeout: 900_000 }, () => {
     const page = await openPage(desktop);
     await page.goto("/");
     await page.getByRole("heading", { level: 1, name: /\d+ facilities share \d+ units/ }).waitFor();
-    await page.getByText("Real places, invented events.").waitFor();
+    await page.getByText("real places, invented people, units, loans and amounts.").waitFor();
     const facilities = await client.facility.list({ query: { limit: 200 } });
     const map = page.getByRole("img", { name: /^Map of \d+ facilities/ });
     await map.waitFor();
@@ -211,7 +214,7 @@ describe("the page", { timeout: 900_000 }, () => {
     const end = page.getByRole("group", { name: "New end, with return" });
     await end.getByRole("spinbutton", { name: /hour/ }).press("ArrowUp");
     const consequences = page.getByRole("table", { name: "What it means, before you sign" });
-    await consequences.getByRole("row", { name: /^Leaves your free balance \$[1-9]/ }).waitFor();
+    await consequences.getByRole("row", { name: /^Leaves what you can spend \$[1-9]/ }).waitFor();
     await consequences.getByRole("row", { name: /^Late fee, to .* \$0\.00$/ }).waitFor();
     await assertFits(page);
     await sign.click();
@@ -250,13 +253,13 @@ describe("the page", { timeout: 900_000 }, () => {
     const { free } = await client.ledger.get({ params: { facilityId }, query: {} });
     // Reading and signing take a while, which the page counts.
     const fee = Date.now() / 1000 + 300 <= freeUntil ? 0n : lateFee;
-    const cancel = page.getByRole("button", { name: `Cancel for ${formatUsd(fee)}`, exact: true });
+    const cancel = page.getByRole("button", { name: `Cancel for ${inCents(fee)}`, exact: true });
     await cancel.click({ timeout: 30_000 });
     await assertFits(page);
     await page.getByRole("dialog").getByRole("button", { name: "Go back" }).click();
     await cancel.click();
     const said = await signConfirmed(page);
-    assert.ok(said.includes(`Comes back to the borrower${formatUsd(escrow - fee)}`), said);
+    assert.ok(said.includes(`Comes back to the borrower${inCents(escrow - fee)}`), said);
     await page.getByText("Cancelled", { exact: true }).first().waitFor({ timeout: 30_000 });
     const after = await client.ledger.get({ params: { facilityId }, query: {} });
     assert.equal(after.free - free, escrow - fee);
@@ -301,7 +304,7 @@ describe("the page", { timeout: 900_000 }, () => {
       .last()
       .textContent();
     assert.equal(await button.textContent(), `Reserve for ${total}`);
-    await page.waitForFunction("!document.querySelector('main button.action:not(.plain)').disabled");
+    await button.and(page.locator(":enabled")).waitFor();
     await button.press("Enter");
     const back = page.getByRole("dialog").getByRole("button", { name: "Go back" });
     await back.and(page.locator(":focus")).waitFor();

@@ -174,14 +174,14 @@ describe("the search", { timeout: 600_000 }, () => {
     const urgency = page.getByRole("group", { name: "Priority" });
     await urgency.getByRole("radio", { name: /^Urgent/ }).check();
     await page.getByText(/^You changed the search/).waitFor();
-    const put = page.getByRole("button", { name: "Add to the cart" }).first();
+    const put = page.getByRole("button", { name: "Add to the basket" }).first();
     assert.equal(await put.isDisabled(), true, "what was found before the change is not signable");
     await assertAccessible(page);
     await urgency.getByRole("radio", { name: /^Elective/ }).check();
     await put.click();
-    const cart = page.getByRole("region", { name: "Cart" });
+    const cart = page.getByRole("region", { name: "Basket" });
     const total = await cart
-      .getByRole("row", { name: /^In escrow for all/ })
+      .getByRole("row", { name: /^Set aside for all/ })
       .getByRole("cell")
       .last()
       .textContent();
@@ -190,7 +190,7 @@ describe("the search", { timeout: 600_000 }, () => {
     await button.click();
     const said = await signConfirmed(page);
     assert.match(said, /Time.* until .*PriorityElectivePaid by.*Beartooth Billings Clinic/i);
-    assert.ok(said.includes(`Into escrow${total}`), said);
+    assert.ok(said.includes(`Set aside${total}`), said);
     await page.getByRole("link", { name: "See the reservation" }).first().click({ timeout: 30_000 });
     await page.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor();
     await page.context().close();
@@ -312,9 +312,9 @@ describe("a time that others have", { timeout: 600_000 }, () => {
     const network = walletWriter(stage.network, rival);
     const wish = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
     const { reservationId } = await reserve(network, wish);
-    await page.getByText(/leaves your free balance then/).waitFor({ timeout: 30_000 });
+    await page.getByText(/is set aside then/).waitFor({ timeout: 30_000 });
     await page.getByRole("button", { name: "Wait for this time" }).click({ timeout: 30_000 });
-    assert.match(await signConfirmed(page), /Paid by.*Beartooth.*Into escrow, when it comes free\$[1-9]/i);
+    assert.match(await signConfirmed(page), /Paid by.*Beartooth.*Set aside, when it comes free\$[1-9]/i);
     await page.getByText("You are on the waitlist.").waitFor({ timeout: 30_000 });
     const waitlist = page.getByRole("table", { name: "Waitlist" });
     await waitlist.getByRole("cell", { name: BORROWER }).waitFor({ timeout: 30_000 });
@@ -346,15 +346,15 @@ describe("a time that others have", { timeout: 600_000 }, () => {
     await page.getByRole("heading", { level: 3, name: "Emergency override" }).waitFor({ timeout: 30_000 });
     const consequences = page.getByRole("table", { name: "What it means, before you sign" });
     for (const row of [
-      /^Back to .*livingston.*, from its escrow \$[1-9]/i,
+      /^Back to .*livingston.*, from what it set aside \$[1-9]/i,
       /^From you to .*livingston.* \$\d/i,
       /^Set aside until the review \$\d/,
-      /^Escrow of your reservation \$[1-9]/,
+      /^Set aside for your reservation \$[1-9]/,
     ]) {
       await consequences.getByRole("row", { name: row }).waitFor({ timeout: 30_000 });
     }
     const total = await consequences
-      .getByRole("row", { name: /^Leaves your free balance/ })
+      .getByRole("row", { name: /^Leaves what you can spend/ })
       .getByRole("cell")
       .last()
       .textContent();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { holdReservation, reserve } from "@medequipshare/sdk";
+import type { Page } from "playwright-core";
 import { APPROVED_SERIAL } from "../../src/seed/parts/first-reservations.ts";
 import { places } from "../../src/seed/places.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
@@ -20,6 +21,19 @@ before(
   { timeout: 540_000 },
 );
 after(() => stage?.[Symbol.asyncDispose]());
+
+/** The number that people read out, of the reservation at an address. */
+function formatReservationId(address: string): string {
+  const id = BigInt(address.split("/").at(-1) ?? "");
+  return `${id >> 32n}-${(id & 0xffff_ffffn).toString(36).toUpperCase()}`;
+}
+
+/** The rail says who one is. */
+async function isTold(page: Page, hospital: RegExp, role: string): Promise<void> {
+  const rail = page.getByRole("banner");
+  await rail.getByText(role, { exact: true }).waitFor({ timeout: 30_000 });
+  await rail.getByText(hospital).waitFor({ timeout: 30_000 });
+}
 
 /** A unit that the borrower may have in two days, and in what time. */
 async function findOffer() {
@@ -47,10 +61,7 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     await assertAccessible(page);
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
     await tryAs(page, BORROWER, "Coordinator");
-    await page
-      .getByRole("banner")
-      .getByText(/^Coordinator, .*Beartooth Billings Clinic/i)
-      .waitFor({ timeout: 30_000 });
+    await isTold(page, BORROWER, "Coordinator");
     await page
       .getByLabel("For", { exact: true })
       .locator("option:checked")
@@ -81,7 +92,8 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     const wish = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
     const { reservationId } = await reserve(writer, wish);
     const line = borrower.locator(`a[href="/reservations/${reservationId}"]`);
-    await line.filter({ hasText: "Reserved" }).waitFor({ timeout: 30_000 });
+    const row = borrower.getByRole("row").filter({ has: line });
+    await row.getByText("Reserved", { exact: true }).waitFor({ timeout: 30_000 });
     await assertFits(borrower);
     await assertAccessible(borrower);
 
@@ -120,22 +132,49 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     await Promise.all([borrower, owner].map((page) => page.context().close()));
   });
 
-  it("shows an engineer what is unfit, and finance and auditor the balance, before the loans", async () => {
+  it("shows everybody the balance, and an engineer what is unfit before the loans", async () => {
     const page = await stage.openPage(desktop);
-    for (const [role, first] of [
-      ["Biomedical engineer", "Not fit to lend"],
-      ["Finance officer", "Balance"],
-      ["Auditor", "Balance"],
-    ] as const) {
+    for (const role of ["Biomedical engineer", "Finance officer", "Auditor"]) {
       await page.goto("/today");
       await tryAs(page, /^Billings Clinic/i, role);
-      const heading = page.getByRole("main").getByRole("region").first().getByRole("heading").first();
-      await heading.filter({ hasText: first }).waitFor({ timeout: 30_000 });
+      const main = page.getByRole("main");
+      await main
+        .getByRole("region", { name: "Balance" })
+        .getByText(/^\$[\d,]+\.\d\d$/)
+        .first()
+        .waitFor();
+      const first = role === "Biomedical engineer" ? "Not fit to lend" : "Waiting for you";
+      await main.getByRole("heading", { level: 2 }).first().filter({ hasText: first }).waitFor();
       const unfit = page.getByRole("region", { name: "Not fit to lend" });
       await unfit.getByText("Not fit to lend", { exact: true }).nth(1).waitFor({ timeout: 30_000 });
       assert.equal(await unfit.getByText("Fit to lend", { exact: true }).count(), 0, "none that is fit");
       await page.getByRole("button", { name: "Sign out" }).click();
     }
+    await page.context().close();
+  });
+
+  it("lists what a hospital borrows and lends, and counts in the navigation what waits", async () => {
+    const page = await stage.openPage(desktop);
+    await page.goto("/");
+    await tryAs(page, /^Billings Clinic/i, "Coordinator");
+    const navigation = page.getByRole("navigation", { name: "Main" });
+    await navigation.getByRole("link", { name: /^Today ?, \d+ waits?$/ }).waitFor({ timeout: 30_000 });
+    const waiting = page.getByRole("region", { name: "Waiting for you" }).getByRole("listitem");
+    const count = await waiting.count();
+    await navigation.getByRole("link", { name: new RegExp(`^Today ?, ${count} wait`) }).waitFor();
+    await navigation.getByRole("link", { name: "Out and in" }).click();
+    const lent = page.getByRole("region", { name: "Lent to others" });
+    await lent
+      .getByRole("row")
+      .filter({ hasText: /to Beartooth/i })
+      .first()
+      .waitFor();
+    await page.getByRole("region", { name: "Borrowed from others" }).waitFor();
+    await assertAccessible(page);
+    const label = (await lent.getByRole("link").first().getAttribute("href")) ?? "";
+    await page.getByRole("searchbox", { name: "Search" }).fill(formatReservationId(label));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${label}`);
     await page.context().close();
   });
 
@@ -157,10 +196,7 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
     await tryAs(page, /^Billings Clinic/i, "Biomedical engineer");
     await page.reload();
-    await page
-      .getByRole("banner")
-      .getByText(/^Biomedical engineer, Billings Clinic/i)
-      .waitFor({ timeout: 30_000 });
+    await isTold(page, /^Billings Clinic/i, "Biomedical engineer");
     await assertFits(page);
     const other = await page.context().newPage();
     await other.goto("/");
