@@ -1,13 +1,14 @@
 import { Role } from "@medequipshare/domain";
-import { createNodeClient, type NodeClient } from "@medequipshare/protocol";
+import { type Address, createNodeClient, type NodeClient } from "@medequipshare/protocol";
 import {
-  acceptAppointment,
   accountAddress,
   appointStaff,
   createSoftwarePasskey,
   dismissStaff,
+  getAcceptanceNonce,
   type Passkey,
   passkeyStatementSigner,
+  signAcceptance,
   softwarePasskey,
 } from "@medequipshare/sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -56,12 +57,14 @@ async function answer(code: string, odd: { readonly roles?: number; readonly sig
   const account = await accountAddress(network.client, network.addresses, [passkey.publicKey]);
   const { addresses } = network;
   const signer = passkeyStatementSigner({ passkey: odd.signs ?? passkey, account, addresses });
-  const { acceptance: signature } = await acceptAppointment(network, {
-    signer,
+  const signature = await signAcceptance(signer, {
+    addresses,
     facilityId,
+    account,
     roles: odd.roles ?? roles,
     until,
     passkey: passkey.publicKey,
+    nonce: await getAcceptanceNonce(network, { account }),
   });
   const registration = aRegistration(asked, { passkey });
   const { challenge } = asked;
@@ -110,6 +113,35 @@ describe("an invitation", () => {
     await dismissStaff(administrator.writer, { account });
     await expect(own.session.current()).rejects.toMatchObject({ code: "access.session-missing" });
     await expect(signIn(passkey, credentialId)).rejects.toMatchObject({ code: "access.sender-not-served" });
+  });
+
+  it("for somebody whose key was lost ends the old account as it begins the new one", {
+    timeout: 90_000,
+  }, async () => {
+    const accept = async (replaces?: Address) => {
+      const { code } = await administrator.node.invitation.create({ body: { ...terms, replaces } });
+      const answered = await answer(code);
+      await stranger.invitation.accept({ body: answered.body });
+      const { account, passkey } = answered;
+      await appointStaff(administrator.writer, {
+        ...terms,
+        account,
+        passkey: passkey.publicKey,
+        acceptance: answered.body.signature,
+        createAccount: true,
+        replaces,
+      });
+      return answered;
+    };
+    const lost = await accept();
+    const { token } = await signIn(lost.passkey, lost.credentialId);
+    const fresh = await accept(lost.account);
+    const own = createNodeClient(node.url, { token: () => token });
+    await expect(own.session.current()).rejects.toMatchObject({ code: "access.session-missing" });
+    expect(await signIn(fresh.passkey, fresh.credentialId)).toMatchObject({
+      account: fresh.account.toLowerCase(),
+      roles: Role.coordinator,
+    });
   });
 
   it("counts once", { timeout: 60_000 }, async () => {

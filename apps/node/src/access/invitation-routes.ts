@@ -71,7 +71,7 @@ export function mountInvitations(mount: Mount, parameters: InvitationRoutesParam
   async function isConfirmed({ acceptance, facilityId }: InvitationRow): Promise<boolean> {
     if (acceptance === null) return false;
     const staff = await findStaff(db, acceptance.account);
-    return staff !== undefined && staff.facilityId === facilityId && staff.dismissedAt === null;
+    return staff !== undefined && staff.facilityId === facilityId && staff.leftAt === null;
   }
 }
 

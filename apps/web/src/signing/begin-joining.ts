@@ -1,5 +1,10 @@
 import type { NodeClient } from "@medequipshare/protocol";
-import { acceptAppointment, accountAddress, passkeyStatementSigner } from "@medequipshare/sdk";
+import {
+  accountAddress,
+  getAcceptanceNonce,
+  passkeyStatementSigner,
+  signAcceptance,
+} from "@medequipshare/sdk";
 import { createPublicClient, http } from "viem";
 import { addressesOf } from "./addresses-of.ts";
 import { browserPasskey, makePasskey } from "./browser-passkey.ts";
@@ -21,10 +26,13 @@ export async function beginJoining(node: NodeClient, code: string, name: string)
   const client = createPublicClient({ transport: http(network.rpcUrl) });
   const account = await accountAddress(client, addresses, [publicKey]);
   const signer = passkeyStatementSigner({ passkey, account, addresses });
-  const terms = { signer, facilityId, roles, until, passkey: publicKey };
+  const terms = { addresses, facilityId, account, roles, until, passkey: publicKey };
   return {
     challenge,
     registration,
-    sign: async () => (await acceptAppointment({ client, addresses }, terms)).acceptance,
+    async sign() {
+      const nonce = await getAcceptanceNonce({ client, addresses }, { account });
+      return signAcceptance(signer, { ...terms, nonce });
+    },
   };
 }
