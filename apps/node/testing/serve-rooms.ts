@@ -36,7 +36,13 @@ export async function serveRooms(mountRooms: (mount: Mount) => void): Promise<Se
     as(someone) {
       if (someone === undefined) return createNodeClient(served.url, {});
       const token = `of-${sessions.size}`;
-      sessions.set(token, { account: NOBODY, expiresAt: 4_000_000_000, tokenHash: "0x00", ...someone });
+      sessions.set(token, {
+        account: NOBODY,
+        level: "device-bound",
+        expiresAt: 4_000_000_000,
+        tokenHash: "0x00",
+        ...someone,
+      });
       return createNodeClient(served.url, { token: () => token });
     },
   };

@@ -156,6 +156,8 @@ export type TestPerson = {
     offer: Pick<AcceptAppointmentParameters, "roles" | "until" | "passkey">,
   ): Promise<AppointStaffParameters>;
   signIn(enrolmentCode?: string): Promise<void>;
+  /** Of the session, once there is one. */
+  token(): string;
 };
 
 export type PersonParameters = {
@@ -202,5 +204,6 @@ export async function aPerson(
       const body = { account, challenge, passkey: passkey.publicKey, assertion, enrolmentCode: code };
       token = (await node.session.open({ body })).token;
     },
+    token: () => token ?? "",
   };
 }

@@ -39,11 +39,8 @@ function SignedIn() {
   return (
     <>
       <p className="mb-6 text-quiet">{peopleMessages.lead(nameOf(staff.facilityId))}</p>
-      {session.node === undefined ? (
-        <Prove {...session} />
-      ) : (
-        <People {...{ staff }} node={session.node} onRetry={session.open} />
-      )}
+      {(session.node === undefined || session.mustAsk) && <Prove {...session} />}
+      {session.node !== undefined && <People {...{ staff }} node={session.node} onRetry={session.open} />}
     </>
   );
 }
@@ -51,7 +48,7 @@ function SignedIn() {
 function Prove({ mustAsk, open, isOpening, error }: OwnSession) {
   return (
     <>
-      {Boolean(error) && <Problem error={error} onRetry={open} />}
+      {Boolean(error) && <Problem error={error} onRetry={mustAsk ? undefined : open} />}
       {!mustAsk && !error && <Loading lines={6} />}
       {mustAsk && (
         <>

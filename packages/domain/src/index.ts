@@ -3,6 +3,12 @@ export { hasRole } from "./access/has-role.ts";
 export { parseRoles } from "./access/parse-roles.ts";
 export { Role, type RoleBits, type RoleName } from "./access/role.ts";
 export { roleNames } from "./access/role-names.ts";
+export {
+  type AssuranceLevel,
+  limitsOf,
+  type SessionLimits,
+  sessionLimits,
+} from "./access/session-limits.ts";
 export { DOCUMENT_BYTES_LIMIT } from "./document/document-limit.ts";
 export { bookValue } from "./equipment/book-value.ts";
 export {

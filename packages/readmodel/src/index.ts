@@ -19,6 +19,7 @@ export { type AuditRow, listAudit } from "./access/reader.ts";
 export { type RelayChange, type RelayRow, type RelayStore, relayStore } from "./access/relay-store.ts";
 export {
   type ChallengeRow,
+  type LimitsByLevel,
   type SessionRow,
   type SessionStore,
   sessionStore,

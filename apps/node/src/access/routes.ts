@@ -77,14 +77,15 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
     rpId,
   }));
   mount(routes.session.open, async ({ body }) => {
-    const { account, facilityId, roles, expiresAt, token } = await sessions.open(body);
+    const { tokenHash: _, ...opened } = await sessions.open(body);
+    const { account, facilityId } = opened;
     await audit({
       actor: account,
       action: "session.open",
       subject: String(facilityId ?? "applicant"),
       outcome: "opened",
     });
-    return { account, facilityId, roles, expiresAt, token };
+    return opened;
   });
   mount(routes.session.signIn, async ({ body }) => {
     const { tokenHash: _, ...signedIn } = await sessions.signIn(body);
@@ -97,12 +98,7 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
     });
     return signedIn;
   });
-  mount(routes.session.current, ({ session: { account, facilityId, roles, expiresAt } }) => ({
-    account,
-    facilityId,
-    roles,
-    expiresAt,
-  }));
+  mount(routes.session.current, ({ session: { tokenHash: _, ...session } }) => session);
   mount(routes.session.close, async ({ session }) => {
     await sessions.close(session);
     await audit({

@@ -1,3 +1,4 @@
+import type { AssuranceLevel } from "@medequipshare/domain";
 import type { Address } from "@medequipshare/protocol";
 
 /** Who is asking, and for which facility, as of now on chain. */
@@ -6,6 +7,7 @@ export type Session = {
   /** Null for an applicant. */
   readonly facilityId: number | null;
   readonly roles: number;
+  readonly level: AssuranceLevel;
   /** Unix seconds. */
   readonly expiresAt: number;
   readonly tokenHash: `0x${string}`;

@@ -1,7 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
-import { AppError } from "@medequipshare/domain";
+import { AppError, type AssuranceLevel, limitsOf } from "@medequipshare/domain";
 import type { Address, Assertion, Bytes32, Hex, WalletProof } from "@medequipshare/protocol";
-import type { PasskeyStore, PersonNameStore, SessionStore } from "@medequipshare/readmodel";
+import type {
+  LimitsByLevel,
+  PasskeyStore,
+  PersonNameStore,
+  SessionRow,
+  SessionStore,
+} from "@medequipshare/readmodel";
 import {
   accountAddress,
   decodeFailure,
@@ -49,8 +55,13 @@ export type Sessions = {
   open(parameters: OpenSessionParameters): Promise<OpenedSession>;
   /** Throws what `open` throws, and access.passkey-unknown. */
   signIn(parameters: SignInParameters): Promise<SignedIn>;
-  /** The session of a token, with facility and roles as the chain has them now. Throws access.session-missing. */
+  /**
+   * The session of a token, with facility and roles as the chain has them now. Throws access.session-missing,
+   * access.session-idle, access.session-expired.
+   */
   authenticate(token: string | undefined): Promise<Session>;
+  /** As `authenticate`, without counting as a use. */
+  check(token: string | undefined): Promise<Session>;
   close(session: Session): Promise<void>;
 };
 
@@ -64,18 +75,20 @@ export type SessionsParameters = {
   readonly enrolmentCode: string | undefined;
   readonly rpId: string;
   readonly origins: readonly string[];
+  /** What lowers the limits of sessions. */
+  readonly most?: Parameters<typeof limitsOf>[1];
   /** Unix seconds of the wall clock. */
   readonly now: () => number;
 };
 
 const PURPOSE = "session";
-const SESSION_SECONDS = 12 * 3600;
 const NOBODY: Hex = `0x${"00".repeat(32)}`;
 
 /** Sessions of people who prove an account by its passkey, or by the key of a plain wallet. */
 export function createSessions(parameters: SessionsParameters): Sessions {
   const { client, addresses, store, served, enrolmentCode, rpId, origins, now } = parameters;
   const { passkeys, names } = parameters;
+  const limits = limitsByLevel(parameters.most);
 
   async function staffOf(account: Address) {
     const [staff, block] = await Promise.all([
@@ -97,16 +110,18 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     throw new AppError("access.account-unproven", { account });
   }
 
-  async function requireProof(asked: OpenSessionParameters, expiresAt: number): Promise<void> {
+  async function requireProof(asked: OpenSessionParameters, expiresAt: number): Promise<AssuranceLevel> {
     const { account, challenge } = asked;
     if ("wallet" in asked) {
       const { wallet } = asked;
       const { chainId } = addresses;
-      return verifyWallet({ account, chainId, challenge, expiresAt, wallet, origins });
+      await verifyWallet({ account, chainId, challenge, expiresAt, wallet, origins });
+      return "wallet";
     }
     const { passkey, assertion } = asked;
-    await verifyAssertion({ challenge, passkey, assertion, rpId, origins });
+    const { level } = await verifyAssertion({ challenge, passkey, assertion, rpId, origins });
     await requireOwnPasskey(account, passkey);
+    return level;
   }
 
   /** An account that exists says who signs for it; its address tells only who could in the beginning. */
@@ -151,22 +166,51 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     return taken;
   }
 
-  async function grant(proven: Address, code: string | undefined): Promise<OpenedSession> {
+  async function grant(
+    proven: Address,
+    level: AssuranceLevel,
+    code: string | undefined,
+  ): Promise<OpenedSession> {
     const { facilityId, roles } = await rightsOf(proven, code);
     const token = randomBytes(32).toString("base64url");
     const createdAt = now();
-    const expiresAt = createdAt + SESSION_SECONDS;
     const account = lower(proven);
     const tokenHash = hashOf(token);
-    await store.put({ tokenHash, account, facilityId, createdAt, lastSeenAt: createdAt, expiresAt });
+    const row = { tokenHash, account, facilityId, level, createdAt, lastSeenAt: createdAt };
+    await store.put(row);
+    return { ...sessionOf(row, { facilityId, roles }), token };
+  }
+
+  function sessionOf(row: SessionRow, { facilityId, roles }: { facilityId: number; roles: number }): Session {
+    const { account, level, createdAt, tokenHash } = row;
     return {
       account,
       facilityId: facilityId === 0 ? null : facilityId,
       roles,
-      expiresAt,
+      level,
+      expiresAt: createdAt + limits[level].seconds,
       tokenHash,
-      token,
     };
+  }
+
+  /** Says why a session has ended, where it has. */
+  async function requireLasting(tokenHash: Hex): Promise<SessionRow> {
+    const row = await store.find(tokenHash);
+    if (row === undefined) throw new AppError("access.session-missing");
+    const { seconds, idleSeconds } = limits[row.level];
+    if (row.createdAt + seconds <= now())
+      throw new AppError("access.session-expired", { minutes: seconds / 60 });
+    if (row.lastSeenAt + idleSeconds <= now())
+      throw new AppError("access.session-idle", { minutes: idleSeconds / 60 });
+    return row;
+  }
+
+  async function withRights(row: SessionRow): Promise<Session> {
+    const rights = await currentRights(row.account);
+    // Only a session that was opened with the enrolment code is one of an applicant.
+    if (rights === undefined || (rights.facilityId === 0 && row.facilityId !== 0))
+      throw new AppError("access.session-missing");
+    return sessionOf(row, rights);
   }
 
   return {
@@ -183,8 +227,8 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     },
     async open(asked) {
       const { expiresAt } = await takeChallenge(asked.challenge, lower(asked.account));
-      await requireProof(asked, expiresAt);
-      return grant(asked.account, asked.enrolmentCode);
+      const level = await requireProof(asked, expiresAt);
+      return grant(asked.account, level, asked.enrolmentCode);
     },
     async signIn({ challenge, credentialId, assertion }) {
       await takeChallenge(challenge, null);
@@ -192,31 +236,36 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       if (known === undefined) throw new AppError("access.passkey-unknown");
       const { account, x, y } = known;
       const passkey = { x, y };
-      await verifyAssertion({ challenge, passkey, assertion, rpId, origins });
+      const { level } = await verifyAssertion({ challenge, passkey, assertion, rpId, origins });
       await requireOwnPasskey(account, passkey);
-      const session = await grant(account, undefined);
+      const session = await grant(account, level, undefined);
       const { facilityId } = session;
       const name = facilityId === null ? undefined : await names.find(facilityId, account);
       return { ...session, passkey, name: name ?? null };
     },
     async authenticate(token) {
-      const row = token === undefined ? undefined : await store.touch(hashOf(token), now());
-      if (row === undefined) throw new AppError("access.session-missing");
-      const { account, expiresAt, tokenHash } = row;
-      const rights = await currentRights(account);
-      // Only a session that was opened with the enrolment code is one of an applicant.
-      if (rights === undefined || (rights.facilityId === 0 && row.facilityId !== 0))
-        throw new AppError("access.session-missing");
-      const { facilityId, roles } = rights;
-      return {
-        account,
-        facilityId: facilityId === 0 ? null : facilityId,
-        roles,
-        expiresAt,
-        tokenHash,
-      };
+      if (token === undefined) throw new AppError("access.session-missing");
+      const tokenHash = hashOf(token);
+      const row = await store.touch(tokenHash, now(), limits);
+      return withRights(row ?? (await requireLasting(tokenHash)));
+    },
+    check: async (token) => {
+      if (token === undefined) throw new AppError("access.session-missing");
+      return withRights(await requireLasting(hashOf(token)));
     },
     close: ({ tokenHash }) => store.end(tokenHash),
+  };
+}
+
+function limitsByLevel(most: SessionsParameters["most"]): LimitsByLevel {
+  const secondsOf = (level: AssuranceLevel) => {
+    const { minutes, idleMinutes } = limitsOf(level, most);
+    return { seconds: minutes * 60, idleSeconds: idleMinutes * 60 };
+  };
+  return {
+    "device-bound": secondsOf("device-bound"),
+    synced: secondsOf("synced"),
+    wallet: secondsOf("wallet"),
   };
 }
 

@@ -17,7 +17,7 @@ const framing = z.object({ crossOrigin: z.boolean().optional(), topOrigin: z.str
 
 /**
  * Throws access.assertion-rejected unless the passkey signed the challenge for this relying party at one of its
- * origins, after verifying its person.
+ * origins, after verifying its person. Gives what the authenticator says of where the passkey may go.
  */
 export async function verifyAssertion({
   challenge,
@@ -25,7 +25,7 @@ export async function verifyAssertion({
   assertion,
   rpId,
   origins,
-}: VerifyAssertionParameters): Promise<void> {
+}: VerifyAssertionParameters): Promise<{ level: "device-bound" | "synced" }> {
   const id = hexToBase64Url(passkey.x);
   const response = {
     clientDataJSON: hexToBase64Url(stringToHex(assertion.clientDataJSON)),
@@ -35,7 +35,7 @@ export async function verifyAssertion({
   try {
     // The library leaves this part of WebAuthn (Level 3, 7.2) to its caller.
     requireKnownFrame(assertion.clientDataJSON);
-    const { verified } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: { id, rawId: id, type: "public-key", response, clientExtensionResults: {} },
       expectedChallenge: hexToBase64Url(challenge),
       expectedOrigin: [...origins],
@@ -45,6 +45,7 @@ export async function verifyAssertion({
       requireUserVerification: true,
     });
     if (!verified) throw new Error("the signature is not the passkey's");
+    return { level: authenticationInfo.credentialDeviceType === "singleDevice" ? "device-bound" : "synced" };
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new AppError("access.assertion-rejected", { problem }, { cause });

@@ -52,6 +52,8 @@ const settings = z.object({
   ORIGIN: httpUrl.optional(),
   ALLOWED_ORIGINS: list.default([]),
   RP_ID: z.string().default("localhost"),
+  SESSION_MINUTES: z.coerce.number().int().min(1).optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).optional(),
   DEMONSTRATION_PEOPLE: list.default([]),
   ENROLMENT_CODE: z.string().min(8, "it must have at least 8 characters").optional(),
   WEB_DIST: z.string().optional(),
@@ -151,6 +153,8 @@ function shape(given: z.output<typeof settings>) {
     origin: given.ORIGIN,
     demonstrationFolders: given.DEMONSTRATION_PEOPLE.map((folder) => resolve(folder)),
     enrolmentCode: given.ENROLMENT_CODE,
+    /** They lower how long sessions last and do not raise it. */
+    sessionLimits: { minutes: given.SESSION_MINUTES, idleMinutes: given.SESSION_IDLE_MINUTES },
     webDist: given.WEB_DIST === undefined ? undefined : resolve(given.WEB_DIST),
     pollMs: given.POLL_MS,
     startBlock: given.START_BLOCK,

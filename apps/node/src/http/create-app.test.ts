@@ -13,7 +13,7 @@ function appWith(mediaType: string) {
     throw new Error("nobody signs in here");
   };
   return createApp({
-    sessions: { challenge: refuse, open: refuse, signIn: refuse, authenticate: refuse, close: refuse },
+    sessions: { authenticate: refuse },
     requireAdmin: refuse,
     hub: createEventHub(),
     closing: new AbortController().signal,

@@ -19,7 +19,7 @@ import { serveProbes } from "./serve-probes.ts";
 import { streamEvents } from "./stream-events.ts";
 
 export type CreateAppParameters = {
-  readonly sessions: Sessions;
+  readonly sessions: Pick<Sessions, "authenticate">;
   readonly requireAdmin: RequireAdmin;
   readonly hub: EventHub;
   /** Aborted when the node closes. */

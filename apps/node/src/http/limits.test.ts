@@ -30,7 +30,7 @@ type Started = {
 async function start({ proxies = [], perSecond = 4, until = Promise.resolve(), connections }: Started = {}) {
   const made = { now: 0, most: 0 };
   const app = createApp({
-    sessions: { challenge: refuse, open: refuse, signIn: refuse, authenticate: refuse, close: refuse },
+    sessions: { authenticate: refuse },
     requireAdmin: refuse,
     hub: createEventHub(),
     closing: new AbortController().signal,

@@ -93,6 +93,7 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
       enrolmentCode,
       rpId,
       origins,
+      most: config.sessionLimits,
       now,
     }),
     names,

@@ -40,11 +40,18 @@ export type Storage = AsyncDisposable & {
   readonly now: () => number;
 };
 
+export type StorageOptions = {
+  readonly onTaken?: ((taken: AppError) => void) | undefined;
+  readonly now?: (() => number) | undefined;
+};
+
+const wallClock = () => Math.floor(Date.now() / 1000);
+
 export async function openStorage(
   config: NodeConfig,
   { client, addresses }: ConnectedChain,
   log: Logger,
-  onTaken?: (taken: AppError) => void,
+  { onTaken, now = wallClock }: StorageOptions = {},
 ): Promise<Storage> {
   const { dataDirectory, databaseUrl, ipfs } = config;
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
@@ -65,7 +72,6 @@ export async function openStorage(
   const keys = await openFacilityKeys(join(dataDirectory, "keys.json"));
   const requireAdmin = await loadAdminToken(join(dataDirectory, "admin.token"));
   const { db } = opened;
-  const now = () => Math.floor(Date.now() / 1000);
   const served = servedFacilities({
     ...config.served,
     npiOf: async (id) => (await findFacility(db, id))?.npi,

@@ -26,6 +26,8 @@ export type StartNodeOptions = {
   readonly signal?: AbortSignal;
   /** Told when another node has taken the database over after the connection was lost; this one has to end at once. */
   readonly onTaken?: (taken: AppError) => void;
+  /** The wall clock, unix seconds, unless another is given. */
+  readonly now?: () => number;
 };
 
 /**
@@ -44,7 +46,7 @@ export async function startNode(config: NodeConfig, options: StartNodeOptions = 
     });
   await using opening = new AsyncDisposableStack();
   const chain = await connectChain(config, log, options.signal);
-  const storage = opening.use(await openStorage(config, chain, log, options.onTaken));
+  const storage = opening.use(await openStorage(config, chain, log, options));
   const acts = opening.use(await openActs({ config, log, ...chain, ...storage }));
   const follower = opening.use(await openFollower({ config, log, ...chain, ...storage, ...acts }));
   const app = opening.use(openApp({ config, log, ...chain, ...storage, ...acts, ...follower }));

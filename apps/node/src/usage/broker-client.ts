@@ -33,10 +33,13 @@ export function hasChannel(client: BrokerClient, act: "says" | "hears", { unitId
 
 export type Admit = (login: Partial<BrokerLogin>) => Promise<BrokerClient>;
 
-/** Makes what lets clients in. Throws usage.credential-wrong, access.session-missing, access.sender-not-served. */
+/**
+ * Makes what lets clients in; being connected prolongs no session. Throws usage.credential-wrong, access.session-missing, access.session-idle,
+ * access.session-expired, access.sender-not-served.
+ */
 export function brokerAdmission(
   credentials: Pick<Credentials, "authenticate">,
-  sessions: Pick<Sessions, "authenticate">,
+  sessions: Pick<Sessions, "check">,
 ): Admit {
   let people = 0;
   return async (login) => {
@@ -44,7 +47,7 @@ export function brokerAdmission(
       const { instrument: kind, ...key } = await credentials.authenticate(login);
       return { kind, ...key, name: usernameOf({ instrument: kind, ...key }) };
     }
-    const { account, facilityId } = await sessions.authenticate(login.password);
+    const { account, facilityId } = await sessions.check(login.password);
     if (facilityId === null) throw new AppError("access.sender-not-served", { account });
     people += 1;
     return { kind: "person", account, facilityId, login, name: `${SESSION_USERNAME}.${people}` };

@@ -53,7 +53,7 @@ beforeAll(async () => {
     now,
   });
   const sessions = {
-    async authenticate(): Promise<never> {
+    async check(): Promise<never> {
       throw new AppError("access.session-missing");
     },
   };

@@ -21,6 +21,16 @@ export function keepSession(account: string, token: string): void {
   }
 }
 
+/** Forgets a session that has ended. */
+export function forgetSession(account: string): void {
+  if (readSession(account) === undefined) return;
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // There was nothing to forget.
+  }
+}
+
 /** Forgets the session here, and ends it at the node. */
 export function endSession({ url }: NodeClient): void {
   try {

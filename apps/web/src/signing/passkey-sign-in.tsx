@@ -49,7 +49,7 @@ function usePasskeySignIn(isShared: boolean) {
     },
     onSuccess({ account, credentialId, passkey, name, token }) {
       enter({ account, credentialId, passkey, name }, token, isShared);
-      queryClient.setQueryData(["session", account], token);
+      queryClient.setQueryData(["session", account], { token });
       if (router.state.location.pathname === "/") void router.navigate({ to: "/today" });
     },
   });

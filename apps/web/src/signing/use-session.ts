@@ -1,19 +1,32 @@
+import type { AppError, ErrorCode } from "@medequipshare/domain";
 import { createNodeClient, type NodeClient } from "@medequipshare/protocol";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useNode } from "../http/node-provider.tsx";
-import { keepSession, readSession } from "./kept-session.ts";
+import { forgetSession, keepSession, readSession } from "./kept-session.ts";
 import { useSigner } from "./signer.ts";
 
 export type OwnSession = {
-  /** The node, asked as whoever has signed in; undefined until they have proved who they are. */
+  /** The node, asked as whoever has signed in; undefined until they have first proved who they are. */
   readonly node: NodeClient | undefined;
-  /** Whether the person has to be asked for their passkey or wallet first. */
+  /** Whether the person has to be asked for their passkey or wallet, at first or because the session has ended. */
   readonly mustAsk: boolean;
   readonly open: () => void;
   readonly isOpening: boolean;
+  /** Why there is no session, where one has ended or could not be opened. */
   readonly error: unknown;
 };
+
+const ENDED: ReadonlySet<ErrorCode> = new Set([
+  "access.session-missing",
+  "access.session-idle",
+  "access.session-expired",
+]);
+
+/** The token of an open session; else why there is none, if anything. */
+type Kept =
+  | { readonly token: string; readonly ended?: never }
+  | { readonly token?: never; readonly ended: AppError | null };
 
 /** The session of whoever has signed in at their node, opened when it is first needed and kept by the tab. */
 export function useSession(): OwnSession {
@@ -21,29 +34,48 @@ export function useSession(): OwnSession {
   const queryClient = useQueryClient();
   const { account, openSession, signsUnasked } = useSigner();
   const queryKey = ["session", account];
-  const openAnew = async () => {
+  const openAnew = async (): Promise<Kept> => {
     const token = await openSession();
     keepSession(account, token);
-    return token;
+    return { token };
   };
-  const { data: token, error } = useQuery({
+  const { data: kept, error } = useQuery({
     queryKey,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () => readSession(account) ?? (signsUnasked === true ? await openAnew() : null),
+    async queryFn(): Promise<Kept> {
+      const token = readSession(account);
+      if (token !== undefined) return { token };
+      return signsUnasked === true ? openAnew() : { ended: null };
+    },
   });
   const opening = useMutation({
     mutationFn: openAnew,
-    onSuccess: (opened) => queryClient.setQueryData(queryKey, opened),
+    onSuccess: (opened) => {
+      queryClient.setQueryData(queryKey, opened);
+      return queryClient.refetchQueries({ predicate: ({ state }) => state.status === "error" });
+    },
   });
-  const signedIn = useMemo(
-    () => (token ? createNodeClient(node.url, { token: () => token }) : undefined),
-    [node.url, token],
-  );
+  const isKnown = kept !== undefined && (kept.token !== undefined || kept.ended !== null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest is the account's too
+  const signedIn = useMemo(() => {
+    const current = () => queryClient.getQueryData<Kept>(queryKey)?.token;
+    return createNodeClient(node.url, {
+      token: current,
+      async mend(refusal) {
+        if (!ENDED.has(refusal.code)) return false;
+        forgetSession(account);
+        const isMended = signsUnasked === true;
+        const next: Kept = isMended ? await openAnew() : { ended: refusal };
+        queryClient.setQueryData(queryKey, next);
+        return isMended;
+      },
+    });
+  }, [node.url, account]);
   return {
-    node: signedIn,
-    mustAsk: token === null,
+    node: isKnown ? signedIn : undefined,
+    mustAsk: kept !== undefined && kept.token === undefined,
     open: () => opening.mutate(),
     isOpening: opening.isPending,
-    error: opening.error ?? error,
+    error: opening.error ?? error ?? kept?.ended ?? null,
   };
 }

@@ -29,6 +29,14 @@ export const accessErrors = defineErrors({
     template: "This needs a session, and none was given or it has ended.",
     hint: "Sign in with your passkey and try again.",
   },
+  "access.session-idle": {
+    template: "The session ended after {minutes} minutes without use.",
+    hint: "Sign in again; what you were looking at stays as it is.",
+  },
+  "access.session-expired": {
+    template: "The session ended {minutes} minutes after it began, which is as long as one lasts.",
+    hint: "Sign in again; what you were looking at stays as it is.",
+  },
   "access.admin-token-wrong": {
     template: "This needs the token of the node's administrator.",
     hint: "Read it from the file admin.token in the node's data folder, on the machine itself.",

@@ -26,11 +26,15 @@ const sessionClaim = z.object({
   enrolmentCode: z.string().max(200).optional(),
 });
 
+/** How a session was proved, which says how long it lasts. */
+export const assuranceLevel = z.enum(["device-bound", "synced", "wallet"]);
+
 export const session = z.object({
   account: address,
   /** Null for an applicant, who holds the enrolment code but belongs to no facility yet. */
   facilityId: id32.nullable(),
   roles: z.int(),
+  level: assuranceLevel,
   expiresAt: unixSeconds,
 });
 

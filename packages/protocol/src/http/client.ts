@@ -1,4 +1,4 @@
-import { AppError } from "@medequipshare/domain";
+import { AppError, isAppError } from "@medequipshare/domain";
 import { z } from "zod";
 import { writeInput } from "../wire/read-input.ts";
 import { type AppliedBlock, appliedBlock } from "./events.ts";
@@ -11,6 +11,8 @@ export type NodeClientOptions = {
   /** Session token, or the administrator's token; asked for at every call. */
   readonly token?: (() => string | undefined) | undefined;
   readonly fetch?: typeof fetch | undefined;
+  /** Told of each refusal; whether what made the node refuse has been put right, so that the call is made once more. */
+  readonly mend?: ((refusal: AppError) => Promise<boolean>) | undefined;
 };
 
 type Verb<R extends Route> =
@@ -67,16 +69,27 @@ async function callRoute(
   const path = fillPath(route, input.params);
   const query = queryText(route, input.query);
   const headers = new Headers();
-  const token = options.token?.();
-  if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
   const body = encodeBody(route, input.body, headers);
-  const response = await send(base, `${path}${query}`, options, {
-    method: route.method,
-    headers,
-    ...(body === undefined ? {} : { body }),
-    ...(call.signal === undefined ? {} : { signal: call.signal }),
-  });
-  return readBody(route, response);
+  const ask = () => {
+    const token = options.token?.();
+    if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+    return send(base, `${path}${query}`, options, {
+      method: route.method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      ...(call.signal === undefined ? {} : { signal: call.signal }),
+    });
+  };
+  return readBody(route, await mended(ask, options));
+}
+
+async function mended(ask: () => Promise<Response>, { mend }: NodeClientOptions): Promise<Response> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (mend !== undefined && isAppError(error) && (await mend(error))) return ask();
+    throw error;
+  }
 }
 
 async function send(

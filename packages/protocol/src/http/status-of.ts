@@ -3,6 +3,8 @@ import type { ErrorCode } from "@medequipshare/domain";
 /** Codes whose meaning decides the status by itself. */
 const byCode: Partial<Readonly<Record<ErrorCode, number>>> = {
   "access.session-missing": 401,
+  "access.session-idle": 401,
+  "access.session-expired": 401,
   "access.admin-token-wrong": 401,
   "access.assertion-rejected": 401,
   "access.challenge-invalid": 401,

@@ -1,3 +1,4 @@
+import type { AssuranceLevel } from "@medequipshare/domain";
 import { bigserial, boolean, index, jsonb, primaryKey, text } from "drizzle-orm/pg-core";
 import { blockNumber, type Hex, hex, uint16, uint32, uint64, unixSeconds } from "../db/column.ts";
 import { localSchema } from "../db/schema.ts";
@@ -57,9 +58,10 @@ export const sessionTable = localSchema.table(
     tokenHash: hex().primaryKey(),
     account: hex().notNull(),
     facilityId: uint32().notNull(),
+    /** How it was proved, which says how long it lasts. */
+    level: text().$type<AssuranceLevel>().notNull(),
     createdAt: unixSeconds().notNull(),
     lastSeenAt: unixSeconds().notNull(),
-    expiresAt: unixSeconds().notNull(),
   },
   (table) => [index().on(table.account)],
 );

@@ -1,4 +1,5 @@
-import { and, eq, gt, lte } from "drizzle-orm";
+import type { AssuranceLevel } from "@medequipshare/domain";
+import { and, eq, gt, lte, or } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import { type Database, transaction } from "../db/database.ts";
 import { challengeTable, sessionTable } from "./local-table.ts";
@@ -6,13 +7,22 @@ import { challengeTable, sessionTable } from "./local-table.ts";
 export type SessionRow = typeof sessionTable.$inferSelect;
 export type ChallengeRow = typeof challengeTable.$inferSelect;
 
+/** How many seconds sessions last, by how they were proved. */
+export type LimitsByLevel = Readonly<
+  Record<AssuranceLevel, { readonly seconds: number; readonly idleSeconds: number }>
+>;
+
+/** So long ended ones are kept, to tell their bearer why they ended. */
+const KEPT_SECONDS = 2 * 86_400;
+
 export type SessionStore = {
   putChallenge(row: ChallengeRow): Promise<void>;
   /** Takes a challenge out, so that it counts once however many ask at the same time; undefined when it is not there. */
   takeChallenge(challenge: string, now: number): Promise<ChallengeRow | undefined>;
   put(row: SessionRow): Promise<void>;
-  /** A session that has not ended, its last use noted. */
-  touch(tokenHash: Hex, now: number): Promise<SessionRow | undefined>;
+  find(tokenHash: Hex): Promise<SessionRow | undefined>;
+  /** A session that has not ended, its last use noted; undefined when there is none or it has ended. */
+  touch(tokenHash: Hex, now: number, limits: LimitsByLevel): Promise<SessionRow | undefined>;
   end(tokenHash: Hex): Promise<void>;
 };
 
@@ -33,14 +43,18 @@ export function sessionStore(db: Database): SessionStore {
       }),
     put: (row) =>
       transaction(db, async (tx) => {
-        await tx.delete(sessionTable).where(lte(sessionTable.expiresAt, row.createdAt));
+        await tx.delete(sessionTable).where(lte(sessionTable.lastSeenAt, row.createdAt - KEPT_SECONDS));
         await tx.insert(sessionTable).values(row);
       }),
-    async touch(tokenHash, now) {
+    async find(tokenHash) {
+      const [row] = await db.select().from(sessionTable).where(eq(sessionTable.tokenHash, tokenHash));
+      return row;
+    },
+    async touch(tokenHash, now, limits) {
       const [row] = await db
         .update(sessionTable)
         .set({ lastSeenAt: now })
-        .where(and(eq(sessionTable.tokenHash, tokenHash), gt(sessionTable.expiresAt, now)))
+        .where(and(eq(sessionTable.tokenHash, tokenHash), lastsAt(now, limits)))
         .returning();
       return row;
     },
@@ -48,4 +62,14 @@ export function sessionStore(db: Database): SessionStore {
       await db.delete(sessionTable).where(eq(sessionTable.tokenHash, tokenHash));
     },
   };
+}
+
+function lastsAt(now: number, limits: LimitsByLevel) {
+  const { level, createdAt, lastSeenAt } = sessionTable;
+  return or(
+    ...Object.entries(limits).map(([name, { seconds, idleSeconds }]) =>
+      // The record has the levels and nothing else as its names.
+      and(eq(level, name as AssuranceLevel), gt(createdAt, now - seconds), gt(lastSeenAt, now - idleSeconds)),
+    ),
+  );
 }

@@ -1,0 +1,28 @@
+/** How a session was proved: by a passkey that never leaves its authenticator, by one that is synchronised, by a wallet. */
+export type AssuranceLevel = "device-bound" | "synced" | "wallet";
+
+/** How long a session lasts at most, and how long without use. */
+export type SessionLimits = { readonly minutes: number; readonly idleMinutes: number };
+
+/**
+ * NIST SP 800-63B-4: 2.3.3 for a key that cannot leave its authenticator (AAL3), 2.2.3 for one that is synchronised
+ * (AAL2). Of a wallet nobody knows how it is kept, so it gets no longer than a synchronised passkey. Nor is an
+ * authenticator asked for an attestation: a device-bound passkey gets the limits of AAL3, and no more is claimed of it.
+ */
+export const sessionLimits: Readonly<Record<AssuranceLevel, SessionLimits>> = {
+  "device-bound": { minutes: 12 * 60, idleMinutes: 15 },
+  synced: { minutes: 24 * 60, idleMinutes: 60 },
+  wallet: { minutes: 24 * 60, idleMinutes: 60 },
+};
+
+/** The limits of a level, or lower ones where somebody sets them. */
+export function limitsOf(
+  level: AssuranceLevel,
+  most: { [Name in keyof SessionLimits]?: number | undefined } = {},
+): SessionLimits {
+  const { minutes, idleMinutes } = sessionLimits[level];
+  return {
+    minutes: Math.min(minutes, most.minutes ?? minutes),
+    idleMinutes: Math.min(idleMinutes, most.idleMinutes ?? idleMinutes),
+  };
+}
