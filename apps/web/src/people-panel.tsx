@@ -8,6 +8,7 @@ import { InvitationList } from "./access/invitation-list.tsx";
 import { InviteForm } from "./access/invite-form.tsx";
 import { peopleMessages } from "./access/people-messages.ts";
 import { peopleQuery } from "./access/people-query.ts";
+import { SessionList } from "./access/session-list.tsx";
 import { StaffTable } from "./access/staff-table.tsx";
 import { accessMessages } from "./signing/messages.ts";
 import { roleNames } from "./signing/role-names.ts";
@@ -90,6 +91,9 @@ function People({ staff, node, onRetry }: PeopleProps) {
       {isAdministrator && (
         <Invite {...{ node, facilityId, replaced }} onDone={() => setReplaced(undefined)} />
       )}
+      <Section title={peopleMessages.sessions}>
+        <SessionList {...{ node, account }} />
+      </Section>
       {kind === "passkey" && (
         <Section title={peopleMessages.passkeys}>
           <p className="mb-3 text-quiet">{peopleMessages.passkeysLead}</p>

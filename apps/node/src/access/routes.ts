@@ -4,6 +4,7 @@ import type { PublicClient } from "viem";
 import type { Mount } from "../http/mount.ts";
 import { withVisibility } from "../http/with-visibility.ts";
 import type { Indexer } from "../indexer/create-indexer.ts";
+import { agentName } from "./agent-name.ts";
 import type { Audit } from "./audit.ts";
 import { decodeAccountCalls } from "./decode-account-calls.ts";
 import type { Operations, StoredOperation } from "./operations.ts";
@@ -76,8 +77,8 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
     ...(await sessions.challenge(body.account ?? null)),
     rpId,
   }));
-  mount(routes.session.open, async ({ body }) => {
-    const { tokenHash: _, ...opened } = await sessions.open(body);
+  mount(routes.session.open, async ({ body, userAgent }) => {
+    const { tokenHash: _, ...opened } = await sessions.open(body, agentName(userAgent));
     const { account, facilityId } = opened;
     await audit({
       actor: account,
@@ -87,8 +88,8 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
     });
     return opened;
   });
-  mount(routes.session.signIn, async ({ body }) => {
-    const { tokenHash: _, ...signedIn } = await sessions.signIn(body);
+  mount(routes.session.signIn, async ({ body, userAgent }) => {
+    const { tokenHash: _, ...signedIn } = await sessions.signIn(body, agentName(userAgent));
     const { account, facilityId } = signedIn;
     await audit({
       actor: account,

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { AppError, type AssuranceLevel, limitsOf } from "@medequipshare/domain";
+import { AppError, type AssuranceLevel } from "@medequipshare/domain";
 import type { Address, Assertion, Bytes32, Hex, WalletProof } from "@medequipshare/protocol";
 import type {
-  LimitsByLevel,
   PasskeyStore,
   PersonNameStore,
   SessionRow,
@@ -20,6 +19,7 @@ import {
 } from "@medequipshare/sdk";
 import type { PublicClient } from "viem";
 import type { ServedFacilities } from "../facility/served-facilities.ts";
+import { limitsByLevel, type MostLimits } from "./limits-by-level.ts";
 import { sameText } from "./same-text.ts";
 import type { Session } from "./session.ts";
 import { verifyAssertion } from "./verify-assertion.ts";
@@ -51,10 +51,12 @@ export type SignedIn = OpenedSession & {
 export type Sessions = {
   /** For an account, or for whoever says by their passkey which is theirs. */
   challenge(account: Address | null): Promise<{ challenge: Bytes32; expiresAt: number }>;
-  /** Throws access.challenge-invalid, access.assertion-rejected, access.account-unproven, access.sender-not-served. */
-  open(parameters: OpenSessionParameters): Promise<OpenedSession>;
+  /**
+   * For an agent that calls itself so. Throws access.challenge-invalid, access.assertion-rejected, access.account-unproven, access.sender-not-served.
+   */
+  open(parameters: OpenSessionParameters, agent?: string | null): Promise<OpenedSession>;
   /** Throws what `open` throws, and access.passkey-unknown. */
-  signIn(parameters: SignInParameters): Promise<SignedIn>;
+  signIn(parameters: SignInParameters, agent?: string | null): Promise<SignedIn>;
   /**
    * The session of a token, with facility and roles as the chain has them now. Throws access.session-missing,
    * access.session-idle, access.session-expired.
@@ -76,7 +78,7 @@ export type SessionsParameters = {
   readonly rpId: string;
   readonly origins: readonly string[];
   /** What lowers the limits of sessions. */
-  readonly most?: Parameters<typeof limitsOf>[1];
+  readonly most?: MostLimits;
   /** Unix seconds of the wall clock. */
   readonly now: () => number;
 };
@@ -170,13 +172,14 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     proven: Address,
     level: AssuranceLevel,
     code: string | undefined,
+    agent: string | null,
   ): Promise<OpenedSession> {
     const { facilityId, roles } = await rightsOf(proven, code);
     const token = randomBytes(32).toString("base64url");
     const createdAt = now();
     const account = lower(proven);
     const tokenHash = hashOf(token);
-    const row = { tokenHash, account, facilityId, level, createdAt, lastSeenAt: createdAt };
+    const row = { tokenHash, account, facilityId, level, agent, createdAt, lastSeenAt: createdAt };
     await store.put(row);
     return { ...sessionOf(row, { facilityId, roles }), token };
   }
@@ -225,12 +228,12 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       });
       return { challenge, expiresAt };
     },
-    async open(asked) {
+    async open(asked, agent = null) {
       const { expiresAt } = await takeChallenge(asked.challenge, lower(asked.account));
       const level = await requireProof(asked, expiresAt);
-      return grant(asked.account, level, asked.enrolmentCode);
+      return grant(asked.account, level, asked.enrolmentCode, agent);
     },
-    async signIn({ challenge, credentialId, assertion }) {
+    async signIn({ challenge, credentialId, assertion }, agent = null) {
       await takeChallenge(challenge, null);
       const known = await passkeys.find(credentialId);
       if (known === undefined) throw new AppError("access.passkey-unknown");
@@ -238,7 +241,7 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       const passkey = { x, y };
       const { level } = await verifyAssertion({ challenge, passkey, assertion, rpId, origins });
       await requireOwnPasskey(account, passkey);
-      const session = await grant(account, level, undefined);
+      const session = await grant(account, level, undefined, agent);
       const { facilityId } = session;
       const name = facilityId === null ? undefined : await names.find(facilityId, account);
       return { ...session, passkey, name: name ?? null };
@@ -254,18 +257,6 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       return withRights(await requireLasting(hashOf(token)));
     },
     close: ({ tokenHash }) => store.end(tokenHash),
-  };
-}
-
-function limitsByLevel(most: SessionsParameters["most"]): LimitsByLevel {
-  const secondsOf = (level: AssuranceLevel) => {
-    const { minutes, idleMinutes } = limitsOf(level, most);
-    return { seconds: minutes * 60, idleSeconds: idleMinutes * 60 };
-  };
-  return {
-    "device-bound": secondsOf("device-bound"),
-    synced: secondsOf("synced"),
-    wallet: secondsOf("wallet"),
   };
 }
 

@@ -19,8 +19,10 @@ const JSON_BYTES_LIMIT = 262_144;
 export type BytesAnswer = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: string };
 
 type Answer<R extends Route> = R["response"] extends "bytes" ? BytesAnswer : RouteOutput<R>;
-type Input<R extends Route> = Required<RouteInput<R>> &
-  (R["access"] extends "session" ? { session: Session } : object);
+type Input<R extends Route> = Required<RouteInput<R>> & {
+  /** As the caller's program calls itself. */
+  readonly userAgent: string | undefined;
+} & (R["access"] extends "session" ? { session: Session } : object);
 
 /** Serves one operation of the route table. */
 export type Mount = <const R extends Route>(
@@ -53,7 +55,8 @@ export function createMount({ app, authenticate, requireAdmin }: MountDependenci
         const token = bearerOf(context);
         if (route.access === "admin") requireAdmin(token);
         const session = route.access === "session" ? await authenticate(token) : undefined;
-        const input = { ...(await decodeInput(route, context)), session };
+        const userAgent = context.req.header("user-agent");
+        const input = { ...(await decodeInput(route, context)), session, userAgent };
         // The schemas that decoded the input are those its type is made of.
         const answer: unknown = await handle(input as unknown as Input<typeof route>);
         return encodeAnswer(route, answer, context);

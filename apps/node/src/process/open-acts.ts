@@ -10,6 +10,7 @@ import {
   relayStore,
   sessionStore,
 } from "@medequipshare/readmodel";
+import { getStaff } from "@medequipshare/sdk";
 import type { Logger } from "pino";
 import { logReader } from "../access/delivery-of.ts";
 import { createEnrolments, type Enrolments } from "../access/enrolments.ts";
@@ -19,6 +20,7 @@ import { loadRelayer } from "../access/load-relayer.ts";
 import { operationConsignment } from "../access/operation-consignment.ts";
 import { createOperations, type Operations } from "../access/operations.ts";
 import { startOutbox } from "../access/outbox.ts";
+import { createOwnSessions, type OwnSessions } from "../access/own-sessions.ts";
 import { relayConsignment } from "../access/relay-consignment.ts";
 import { createRelayer, type Relayer } from "../access/relayer.ts";
 import { createRelays, type Relays } from "../access/relays.ts";
@@ -38,6 +40,7 @@ export type Acts = AsyncDisposable & {
   readonly freeNonce: (account: Address, from: bigint) => Promise<bigint>;
   readonly relays: Relays;
   readonly sessions: Sessions;
+  readonly ownSessions: OwnSessions;
   readonly enrolments: Enrolments;
   readonly names: PersonNameStore;
   readonly invitations: Invitations;
@@ -83,6 +86,12 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
     operations: createOperations({ ...acting, store: stores.operation, policy }),
     freeNonce: (account, from) => freeNonce(stores.operation, account, from),
     relays: createRelays({ ...acting, store: stores.relay }),
+    ownSessions: createOwnSessions({
+      store: challenges,
+      facilityOf: async (person) => (await getStaff({ client, addresses }, { account: person })).facilityId,
+      most: config.sessionLimits,
+      now,
+    }),
     sessions: createSessions({
       client,
       addresses,

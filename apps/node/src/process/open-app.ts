@@ -9,6 +9,7 @@ import { mountNetwork } from "../access/network-routes.ts";
 import { mountPasskeys } from "../access/passkey-routes.ts";
 import { mountPeople } from "../access/people-routes.ts";
 import { mountAccess } from "../access/routes.ts";
+import { mountSessionList } from "../access/session-list-routes.ts";
 import { type Vitals, vitalsReader } from "../access/vitals.ts";
 import type { NodeConfig } from "../config/config.ts";
 import { mountDocuments } from "../document/routes.ts";
@@ -98,6 +99,7 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
     namingAlternatives: (act) => namingAlternatives(db, clock, act),
     freeInstead: (operation, calls) => freeInstead(db, clock, operation, calls),
   });
+  mountSessionList(mount, parameters);
   mountPasskeys(mount, parameters);
   mountInvitations(mount, parameters);
   mountPeople(mount, { ...reading, names: parameters.names });

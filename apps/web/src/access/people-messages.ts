@@ -15,6 +15,13 @@ export const peopleMessages = {
   effect: "Effect",
   signDismissal: "Sign the dismissal",
   replaceKey: "Replace key",
+  sessions: "Where you are signed in",
+  endSession: "Sign out there",
+  endOthers: "Sign out everywhere else",
+  unknownAgent: "Unknown program",
+  thisOne: "here",
+  signedIn: (since: string, lastSeen: string, until: string) =>
+    `Since ${since}; last used ${lastSeen}; ends ${until}, or earlier without use`,
   passkeys: "Your passkeys",
   passkeysLead:
     "Add the passkey of a second phone or computer, so that you can still sign in when this one is lost.",

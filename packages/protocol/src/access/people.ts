@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "../http/route.ts";
 import { address, productCode, unixSeconds } from "../wire/scalars.ts";
+import { endedSessions } from "./sessions.ts";
 
 /** Somebody on the staff of the caller's own facility. */
 export const staffPerson = z.object({
@@ -20,5 +21,13 @@ export const personRoutes = {
     summary: "Who is on the staff of the caller's facility, by name",
     access: "session",
     response: z.object({ items: z.array(staffPerson) }),
+  }),
+  endSessions: defineRoute({
+    method: "DELETE",
+    path: "/v1/people/{account}/sessions",
+    summary: "Ends all sessions of somebody on the staff of the facility that the caller administers",
+    access: "session",
+    params: z.object({ account: address }),
+    response: endedSessions,
   }),
 };

@@ -38,6 +38,23 @@ export const session = z.object({
   expiresAt: unixSeconds,
 });
 
+/** A session as its person sees it among others of theirs. */
+export const ownSession = z.object({
+  /** Tells sessions apart, and opens none. */
+  sessionId: z.string().regex(/^[0-9a-f]{16}$/),
+  isCurrent: z.boolean(),
+  level: assuranceLevel,
+  /** Browser and system, coarsely; null where they are not known. */
+  agent: z.string().nullable(),
+  createdAt: unixSeconds,
+  lastSeenAt: unixSeconds,
+  expiresAt: unixSeconds,
+});
+export type OwnSession = z.output<typeof ownSession>;
+
+/** How many sessions ended. */
+export const endedSessions = z.object({ ended: z.int() });
+
 export const sessionRoutes = {
   challenge: defineRoute({
     method: "POST",
@@ -82,5 +99,28 @@ export const sessionRoutes = {
     summary: "Ends the session",
     access: "session",
     response: "none",
+  }),
+  list: defineRoute({
+    method: "GET",
+    path: "/v1/sessions",
+    summary: "Where the caller is signed in",
+    access: "session",
+    response: z.object({ items: z.array(ownSession) }),
+  }),
+  end: defineRoute({
+    method: "DELETE",
+    path: "/v1/sessions/{sessionId}",
+    summary: "Ends one of the caller's sessions",
+    access: "session",
+    params: ownSession.pick({ sessionId: true }),
+    response: "none",
+  }),
+  endAll: defineRoute({
+    method: "DELETE",
+    path: "/v1/sessions",
+    summary: "Ends all sessions of the caller, or all but the one that asks",
+    access: "session",
+    query: z.object({ keep: z.literal("current").optional() }),
+    response: endedSessions,
   }),
 };

@@ -60,6 +60,8 @@ export const sessionTable = localSchema.table(
     facilityId: uint32().notNull(),
     /** How it was proved, which says how long it lasts. */
     level: text().$type<AssuranceLevel>().notNull(),
+    /** What its bearer's program calls itself, coarsely. */
+    agent: text(),
     createdAt: unixSeconds().notNull(),
     lastSeenAt: unixSeconds().notNull(),
   },

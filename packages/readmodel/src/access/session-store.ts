@@ -1,5 +1,5 @@
 import type { AssuranceLevel } from "@medequipshare/domain";
-import { and, eq, gt, lte, or } from "drizzle-orm";
+import { and, desc, eq, gt, lte, ne, or } from "drizzle-orm";
 import type { Hex } from "../db/column.ts";
 import { type Database, transaction } from "../db/database.ts";
 import { challengeTable, sessionTable } from "./local-table.ts";
@@ -23,7 +23,11 @@ export type SessionStore = {
   find(tokenHash: Hex): Promise<SessionRow | undefined>;
   /** A session that has not ended, its last use noted; undefined when there is none or it has ended. */
   touch(tokenHash: Hex, now: number, limits: LimitsByLevel): Promise<SessionRow | undefined>;
+  /** Those of an account that have not ended, the last used first. */
+  listOf(account: Hex, now: number, limits: LimitsByLevel): Promise<readonly SessionRow[]>;
   end(tokenHash: Hex): Promise<void>;
+  /** All of an account, but one where told; gives how many. */
+  endOf(account: Hex, kept: Hex | undefined): Promise<number>;
 };
 
 /** Sessions and the challenges they begin with. */
@@ -57,6 +61,20 @@ export function sessionStore(db: Database): SessionStore {
         .where(and(eq(sessionTable.tokenHash, tokenHash), lastsAt(now, limits)))
         .returning();
       return row;
+    },
+    listOf: (account, now, limits) =>
+      db
+        .select()
+        .from(sessionTable)
+        .where(and(eq(sessionTable.account, account), lastsAt(now, limits)))
+        .orderBy(desc(sessionTable.lastSeenAt), sessionTable.tokenHash),
+    async endOf(account, kept) {
+      const isOther = kept === undefined ? undefined : ne(sessionTable.tokenHash, kept);
+      const ended = await db
+        .delete(sessionTable)
+        .where(and(eq(sessionTable.account, account), isOther))
+        .returning({ tokenHash: sessionTable.tokenHash });
+      return ended.length;
     },
     async end(tokenHash) {
       await db.delete(sessionTable).where(eq(sessionTable.tokenHash, tokenHash));

@@ -1,0 +1,1 @@
+ALTER TABLE "local"."session" ADD COLUMN "agent" text;
