@@ -70,6 +70,8 @@ export const reservationMessages = {
   interval: "When and who",
   length: "Length",
   escrow: "Set aside",
+  escrowLater: "Set aside once it is confirmed",
+  escrowThen: "Was set aside",
   insured: "Insured value",
   madeUnder: "Made under terms",
   version: (version: number) => `Version ${version}`,
