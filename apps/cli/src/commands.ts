@@ -27,6 +27,7 @@ import { setFloor } from "./equipment/set-floor.ts";
 import { setTerms } from "./equipment/set-terms.ts";
 import { showStock } from "./equipment/show-stock.ts";
 import { showUnit } from "./equipment/show-unit.ts";
+import { accept } from "./facility/accept.ts";
 import { apply } from "./facility/apply.ts";
 import { appoint } from "./facility/appoint.ts";
 import { attest } from "./facility/attest.ts";
@@ -36,6 +37,7 @@ import { dismiss } from "./facility/dismiss.ts";
 import { listApplications } from "./facility/list-applications.ts";
 import { listFacilities } from "./facility/list-facilities.ts";
 import { rate } from "./facility/rate.ts";
+import { resign } from "./facility/resign.ts";
 import { revealRating } from "./facility/reveal-rating.ts";
 import { showFacility } from "./facility/show-facility.ts";
 import { signAgreement } from "./facility/sign-agreement.ts";
@@ -136,6 +138,7 @@ export const commands: readonly CliCommand[] = [
   setTerms,
   showStock,
   showUnit,
+  accept,
   apply,
   appoint,
   attest,
@@ -145,6 +148,7 @@ export const commands: readonly CliCommand[] = [
   listApplications,
   listFacilities,
   rate,
+  resign,
   revealRating,
   showFacility,
   signAgreement,

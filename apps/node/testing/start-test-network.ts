@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { homeCell, testNpi } from "@medequipshare/domain";
 import { createNodeClient, type NodeClient } from "@medequipshare/protocol";
 import {
+  type AcceptAppointmentParameters,
+  type AppointStaffParameters,
+  acceptAppointment,
   accountAddress,
   createSoftwarePasskey,
   encodeApplication,
@@ -12,6 +15,7 @@ import {
   type P256PublicKey,
   type Passkey,
   passkeySender,
+  passkeyStatementSigner,
   relaySender,
   softwarePasskey,
 } from "@medequipshare/sdk";
@@ -147,6 +151,10 @@ export type TestPerson = {
   readonly node: NodeClient;
   readonly writer: NetworkWriter;
   readonly relay: NetworkWriter;
+  /** Accepts an appointment by the founding facility; gives what its administrator sends for it. */
+  accept(
+    offer: Pick<AcceptAppointmentParameters, "roles" | "until" | "passkey">,
+  ): Promise<AppointStaffParameters>;
   signIn(enrolmentCode?: string): Promise<void>;
 };
 
@@ -182,6 +190,11 @@ export async function aPerson(
     node,
     writer: { sender, addresses },
     relay: { sender: relaySender({ relays: node.relay, pollMs: 10 }), addresses },
+    async accept(offer) {
+      const signer = passkeyStatementSigner({ passkey, account, addresses });
+      const terms = { signer, facilityId: 1, passkey: passkey.publicKey, ...offer };
+      return { ...(await acceptAppointment({ client, addresses }, terms)), createAccount: true };
+    },
     async signIn(code) {
       const { challenge } = await node.session.challenge({ body: { account } });
       const { authenticatorData, clientDataJSON, r, s } = await passkey.sign(challenge);

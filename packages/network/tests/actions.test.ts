@@ -109,15 +109,9 @@ describe("the actions of the SDK on the real contracts", () => {
       });
     }
     for (const person of [second, finance]) {
-      const roles = Role.biomedical | Role.finance;
-      const { account, passkey } = person;
-      await appointStaff(owner.writer, {
-        account,
-        roles,
-        until,
-        passkey: passkey.publicKey,
-        createAccount: true,
-      });
+      const { account } = person;
+      const offer = { facilityId: 1, roles: Role.biomedical | Role.finance, until };
+      await appointStaff(owner.writer, await person.accept(offer));
       expect(await network.reader.client.getCode({ address: account })).toBeDefined();
     }
     expect(await network.reader.client.getBalance({ address: owner.account })).toBe(0n);

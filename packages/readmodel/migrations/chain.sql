@@ -69,7 +69,7 @@ CREATE TABLE "staff" (
 	"passkey_x" text NOT NULL,
 	"passkey_y" text NOT NULL,
 	"appointed_at" bigint NOT NULL,
-	"dismissed_at" bigint
+	"left_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "competency" (

@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { custodyLedgerAbi, type HandOn, type HandOnParameters } from "@medequipshare/sdk";
 import { type Address, getAbiItem, getAddress, type Hex } from "viem";
 import { formatJson } from "../terminal/format.ts";
+import { readJsonObject, refuseFile, requireFields, signatureOf } from "../terminal/statement-file.ts";
 import { handoverIn } from "./handover-file.ts";
-import { readJsonObject, refuseFile, requireFields, signatureOf } from "./statement-file.ts";
 
 /** A hand-on on its way between its three signers. */
 export type HandOnFile = {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { custodyLedgerAbi, type HandOverParameters, type Handover } from "@medequipshare/sdk";
 import { getAbiItem, type Hex } from "viem";
 import { formatJson } from "../terminal/format.ts";
-import { readJsonObject, refuseFile, requireFields, signatureOf } from "./statement-file.ts";
+import { readJsonObject, refuseFile, requireFields, signatureOf } from "../terminal/statement-file.ts";
 
 /** A hand-over on its way from one signer to the other. */
 export type HandoverFile = {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { Role } from "@medequipshare/domain";
 import { createNodeClient } from "@medequipshare/protocol";
 import {
-  accountAddress,
   appointStaff,
   createSoftwarePasskey,
   type SoftwarePasskeyJson,
@@ -42,9 +41,10 @@ describe("the people of a demonstration", () => {
     await using node = await startNode(parseConfig(settings));
     await network.fund(node.relayer);
     const administrator = await aPerson(network, node.url, { passkey: network.administrator });
-    const { publicKey } = await softwarePasskey(known);
-    const account = await accountAddress(network.client, network.addresses, [publicKey]);
-    await appointStaff(administrator.writer, { account, roles: Role.coordinator, until: FAR });
+    const coordinator = await aPerson(network, node.url, { passkey: await softwarePasskey(known) });
+    const { account } = coordinator;
+    const accepted = await coordinator.accept({ roles: Role.coordinator, until: FAR });
+    await appointStaff(administrator.writer, accepted);
     const client = createNodeClient(node.url);
     const people = async () => (await client.demonstration.people({})).items;
     await expect.poll(people, { timeout: 30_000 }).toHaveLength(1);

@@ -50,7 +50,7 @@ export function mountDemonstration(
     const { publicKey } = await softwarePasskey(passkey);
     const account = await accountAddress(client, addresses, [publicKey]);
     const staff = await findStaff(db, account);
-    if (staff === undefined || staff.dismissedAt !== null) return undefined;
+    if (staff === undefined || staff.leftAt !== null) return undefined;
     const { facilityId, roles } = staff;
     const name: unknown = (await findFacility(db, facilityId))?.profileContent?.["name"];
     const facilityName = typeof name === "string" ? name : null;

@@ -19,7 +19,7 @@ export function mountPeople(mount: Mount, { db, clock, names }: PeopleRoutesPara
       names.listOf(facilityId),
     ]);
     const items = staff
-      .filter(({ dismissedAt, until }) => dismissedAt === null && until > now)
+      .filter(({ leftAt, until }) => leftAt === null && until > now)
       .map(({ account, roles, until }) => ({
         account,
         name: called.get(account) ?? null,

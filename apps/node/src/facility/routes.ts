@@ -61,7 +61,7 @@ async function readDetail(db: Database, id: number, clock: ChainClock): Promise<
     encryptionY: row.encryptionY,
     serviceArea: area.map(formatCell),
     staff: staff
-      .filter(({ dismissedAt }) => dismissedAt === null)
+      .filter(({ leftAt }) => leftAt === null)
       .map(({ account, roles, until }) => ({
         account,
         roles,

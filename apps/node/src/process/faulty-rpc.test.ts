@@ -144,8 +144,9 @@ describe("an act", () => {
     const value = await network.client.getBalance({ address: node.relayer });
     await control.setBalance({ address: node.relayer, value: 0n });
     const person = await aPerson(network, node.url, { passkey: network.administrator });
-    const { account } = await aPerson(network, node.url);
-    const act = appointStaff(person.writer, { account, roles: Role.operator, until: FAR });
+    const colleague = await aPerson(network, node.url);
+    const accepted = await colleague.accept({ roles: Role.operator, until: FAR });
+    const act = appointStaff(person.writer, accepted);
     await expect(act).rejects.toMatchObject({
       code: "access.relayer-unfunded",
       retryable: true,
@@ -165,7 +166,7 @@ describe("an act", () => {
 
   it("is found to have ended, by a transaction the node does not know, although logs are left out", async () => {
     const person = await aPerson(network, node.url, { passkey: network.administrator });
-    const { account } = await aPerson(network, node.url);
+    const colleague = await aPerson(network, node.url);
     const { addresses } = network;
     const submitted: UserOperation[] = [];
     const operations = {
@@ -176,8 +177,8 @@ describe("an act", () => {
       },
     };
     const sender = passkeySender({ operations, addresses, ...person, pollMs: 10 });
-    const role = { account, roles: Role.operator, until: FAR };
-    const { hash: transaction } = await appointStaff({ addresses, sender }, role);
+    const accepted = await colleague.accept({ roles: Role.operator, until: FAR });
+    const { hash: transaction } = await appointStaff({ addresses, sender }, accepted);
     rpc.behave(() => "leave-out");
     const client = createPublicClient({ transport: http(rpc.url) });
     for (const operation of submitted) {

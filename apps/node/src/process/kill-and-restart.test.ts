@@ -13,6 +13,7 @@ import {
   FIRST_NODE,
   startTestNetwork,
   type TestNetwork,
+  type TestPerson,
 } from "../../testing/start-test-network.ts";
 import { ENV_PREFIX } from "../config/env.ts";
 
@@ -72,14 +73,16 @@ describe("a node that is killed", () => {
     timeout: 240_000,
   }, async () => {
     const settings = network.settings(FIRST_NODE);
-    const { account } = await aPerson(network, "http://localhost");
+    const colleague = await aPerson(network, "http://localhost");
+    const { account } = colleague;
+    const accepted = await colleague.accept({ roles: Role.operator, until: FAR });
     const first = await startProcess(settings);
     await network.fund(first.relayer);
     // No block comes, so what it accepts stays in the outbox; and the chain forgets it with its pool.
     const control = createTestClient({ mode: "anvil", transport: http(network.url) });
     await control.setAutomine(false);
     const before = await aPerson(network, first.url, { passkey: network.administrator });
-    const act = appointStaff(before.writer, { account, roles: Role.operator, until: FAR }).then(
+    const act = appointStaff(before.writer, accepted).then(
       () => "sent",
       (error: { code: string }) => error.code,
     );
@@ -112,8 +115,9 @@ describe("a node that is killed", () => {
     await network.fund(node.relayer);
     const acknowledgements: boolean[] = [];
     for (const moment of moments()) {
-      const { account } = await aPerson(network, node.url);
-      const { act, submitting, acknowledged } = await underWay(node, account);
+      const colleague = await aPerson(network, node.url);
+      const { account } = colleague;
+      const { act, submitting, acknowledged } = await underWay(node, colleague);
       await Promise.race([submitting, act]);
       if (moment === "acknowledged") await act;
       else await setTimeout(moment);
@@ -128,7 +132,9 @@ describe("a node that is killed", () => {
       acknowledgements.push(acknowledged());
       // Only what was not acknowledged may be asked for again, as a person would; what was stored must not happen twice.
       if (acknowledged()) expect([moment, done]).toEqual([moment, 1]);
-      else if (done === 0) await appointStaff(again.writer, { account, roles: Role.finance, until: FAR });
+      else if (done === 0) {
+        await appointStaff(again.writer, await colleague.accept({ roles: Role.finance, until: FAR }));
+      }
       expect([moment, await timesAppointed(account)]).toEqual([moment, 1]);
       expect(await getStaff(network, { account })).toMatchObject({ roles: Role.finance });
     }
@@ -151,7 +157,8 @@ function moments(): readonly (number | "acknowledged")[] {
 }
 
 /** An appointment on its way through the node, and whether the node has answered that it has it. */
-async function underWay(node: NodeProcess, account: Address) {
+async function underWay(node: NodeProcess, colleague: TestPerson) {
+  const accepted = await colleague.accept({ roles: Role.finance, until: FAR });
   const person = await aPerson(network, node.url, { passkey: network.administrator });
   const submitting = Promise.withResolvers<void>();
   let isAcknowledged = false;
@@ -167,7 +174,7 @@ async function underWay(node: NodeProcess, account: Address) {
   };
   const { addresses } = network;
   const sender = passkeySender({ operations, addresses, ...person, pollMs: 10 });
-  const act = appointStaff({ addresses, sender }, { account, roles: Role.finance, until: FAR }).then(
+  const act = appointStaff({ addresses, sender }, accepted).then(
     () => undefined,
     () => undefined,
   );

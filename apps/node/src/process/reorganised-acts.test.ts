@@ -43,9 +43,9 @@ afterAll(async () => {
 /** Somebody new, appointed by an operation that the node has acknowledged and shows. */
 async function appoint(until = FAR) {
   const colleague = await aPerson(network, node.url);
-  const { account, passkey } = colleague;
-  const role = { account, roles: Role.operator, until, passkey: passkey.publicKey, createAccount: true };
-  const { hash } = await appointStaff(administrator.writer, role);
+  const { account } = colleague;
+  const accepted = await colleague.accept({ roles: Role.operator, until });
+  const { hash } = await appointStaff(administrator.writer, accepted);
   const receipt = await network.client.getTransactionReceipt({ hash });
   await expect
     .poll(async () => (await administrator.node.network.status()).indexed?.number ?? 0, { timeout: 20_000 })

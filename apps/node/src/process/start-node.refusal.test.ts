@@ -136,16 +136,10 @@ describe("startNode", () => {
   describe("given a person who lost a right", () => {
     it("sends nothing for one whose term has ended", async () => {
       const colleague = await aPerson(network, node.url);
-      const { passkey, account } = colleague;
       const { timestamp } = await network.client.getBlock();
       const until = Number(timestamp) + 120;
-      await appointStaff(administrator.writer, {
-        account,
-        roles: Role.administrator,
-        until,
-        passkey: passkey.publicKey,
-        createAccount: true,
-      });
+      const accepted = await colleague.accept({ roles: Role.administrator, until });
+      await appointStaff(administrator.writer, accepted);
       const control = controlOf(network);
       await control.setNextBlockTimestamp({ timestamp: BigInt(until) });
       await control.mine({ blocks: 1 });
@@ -158,16 +152,12 @@ describe("startNode", () => {
     it("lets a passkey in only while it signs for the account", async () => {
       const lost = await aPerson(network, node.url);
       const { account } = lost;
-      await appointStaff(administrator.writer, {
-        account,
-        roles: Role.coordinator,
-        until: FAR,
-        createAccount: false,
-      });
+      await create(lost);
+      // As a plain wallet's, so that nothing but the account says which passkey signs for it.
+      const accepted = await lost.accept({ roles: Role.coordinator, until: FAR, passkey: undefined });
+      await appointStaff(administrator.writer, accepted);
       await lost.signIn();
       const fresh = await aPerson(network, node.url, { account });
-      await create(lost);
-      await lost.signIn();
       await replaceSigner(account, lost, fresh);
       await fresh.signIn();
       await expect(lost.signIn()).rejects.toMatchObject({ code: "access.account-unproven" });

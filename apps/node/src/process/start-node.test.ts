@@ -59,14 +59,9 @@ describe("startNode", () => {
   describe("given a member of staff", () => {
     it("sends what the contracts accept", async () => {
       const colleague = await aPerson(network, node.url);
-      const { passkey, account } = colleague;
-      await appointStaff(administrator.writer, {
-        account,
-        roles: Role.coordinator,
-        until: FAR,
-        passkey: passkey.publicKey,
-        createAccount: true,
-      });
+      const { account } = colleague;
+      const accepted = await colleague.accept({ roles: Role.coordinator, until: FAR });
+      await appointStaff(administrator.writer, accepted);
       const staff = await getStaff({ client: network.client, addresses: network.addresses }, { account });
       expect(staff).toMatchObject({ facilityId: 1, roles: Role.coordinator });
     });
@@ -83,7 +78,7 @@ describe("startNode", () => {
     });
 
     it("gives the same answer when the same operation is submitted again", async () => {
-      const { account } = await aPerson(network, node.url);
+      const colleague = await aPerson(network, node.url);
       const { addresses } = network;
       const { writer } = administrator;
       const submitted: Parameters<typeof administrator.node.operation.submit>[0][] = [];
@@ -101,10 +96,8 @@ describe("startNode", () => {
         passkey: administrator.passkey,
         account: administrator.account,
       });
-      const { hash } = await appointStaff(
-        { ...writer, sender },
-        { account, roles: Role.operator, until: FAR },
-      );
+      const accepted = await colleague.accept({ roles: Role.operator, until: FAR });
+      const { hash } = await appointStaff({ ...writer, sender }, accepted);
       const [input] = submitted;
       if (input === undefined) throw new Error("nothing was submitted");
       const again = await Promise.all([1, 2, 3].map(() => administrator.node.operation.submit(input)));
@@ -232,8 +225,9 @@ describe("startNode", () => {
         }
         return undefined;
       })();
-      const { account } = await aPerson(network, node.url);
-      await appointStaff(administrator.writer, { account, roles: Role.finance, until: FAR });
+      const colleague = await aPerson(network, node.url);
+      const accepted = await colleague.accept({ roles: Role.finance, until: FAR });
+      await appointStaff(administrator.writer, accepted);
       expect(await seen).toMatchObject({ room: "facility", facilityId: 1 });
       aborting.abort();
     });

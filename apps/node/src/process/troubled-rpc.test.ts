@@ -67,14 +67,8 @@ afterAll(async () => {
 /** Another administrator. */
 async function colleague(appointing: TestPerson): Promise<TestPerson> {
   const person = await aPerson(network, node.url);
-  const { account, passkey } = person;
-  await appointStaff(appointing.writer, {
-    account,
-    roles: Role.administrator,
-    until: FAR,
-    passkey: passkey.publicKey,
-    createAccount: true,
-  });
+  const accepted = await person.accept({ roles: Role.administrator, until: FAR });
+  await appointStaff(appointing.writer, accepted);
   return person;
 }
 
@@ -83,7 +77,9 @@ async function appoint(
   person: TestPerson,
   { acts, during, onLeaving }: { acts: Act[]; during: string; onLeaving: () => void },
 ): Promise<void> {
-  const { account } = await aPerson(network, node.url);
+  const colleague = await aPerson(network, node.url);
+  const { account } = colleague;
+  const accepted = await colleague.accept({ roles: Role.operator, until: FAR });
   const act: Act = { account, during };
   acts.push(act);
   const operations = {
@@ -99,7 +95,7 @@ async function appoint(
   const { addresses } = network;
   const sender = passkeySender({ operations, addresses, ...person, pollMs: 10 });
   try {
-    await appointStaff({ addresses, sender }, { account, roles: Role.operator, until: FAR });
+    await appointStaff({ addresses, sender }, accepted);
     act.told = "done";
   } catch (error) {
     if (!isAppError(error)) throw error;

@@ -77,6 +77,21 @@ interface IFacilityRegistry {
         uint40 until;
     }
 
+    /// @notice The terms of an appointment as the person signs them, by EIP-712.
+    /// @param passkeyX The person's passkey, or zero for a plain wallet.
+    /// @param passkeyY Second coordinate of it.
+    /// @param nonce How often an appointment of `account` has begun, changed or been ended before: whatever happens to
+    /// it voids what was signed before.
+    struct Acceptance {
+        uint32 facilityId;
+        address account;
+        uint16 roles;
+        uint40 until;
+        bytes32 passkeyX;
+        bytes32 passkeyY;
+        uint256 nonce;
+    }
+
     /// @notice An agreement under which `borrowerId` may borrow from `ownerId`.
     /// @param from Unix seconds, inclusive.
     /// @param until Unix seconds, exclusive; at least 365 days after `from`.
@@ -109,6 +124,7 @@ interface IFacilityRegistry {
         uint32 indexed facilityId, address indexed account, uint16 roles, uint40 until, bytes32 passkeyX, bytes32 passkeyY
     );
     event StaffDismissed(uint32 indexed facilityId, address indexed account);
+    event StaffResigned(uint32 indexed facilityId, address indexed account);
     event CompetencyCertified(
         uint32 indexed facilityId, address indexed account, bytes3 indexed productCode, uint40 until, bytes32 evidence
     );
@@ -146,8 +162,10 @@ interface IFacilityRegistry {
     error FacilityCompetencyMissing(address account, bytes3 productCode, uint40 competentUntil);
     /// @notice Thrown when an appointment or competency ends in the past.
     error FacilityTermInPast(uint40 until);
-    /// @notice Thrown when an administrator dismisses itself.
+    /// @notice Thrown when an administrator dismisses itself or resigns.
     error FacilityAdministratorSelfDismissed(address account);
+    /// @notice Thrown when `account` has not signed these terms of an appointment at this facility with this nonce.
+    error FacilityAcceptanceInvalid(address account, uint32 facilityId, uint256 nonce);
     /// @notice Thrown when a service area would hold more than three resolutions, or an invalid cell.
     error FacilityServiceAreaInvalid(uint32 facilityId, uint64 cell);
     /// @notice Thrown when the borrower lies outside the owner's service area.
@@ -172,14 +190,28 @@ interface IFacilityRegistry {
     /// @dev Emits {FacilityAttested} and, on the second, {FacilityActivated}.
     function attest(uint32 facilityId, Attestation calldata attestation) external;
 
-    /// @notice Appoints or changes a member of staff. Caller: administrator of a facility that has been active: an
-    /// applicant nobody vouched for could otherwise tie up the accounts of others.
+    /// @notice Appoints a member of staff, or changes roles, term or passkey. Caller: administrator of a facility that
+    /// has been active: an applicant nobody vouched for has no staff yet.
     /// @dev Emits {StaffAppointed}.
-    function appoint(address account, uint16 roles, uint40 until, bytes32 passkeyX, bytes32 passkeyY) external;
+    /// @param acceptance Signature of `account` (ECDSA or ERC-1271) over the {Acceptance} of exactly these terms; not
+    /// looked at when the caller appoints itself.
+    function appoint(
+        address account,
+        uint16 roles,
+        uint40 until,
+        bytes32 passkeyX,
+        bytes32 passkeyY,
+        bytes calldata acceptance
+    ) external;
 
     /// @notice Ends an appointment at once. Caller: administrator of the same facility.
     /// @dev Emits {StaffDismissed}.
     function dismiss(address account) external;
+
+    /// @notice Ends the caller's appointment at once. An administrator leaves by another's dismissal, so that no
+    /// facility is without one.
+    /// @dev Emits {StaffResigned}.
+    function resign() external;
 
     /// @notice States that a member of staff is competent for a type of equipment; `until` 0 revokes.
     /// Caller: clinical lead or administrator of the same facility.
@@ -241,6 +273,10 @@ interface IFacilityRegistry {
     function groupOf(uint32 facilityId) external view returns (uint32);
     function staffOf(address account) external view returns (Staff memory);
     function passkeyOf(address account) external view returns (bytes32 x, bytes32 y);
+    /// @notice The nonce of the next {Acceptance} of `account`.
+    function acceptanceNonceOf(address account) external view returns (uint256);
+    /// @notice EIP-712 digest that the person signs.
+    function acceptanceDigestOf(Acceptance memory acceptance) external view returns (bytes32);
     function competentUntil(address account, bytes3 productCode) external view returns (uint40);
     function agreementOf(uint32 ownerId, uint32 borrowerId) external view returns (uint40 from, uint40 until);
     function facilityCount() external view returns (uint32);

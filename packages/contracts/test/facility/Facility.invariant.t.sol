@@ -20,7 +20,13 @@ contract FacilityHandler is Tally {
     uint32[2] private _ids;
     address[3] private _reviewers;
 
-    address[4] public people = [address(0x1001), address(0x1002), address(0x1003), address(0x1004)];
+    /// @dev secp256k1 keys of the four people are 0x1001 to 0x1004.
+    uint256 private constant _FIRST_KEY = 0x1001;
+
+    address[4] public people;
+    /// @dev The latest acceptance of each that has been used.
+    mapping(address person => IFacilityRegistry.Acceptance) private _used;
+    mapping(address person => bytes) private _usedSignatures;
     mapping(address person => Right) public rights;
     /// @dev Certified at the facility, whether or not the person is there now.
     mapping(uint32 facilityId => mapping(address person => uint40)) public competentUntil;
@@ -34,14 +40,23 @@ contract FacilityHandler is Tally {
         for (uint256 i = 0; i < 2; ++i) {
             activeUntil[ids[i]] = facilities.standingOf(ids[i]).activeUntil;
         }
+        for (uint256 i = 0; i < 4; ++i) {
+            people[i] = vm.addr(_FIRST_KEY + i);
+        }
     }
 
     function appoint(uint256 where, uint256 who, uint16 roles, uint24 term) external counted("appoint") {
         (where, roles) = (where % 2, uint16(roles % 256));
         address person = people[who % 4];
         uint40 until = uint40(block.timestamp) + term % 10 days;
+        uint256 nonce = _FACILITIES.acceptanceNonceOf(person);
+        IFacilityRegistry.Acceptance memory words =
+            IFacilityRegistry.Acceptance(_ids[where], person, roles, until, 0, 0, nonce);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_FIRST_KEY + who % 4, _FACILITIES.acceptanceDigestOf(words));
         vm.prank(_administrators[where]);
-        try _FACILITIES.appoint(person, roles, until, 0, 0) {
+        try _FACILITIES.appoint(person, roles, until, 0, 0, abi.encodePacked(r, s, v)) {
+            _used[person] = words;
+            _usedSignatures[person] = abi.encodePacked(r, s, v);
             Right memory before = rights[person];
             if (before.until > block.timestamp && before.facilityId != _ids[where]) _break("two employers");
             rights[person] = Right(_ids[where], roles, until);
@@ -56,6 +71,33 @@ contract FacilityHandler is Tally {
             delete rights[person];
             succeeded("dismiss");
         } catch {}
+    }
+
+    function resign(uint256 who) external counted("resign") {
+        address person = people[who % 4];
+        Right memory right = rights[person];
+        bool may = right.until > block.timestamp && right.roles & Role.ADMINISTRATOR == 0;
+        vm.prank(person);
+        try _FACILITIES.resign() {
+            if (!may) _break("resigned without a place, or as an administrator");
+            delete rights[person];
+            succeeded("resign");
+        } catch {
+            if (may) _break("could not resign");
+        }
+    }
+
+    /// @notice An administrator uses an acceptance again.
+    function impose(uint256 who) external counted("impose") {
+        address person = people[who % 4];
+        IFacilityRegistry.Acceptance memory words = _used[person];
+        if (words.account == address(0)) return;
+        vm.prank(_administrators[words.facilityId == _ids[0] ? 0 : 1]);
+        try _FACILITIES.appoint(person, words.roles, words.until, 0, 0, _usedSignatures[person]) {
+            _break("appointed without having accepted");
+        } catch (bytes memory reason) {
+            if (bytes4(reason) == IFacilityRegistry.FacilityAcceptanceInvalid.selector) succeeded("impose");
+        }
     }
 
     function certify(uint256 where, uint256 who, uint24 term) external counted("certify") {
@@ -138,14 +180,16 @@ contract FacilityInvariant is NetworkFixture {
             ids,
             [founders[0].account, founders[1].account, founders[2].account]
         );
-        bytes4[] memory selectors = new bytes4[](12);
+        bytes4[] memory selectors = new bytes4[](14);
         selectors[0] = FacilityHandler.appoint.selector;
         selectors[1] = FacilityHandler.dismiss.selector;
         selectors[2] = FacilityHandler.certify.selector;
         selectors[3] = FacilityHandler.renew.selector;
         selectors[4] = FacilityHandler.act.selector;
         selectors[5] = FacilityHandler.pass.selector;
-        for (uint256 i = 6; i < selectors.length; ++i) {
+        selectors[6] = FacilityHandler.resign.selector;
+        selectors[7] = FacilityHandler.impose.selector;
+        for (uint256 i = 8; i < selectors.length; ++i) {
             selectors[i] = i % 3 == 0 ? FacilityHandler.pass.selector : FacilityHandler.playCareer.selector;
         }
         targetContract(address(handler));

@@ -20,12 +20,14 @@ contract FacilityRegistryStaffTest is NetworkFixture {
 
     function test_appoint_givesRolesUntilTheSecondTheyEnd() public {
         Person memory person = newPerson("nurse");
+        bytes memory acceptance =
+            signEcdsa(person, facilities.acceptanceDigestOf(offer(place.id, person, Role.OPERATOR, START + 1 days)));
         vm.expectEmit();
         emit IFacilityRegistry.StaffAppointed(
             place.id, person.account, Role.OPERATOR, START + 1 days, person.x, person.y
         );
         vm.prank(place.administrator.account);
-        facilities.appoint(person.account, Role.OPERATOR, START + 1 days, person.x, person.y);
+        facilities.appoint(person.account, Role.OPERATOR, START + 1 days, person.x, person.y, acceptance);
 
         vm.warp(START + 1 days - 1);
         assertEq(facilities.requireStaff(person.account, Role.OPERATOR), place.id);
@@ -38,9 +40,9 @@ contract FacilityRegistryStaffTest is NetworkFixture {
 
     function test_appoint_changesRolesAndPasskey() public {
         Person memory person = newPerson("nurse");
-        vm.startPrank(place.administrator.account);
-        facilities.appoint(person.account, Role.OPERATOR, FOREVER, person.x, person.y);
-        facilities.appoint(person.account, Role.AUDITOR, FOREVER, bytes32(uint256(3)), bytes32(uint256(4)));
+        appoint(place, person, Role.OPERATOR, FOREVER);
+        (person.x, person.y) = (bytes32(uint256(3)), bytes32(uint256(4)));
+        appoint(place, person, Role.AUDITOR, FOREVER);
         assertEq(facilities.staffOf(person.account).roles, Role.AUDITOR);
         (bytes32 x, bytes32 y) = facilities.passkeyOf(person.account);
         assertEq(uint256(x), 3);
@@ -50,7 +52,7 @@ contract FacilityRegistryStaffTest is NetworkFixture {
     function test_appoint_revertsForWhoIsNoAdministrator() public {
         _expectUnauthorized(place.coordinator.account, Role.ADMINISTRATOR);
         vm.prank(place.coordinator.account);
-        facilities.appoint(address(1), Role.OPERATOR, FOREVER, 0, 0);
+        facilities.appoint(address(1), Role.OPERATOR, FOREVER, 0, 0, "");
     }
 
     function test_appoint_revertsForAnApplicantNobodyVouchedFor() public {
@@ -59,13 +61,13 @@ contract FacilityRegistryStaffTest is NetworkFixture {
         vm.startPrank(applicant.account);
         uint32 id = facilities.applyForMembership(stated, 0, 0);
         vm.expectRevert(abi.encodeWithSelector(IFacilityRegistry.FacilityNotActive.selector, id, 0, START));
-        facilities.appoint(address(1), Role.OPERATOR, FOREVER, 0, 0);
+        facilities.appoint(address(1), Role.OPERATOR, FOREVER, 0, 0, "");
     }
 
     function test_appoint_revertsWhenTheTermIsOver() public {
         vm.expectRevert(abi.encodeWithSelector(IFacilityRegistry.FacilityTermInPast.selector, START));
         vm.prank(place.administrator.account);
-        facilities.appoint(address(1), Role.OPERATOR, START, 0, 0);
+        facilities.appoint(address(1), Role.OPERATOR, START, 0, 0, "");
     }
 
     function test_appoint_revertsForSomebodyElsesStaff() public {
@@ -75,15 +77,13 @@ contract FacilityRegistryStaffTest is NetworkFixture {
             )
         );
         vm.prank(place.administrator.account);
-        facilities.appoint(other.operator.account, Role.OPERATOR, FOREVER, 0, 0);
+        facilities.appoint(other.operator.account, Role.OPERATOR, FOREVER, 0, 0, "");
     }
 
     function test_appoint_takesOverWhoseAppointmentEnded() public {
-        vm.prank(other.administrator.account);
-        facilities.appoint(other.operator.account, Role.OPERATOR, START + 1, 0, 0);
+        appoint(other, other.operator, Role.OPERATOR, START + 1);
         vm.warp(START + 1);
-        vm.prank(place.administrator.account);
-        facilities.appoint(other.operator.account, Role.OPERATOR, FOREVER, 0, 0);
+        appoint(place, other.operator, Role.OPERATOR, FOREVER);
         assertEq(facilities.staffOf(other.operator.account).facilityId, place.id);
     }
 
@@ -94,14 +94,14 @@ contract FacilityRegistryStaffTest is NetworkFixture {
             )
         );
         vm.prank(place.administrator.account);
-        facilities.appoint(place.administrator.account, Role.OPERATOR, FOREVER, 0, 0);
+        facilities.appoint(place.administrator.account, Role.OPERATOR, FOREVER, 0, 0, "");
     }
 
     function test_appoint_stillWorksAfterTheFacilityExpired() public {
         vm.warp(FOREVER);
-        vm.prank(place.administrator.account);
-        facilities.appoint(address(1), Role.OPERATOR, FOREVER + 1, 0, 0);
-        assertEq(facilities.staffOf(address(1)).facilityId, place.id);
+        Person memory person = newPerson("nurse");
+        appoint(place, person, Role.OPERATOR, FOREVER + 1);
+        assertEq(facilities.staffOf(person.account).facilityId, place.id);
     }
 
     // dismiss
@@ -172,8 +172,7 @@ contract FacilityRegistryStaffTest is NetworkFixture {
         address operator = place.operator.account;
         vm.prank(place.administrator.account);
         facilities.dismiss(operator);
-        vm.prank(other.administrator.account);
-        facilities.appoint(operator, Role.OPERATOR, FOREVER, 0, 0);
+        appoint(other, place.operator, Role.OPERATOR, FOREVER);
         assertEq(facilities.competentUntil(operator, CBK), 0);
     }
 

@@ -311,7 +311,7 @@ contract OverrideDeskTest is DeskFixture {
         activate(branchId, attestation());
         vm.prank(lead.account);
         facilities.appoint(
-            lead.account, Role.ADMINISTRATOR | Role.CLINICAL_LEAD, FOREVER, lead.x, lead.y
+            lead.account, Role.ADMINISTRATOR | Role.CLINICAL_LEAD, FOREVER, lead.x, lead.y, ""
         );
         vm.expectRevert(
             abi.encodeWithSelector(IOverrideDesk.OverrideReviewerInvolved.selector, made, branchId, second.id)

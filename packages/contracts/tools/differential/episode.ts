@@ -1,3 +1,4 @@
+import { appoint } from "../gas/appoint.ts";
 import { digest } from "../gas/stage.ts";
 import type { Draw } from "./draw.ts";
 import { drawTerms } from "./draw-terms.ts";
@@ -20,8 +21,8 @@ export async function beginEpisode(scenery: Scenery, draw: Draw): Promise<World>
   await sign(stage, parts.owner, parts.agreementEnds, from, until);
   const temporaryUntil = soon();
   const { account } = walletOf(stage, 4);
-  const appointed = [asAddress(scenery.temporary), 2, temporaryUntil, `0x${"00".repeat(32)}`] as const;
-  await stage.contracts.facilityRegistry.write.appoint([...appointed, appointed[3]], { account });
+  const person = asAddress(scenery.temporary);
+  await appoint(stage, { facilityId: 4, person, roles: 2, until: temporaryUntil, by: account });
   const people = [
     ...scenery.people,
     { account: scenery.temporary.toLowerCase(), facilityId: 4, roles: 2, until: temporaryUntil },

@@ -1,4 +1,5 @@
 import { stringToHex } from "viem";
+import { appoint } from "../gas/appoint.ts";
 import { digest, openStage, productCode, type Stage, zero } from "../gas/stage.ts";
 import type { Cast } from "./cast.ts";
 import type { Agreement, Person, Unit } from "./model/world.ts";
@@ -57,8 +58,8 @@ export async function openScenery(): Promise<Scenery> {
   if (!biomedical || !temporary || !nobody || !second || !third) throw new Error("too few accounts");
   const wallets = [...stage.reviewers, stage.borrower, ...stage.fillers];
   const staffOf = new Map(wallets.map(({ account }, index) => [index + 1, account.address.toLowerCase()]));
-  const { facilityRegistry: facilities } = stage.contracts;
-  await facilities.write.appoint([asAddress(biomedical), 8, forever, zero, zero]);
+  const { account: by } = stage.owner;
+  await appoint(stage, { facilityId: 1, person: asAddress(biomedical), roles: 8, until: forever, by });
   await setUpOwners(stage, [second, third]);
   const units = [];
   for (const [index, plan] of unitPlans.entries()) {
@@ -98,8 +99,9 @@ async function setUpOwners(stage: Stage, seconds: readonly string[]): Promise<vo
   const { facilityRegistry: facilities } = stage.contracts;
   for (const [index, second] of seconds.entries()) {
     const { account } = walletOf(stage, index + 2);
-    await facilities.write.appoint([account.address, allRoles, forever, zero, zero], { account });
-    await facilities.write.appoint([asAddress(second), allRoles, forever, zero, zero], { account });
+    await facilities.write.appoint([account.address, allRoles, forever, zero, zero, "0x"], { account });
+    const offer = { facilityId: index + 2, roles: allRoles, until: forever, by: account };
+    await appoint(stage, { ...offer, person: asAddress(second) });
   }
   const { account } = walletOf(stage, parts.ownerWhoseLicenceEnds);
   await facilities.write.changeServiceArea([[area], []], { account });

@@ -5,6 +5,7 @@ import { type Address, encodeAbiParameters, type Hex, keccak256, stringToHex } f
 import { type PeerName, peerNames, peerPlaces } from "../../src/peers.ts";
 import { type DeployedNetwork, deployNetwork } from "../deploy-network.ts";
 import type { FounderParameters } from "../deployment-parameters.ts";
+import { appoint } from "./appoint.ts";
 import { createKey, type Key } from "./key.ts";
 
 export const HOUR = 3600;
@@ -64,8 +65,16 @@ export async function openStage(fillers: number): Promise<Stage> {
     reviewers: [owner, second, third],
     operatorKey: createKey(),
   };
-  await contracts.facilityRegistry.write.appoint([owner.account.address, allRoles, forever, zero, zero]);
-  await contracts.facilityRegistry.write.appoint([colleague.account.address, allRoles, forever, zero, zero]);
+  await contracts.facilityRegistry.write.appoint([
+    owner.account.address,
+    allRoles,
+    forever,
+    zero,
+    zero,
+    "0x",
+  ]);
+  const person = colleague.account.address;
+  await appoint(stage, { facilityId: 1, person, roles: allRoles, until: forever, by: owner.account });
   await contracts.facilityRegistry.write.changeServiceArea([area, []]);
   for (const [index, wallet] of [borrower, ...stage.fillers].entries()) await join(stage, wallet, index);
   await contracts.dollar.write.approve([contracts.facilityLedger.address, 1_000_000n]);
@@ -130,7 +139,7 @@ async function join(
   for (const reviewer of stage.reviewers.slice(1)) {
     await facilities.write.attest([facilityId, found], { account: reviewer.account });
   }
-  await facilities.write.appoint([account.address, allRoles, forever, x, y], { account });
+  await facilities.write.appoint([account.address, allRoles, forever, x, y, "0x"], { account });
   await facilities.write.certifyCompetency([account.address, productCode, forever, digest], { account });
   const words = {
     ownerId: 1,

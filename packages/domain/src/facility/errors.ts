@@ -60,6 +60,10 @@ export const facilityErrors = defineErrors({
     template: "The administrator {account} cannot dismiss itself.",
     hint: "Another administrator does it.",
   },
+  "facility.acceptance-invalid": {
+    template: "{account} has not accepted these terms at facility {facilityId} with the nonce {nonce}.",
+    hint: "The person signs exactly this appointment: facility, roles, end, passkey, and the nonce as it is now.",
+  },
   "facility.service-area-invalid": {
     template: "The service area of facility {facilityId} cannot hold the cell {cell}.",
     hint: "Use valid H3 cells of at most three different resolutions.",

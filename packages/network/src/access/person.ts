@@ -1,11 +1,16 @@
 import { createNodeClient, type DocumentKind, type NodeClient } from "@medequipshare/protocol";
 import {
+  type AcceptAppointmentParameters,
   type ActReceipt,
+  type AppointStaffParameters,
+  acceptAppointment,
   accountAddress,
   type NetworkAddresses,
+  type NetworkReader,
   type NetworkWriter,
   type Passkey,
   passkeySender,
+  passkeyStatementSigner,
   relaySender,
 } from "@medequipshare/sdk";
 import type { Address, Hex, PublicClient } from "viem";
@@ -26,16 +31,22 @@ export interface Person {
   readonly account: Address;
   /** The node of the person's facility; carries a session once one was opened. */
   readonly node: NodeClient;
+  readonly reader: NetworkReader;
   /** Acts as this person. */
   readonly writer: NetworkWriter;
   /** Relays what anyone may send. */
   readonly relay: NetworkWriter;
+  /** Accepts an appointment; gives what an administrator sends for it, which makes the person's account as well. */
+  accept(offer: Offer): Promise<AppointStaffParameters>;
   put(content: DocumentContent): Promise<Hex>;
   /** A private document, decrypted by the person's own node. */
   read(digest: Hex): Promise<Uint8Array>;
   /** Opens a session at the node unless one is open; gives its token. */
   signIn(): Promise<string>;
 }
+
+/** What a facility offers a person. */
+export type Offer = Pick<AcceptAppointmentParameters, "facilityId" | "roles" | "until">;
 
 export interface DocumentContent {
   readonly kind: DocumentKind;
@@ -55,7 +66,10 @@ export interface CreatePersonParameters {
   readonly onAct?: (person: string, receipt: ActReceipt) => void;
 }
 
-/** Puts a person before a node's public door. Nothing is asked of the chain but the account's address. */
+/**
+ * Puts a person before a node's public door. Nothing is asked of the chain but the account's address and the nonce with
+ * which it accepts an appointment.
+ */
 export async function createPerson({
   name,
   passkey,
@@ -65,6 +79,7 @@ export async function createPerson({
 }: CreatePersonParameters): Promise<Person> {
   const { addresses, chain, enrolmentCode, url } = door;
   const account = await accountAddress(chain, addresses, [passkey.publicKey]);
+  const reader = { client: chain, addresses };
   let token: string | undefined;
   let latest: Promise<unknown> = Promise.resolve();
   const node = createNodeClient(url, { token: () => token, fetch: persistentFetch(fetch) });
@@ -105,10 +120,16 @@ export async function createPerson({
     passkey,
     account,
     node,
+    reader,
     writer: observed(
       passkeySender({ operations: node.operation, addresses, passkey, account, enrolmentCode }),
     ),
     relay: observed(relaySender({ relays: node.relay })),
+    async accept(offer) {
+      const signer = passkeyStatementSigner({ passkey, account, addresses });
+      const terms = { signer, passkey: passkey.publicKey, ...offer };
+      return { ...(await acceptAppointment(reader, terms)), createAccount: true };
+    },
     async put({ kind, bytes, recipients, recipientNpis }) {
       await signIn();
       const isPrivate = recipients !== undefined || recipientNpis !== undefined;

@@ -184,7 +184,9 @@ function stopOnSignal(network: RunningNetwork, say: (text: string) => void): () 
 
 function announcement(network: RunningNetwork, dir: string, wallets: Seeding["wallets"]): string {
   const [billings, redLodge] = network.nodes;
-  const coordinators = wallets.map(({ place, account }) => `    ${account}  coordinator of ${place.name}`);
+  const coordinators = wallets.map(
+    ({ place, wallet }) => `    ${wallet.address}  coordinator of ${place.name}`,
+  );
   return `
   Page and API, Billings Clinic's node:   ${billings?.url}
   Page and API, Red Lodge's node:         ${redLodge?.url}

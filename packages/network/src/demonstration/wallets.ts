@@ -18,7 +18,7 @@ export function demonstrationWallet(index: number) {
 export function listWallets(at: (slug: string) => Hospital): WalletPerson[] {
   return [places.borrower, "livingston-healthcare", places.owner].map((slug, index) => ({
     place: at(slug),
-    account: demonstrationWallet(index).address,
+    wallet: demonstrationWallet(index),
   }));
 }
 
@@ -29,7 +29,9 @@ export async function giveWalletsGas(
 ): Promise<void> {
   const account = privateKeyToAccount(devKeys.deployer);
   const writer = createWalletClient({ chain: reader.chain, transport: http(chain.url), account });
-  for (const { account: to } of wallets) {
+  for (const {
+    wallet: { address: to },
+  } of wallets) {
     if ((await reader.getBalance({ address: to })) > 0n) continue;
     const hash = await writer.sendTransaction({ to, value: parseEther("10"), chain: reader.chain ?? null });
     await reader.waitForTransactionReceipt({ hash });

@@ -53,8 +53,8 @@ export async function seedNetwork(seeding: Seeding): Promise<void> {
   };
 
   await inTurn("join", hospitals, (place) => joinNetwork(seeding, place));
-  await inTurn("people", hospitals, (place) => appointStaffAt(seeding, place));
-  await once("wallets", () => nameWallets(seeding));
+  await inTurn("people", hospitals, (place) => appointStaffAt(seeding, place, idOf(place)));
+  await once("wallets", () => nameWallets(seeding, idOf));
   const lenders = [
     seeding.owner,
     ...hospitals

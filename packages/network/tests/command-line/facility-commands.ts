@@ -24,6 +24,24 @@ export function facilityCommands(scene: LoanScene): void {
     });
   });
 
+  it("appoints nobody on other terms than they have accepted, and lets them resign", async () => {
+    const { appoint, at, cli, clock, dir, keyOf, keys } = scene;
+    await appoint("leaver", "founder-1", "auditor");
+    const file = join(dir, "leaver-accepts-more.json");
+    const until = ["--until", at((await clock.now()) + 100 * DAY)];
+    await cli.json(keyOf("leaver"), "facility", "accept", "1", file, "--roles", "finance", ...until);
+    const other = ["--acceptance", file, "--roles", "administrator", ...until];
+    const refused = await cli.run(keyOf("founder-1"), "facility", "appoint", ...other);
+    expect(refused.error).toContain("has not accepted these terms at facility 1");
+    expect(refused.code).not.toBe(0);
+
+    await cli.json(keyOf("leaver"), "facility", "resign");
+    expect(await cli.json(keyOf("leaver"), "key", "show")).toMatchObject({ facilityId: 0, roles: [] });
+    const late = ["--acceptance", file, "--roles", "finance", ...until];
+    expect((await cli.run(keyOf("founder-1"), "facility", "appoint", ...late)).code).not.toBe(0);
+    delete keys["leaver"];
+  });
+
   it("admits a provider on documents that two reviewers attest", async () => {
     const { appoint, at, cli, clock, dir, file, indexed, keyOf, keys } = scene;
     const hospital = listMontanaHospitals()[7];

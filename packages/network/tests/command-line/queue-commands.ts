@@ -12,7 +12,7 @@ export interface QueueStage {
   readonly clock: Clock;
   /** The key file of a person. */
   readonly keyOf: (name: string) => string;
-  /** Makes a key and has a facility's administrator appoint its person. */
+  /** Makes a key and has its person accept and a facility's administrator appoint them. */
   readonly appoint: (name: string, by: string, roles: string) => Promise<void>;
   /** A time as the commands take it. */
   readonly at: (seconds: number) => string;

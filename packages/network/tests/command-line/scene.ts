@@ -112,16 +112,18 @@ export class LoanScene {
 
   readonly accountOf = (name: string): string => this.#accounts[name] ?? "";
 
-  /** Makes a key and has a facility's administrator appoint its person. */
+  /** Makes a key and has its person accept and a facility's administrator appoint them. */
   readonly appoint = async (name: string, by: string, roles: string): Promise<void> => {
     const { cli, keyOf } = this;
     this.keys[name] = join(this.dir, `${name}.json`);
     await cli.json(undefined, "key", "create", keyOf(name));
-    const { account, passkey } = await cli.json(keyOf(name), "key", "show");
-    const { x, y } = z.object({ x: z.string(), y: z.string() }).parse(passkey);
+    const { account } = await cli.json(keyOf(name), "key", "show");
+    const { facilityId } = await cli.json(keyOf(by), "key", "show");
     const until = this.at((await this.clock.now()) + 300 * DAY);
-    const told = ["--passkey-x", x, "--passkey-y", y, "--roles", roles, "--until", until];
-    const appointed = await cli.json(keyOf(by), "facility", "appoint", ...told);
+    const terms = ["--roles", roles, "--until", until];
+    const file = join(this.dir, `${name}-accepts.json`);
+    await cli.json(keyOf(name), "facility", "accept", String(facilityId), file, ...terms);
+    const appointed = await cli.json(keyOf(by), "facility", "appoint", "--acceptance", file, ...terms);
     expect(appointed["account"]).toBe(account);
     this.#accounts[name] = String(account);
   };

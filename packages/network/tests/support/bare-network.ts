@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  type AppointStaffParameters,
+  acceptAppointment,
   accountAddress,
   createP256Jwk,
   createSoftwarePasskey,
@@ -11,11 +13,13 @@ import {
   type NetworkWriter,
   type Passkey,
   passkeySender,
+  passkeyStatementSigner,
   softwarePasskey,
   walletSender,
 } from "@medequipshare/sdk";
 import { type Address, createPublicClient, createTestClient, createWalletClient, http } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import type { Offer } from "../../src/access/person.ts";
 import { deployNetwork } from "../../src/boot/deploy-network.ts";
 import { founderOf } from "../../src/boot/founder.ts";
 import { startAnvil } from "../../src/chain/anvil.ts";
@@ -31,6 +35,8 @@ export interface Actor {
   readonly passkey: Passkey;
   readonly account: Address;
   readonly writer: NetworkWriter;
+  /** Accepts an appointment; gives what an administrator sends for it, which makes the account as well. */
+  accept(offer: Offer): Promise<AppointStaffParameters>;
 }
 
 /** A chain with the contracts of a new network, its three founders, and no node. */
@@ -79,6 +85,11 @@ export async function startBareNetwork(): Promise<BareNetwork> {
       passkey,
       account,
       writer: { addresses, sender: passkeySender({ operations, addresses, passkey, account }) },
+      async accept(offer) {
+        const signer = passkeyStatementSigner({ passkey, account, addresses });
+        const terms = { signer, passkey: passkey.publicKey, ...offer };
+        return { ...(await acceptAppointment({ client, addresses }, terms)), createAccount: true };
+      },
     };
   };
   return {

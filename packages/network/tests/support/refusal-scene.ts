@@ -139,9 +139,11 @@ export async function openRefusalScene(): Promise<RefusalScene> {
   const all = Object.values(Role).reduce((sum, bit) => sum | bit, 0);
   const appoint = ({ writer }: Person, { account, passkey }: Person, roles: number) =>
     appointStaff(writer, { account, roles, until, passkey: passkey.publicKey });
+  const accepted = async (person: Person, facilityId: number, roles: number) =>
+    person.accept({ facilityId, roles, until });
   for (const person of [owner, borrower, stranger]) await appoint(person, person, all);
-  await appoint(owner, second, Role.biomedical);
-  await appoint(borrower, novice, Role.operator);
+  await appointStaff(owner.writer, await accepted(second, 1, Role.biomedical));
+  await appointStaff(borrower.writer, await accepted(novice, 2, Role.operator));
 
   const sound: Attested = { licensedUntil: until, insuredUntil: until, cover: 1_000_000n * USD };
   /** A hospital next door to the owner, admitted on the founders' word. */

@@ -40,7 +40,10 @@ export const facilityEvents = follow("facilityRegistry", {
   StaffAppointed: (rows, appointed, { at }) => rows.put(staffTable, { ...appointed, appointedAt: at }),
 
   StaffDismissed: (rows, { account }, { at }) =>
-    rows.patch(staffTable, { account }, { roles: 0, until: at, dismissedAt: at }),
+    rows.patch(staffTable, { account }, { roles: 0, until: at, leftAt: at }),
+
+  StaffResigned: (rows, { account }, { at }) =>
+    rows.patch(staffTable, { account }, { roles: 0, until: at, leftAt: at }),
 
   CompetencyCertified: (rows, { productCode, ...certified }, { at }) =>
     rows.put(competencyTable, { ...certified, productCode: asciiText(productCode), certifiedAt: at }),

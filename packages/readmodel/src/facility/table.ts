@@ -70,7 +70,7 @@ export const staffTable = chainSchema.table(
     passkeyX: hex().notNull(),
     passkeyY: hex().notNull(),
     appointedAt: unixSeconds().notNull(),
-    dismissedAt: unixSeconds(),
+    leftAt: unixSeconds(),
   },
   (table) => [index().on(table.facilityId)],
 );

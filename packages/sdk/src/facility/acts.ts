@@ -47,6 +47,13 @@ export const dismissStaff = defineAct({
   args: ({ account }: DismissStaffParameters) => [account],
 });
 
+/** Ends the sender's own appointment at once. An administrator is dismissed by another instead. */
+export const resign = defineAct({
+  peer: "facilityRegistry",
+  call: "resign",
+  args: (_nothing: Readonly<Record<string, never>>) => [],
+});
+
 /** States that a member of staff may operate a type of equipment. The sender is clinical lead or administrator. */
 export const certifyCompetency = defineAct({
   peer: "facilityRegistry",

@@ -1,15 +1,15 @@
 import { accountCreation, accountSigners } from "../access/account-address.ts";
 import type { NetworkWriter } from "../chain/network.ts";
 import type { ActReceipt } from "../chain/sender.ts";
-import { type Appointment, appoint } from "./standing-acts.ts";
+import { type AcceptedAppointment, appoint } from "./standing-acts.ts";
 
-export type AppointStaffParameters = Appointment & {
-  /** Whether `account` is the passkey's own account, to be made in the same act so that it can sign hand-overs. */
+export type AppointStaffParameters = AcceptedAppointment & {
+  /** Whether `account` is the passkey's own account, to be made in the same act: its signatures count from then on. */
   readonly createAccount?: boolean | undefined;
 };
 export type AppointStaffReturnType = ActReceipt;
 
-/** Appoints or changes a member of staff. The sender is an administrator of the facility. */
+/** Appoints or changes a member of staff who has accepted. The sender is an administrator of the facility. */
 export function appointStaff(
   network: NetworkWriter,
   { createAccount, ...appointment }: AppointStaffParameters,

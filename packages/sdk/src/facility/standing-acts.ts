@@ -12,6 +12,10 @@ export type Appointment = {
   /** The person's passkey; absent for a plain wallet. */
   readonly passkey?: P256PublicKey | undefined;
 };
+export type AcceptedAppointment = Appointment & {
+  /** The person's signature over these terms, see {@link signAcceptance}; absent when the sender appoints itself. */
+  readonly acceptance?: Hex | undefined;
+};
 export type AttestFacilityParameters = {
   readonly facilityId: number;
   readonly licensedUntil: UnixSeconds;
@@ -34,13 +38,16 @@ export type MasterAgreement = {
   readonly priceSchedule: Hex;
 };
 
-/** Appoints or changes a member of staff, whose account is made already. The sender is an administrator. */
+/**
+ * Appoints or changes a member of staff, whose account is made already and who has accepted. The sender is an
+ * administrator.
+ */
 export const appoint = defineAct({
   peer: "facilityRegistry",
   call: "appoint",
-  args: ({ account, roles, until, passkey }: Appointment) => {
+  args: ({ account, roles, until, passkey, acceptance = "0x" }: AcceptedAppointment) => {
     const { x, y } = passkeyCoordinates(passkey);
-    return [account, roles, until, x, y];
+    return [account, roles, until, x, y, acceptance];
   },
 });
 

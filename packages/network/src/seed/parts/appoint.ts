@@ -7,25 +7,20 @@ import { sendTogether } from "../send-together.ts";
 const TWO_YEARS = 2 * 365 * 86_400;
 const roles = ["coordinator", "operator", "biomedical", "clinical-lead", "finance", "auditor"] as const;
 
-/** The administrator appoints a person for each role, certifies the operator and opens the service area. */
-export async function appointStaffAt(seeding: Seeding, place: Hospital): Promise<void> {
+/** A person for each role accepts, the administrator appoints them, certifies the operator and opens the service area. */
+export async function appointStaffAt(seeding: Seeding, place: Hospital, facilityId: number): Promise<void> {
   const administrator = await seeding.person(place, "administrator");
   const until = Math.floor(Date.now() / 1000) + TWO_YEARS;
-  const people = await Promise.all(
-    roles.map(async (role) => ({ role, person: await seeding.person(place, role) })),
+  const accepted = await Promise.all(
+    roles.map(async (role) => {
+      const person = await seeding.person(place, role);
+      return person.accept({ facilityId, roles: Role[role], until });
+    }),
   );
-  const appointments = people.map(
-    ({ role, person: { account, passkey } }) =>
-      (writer: typeof administrator.writer) =>
-        appointStaff(writer, {
-          account,
-          roles: Role[role],
-          until,
-          passkey: passkey.publicKey,
-          createAccount: true,
-        }),
+  await sendTogether(
+    administrator.writer,
+    accepted.map((appointment) => (writer) => appointStaff(writer, appointment)),
   );
-  await sendTogether(administrator.writer, appointments);
   const operator = await seeding.person(place, "operator");
   const evidence = await administrator.put({
     kind: "competency",

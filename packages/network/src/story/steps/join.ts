@@ -5,7 +5,6 @@ import {
   attestFacility,
   certifyCompetency,
   changeServiceArea,
-  type P256PublicKey,
 } from "@medequipshare/sdk";
 import { evidenceDocument } from "../../seed/evidence-document.ts";
 import type { Hospital } from "../../seed/montana.ts";
@@ -86,20 +85,14 @@ export async function join(
   }
 }
 
-/** The administrator appoints people; each has a passkey account that holds no gas. */
+/** The administrator appoints people who accept; each has a passkey account that holds no gas. */
 export async function appoint(stage: Stage, place: Hospital, names: readonly RoleName[]): Promise<void> {
   const administrator = await stage.cast.person(place, "administrator");
   const until = (await stage.clock.now()) + YEAR_SECONDS;
   for (const name of names) {
     const person = await stage.cast.person(place, name);
-    const passkey: P256PublicKey = person.passkey.publicKey;
-    await appointStaff(administrator.writer, {
-      account: person.account,
-      roles: Role[name],
-      until,
-      passkey,
-      createAccount: true,
-    });
+    const offer = { facilityId: idOf(stage, place), roles: Role[name], until };
+    await appointStaff(administrator.writer, await person.accept(offer));
   }
   stage.record.tell({ who: administrator.name, what: `appointed ${names.join(", ")}` });
 }

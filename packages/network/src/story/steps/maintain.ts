@@ -65,16 +65,16 @@ export async function maintain(stage: Stage, dollars: number): Promise<void> {
 }
 
 /** Somebody at the owner whose roles allow both requesting and approving: only the rule against doing both is left. */
-async function appointToBothRoles({ cast, places, clock, record }: Stage): Promise<Person> {
+async function appointToBothRoles(stage: Stage): Promise<Person> {
+  const { cast, places, clock, record } = stage;
   const administrator = await cast.person(places.owner, "administrator");
   const person = await cast.person(places.owner, "biomedical and finance");
-  await appointStaff(administrator.writer, {
-    account: person.account,
+  const offer = {
+    facilityId: idOf(stage, places.owner),
     roles: Role.biomedical | Role.finance,
     until: (await clock.now()) + YEAR_SECONDS,
-    passkey: person.passkey.publicKey,
-    createAccount: true,
-  });
+  };
+  await appointStaff(administrator.writer, await person.accept(offer));
   record.tell({ who: administrator.name, what: "appointed one person both biomedical and finance" });
   return person;
 }

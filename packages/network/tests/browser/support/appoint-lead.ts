@@ -1,7 +1,8 @@
 import { Role } from "@medequipshare/domain";
 import type { Network } from "@medequipshare/protocol";
-import { appointStaff } from "@medequipshare/sdk";
+import { appointStaff, getStaff } from "@medequipshare/sdk";
 import { createPublicClient, createWalletClient, http, type LocalAccount, parseEther } from "viem";
+import { acceptByWallet } from "../../../src/access/accept-by-wallet.ts";
 import { localChain } from "../../../src/chain/local-chain.ts";
 import { demonstrationWallet } from "../../../src/demonstration/wallets.ts";
 import { type StaffDoor, staffMember } from "./staff-member.ts";
@@ -22,5 +23,7 @@ export async function appointLead(
   await client.waitForTransactionReceipt({ hash });
   const administrator = await staffMember(door, network, { slug, role: "administrator" });
   const until = Math.floor(Date.now() / 1000) + 300 * DAY;
-  await appointStaff(administrator.writer, { account: lead.address, roles: Role["clinical-lead"], until });
+  const { facilityId } = await getStaff(administrator.reader, { account: administrator.account });
+  const offer = { facilityId, roles: Role["clinical-lead"], until };
+  await appointStaff(administrator.writer, await acceptByWallet(administrator.reader, lead, offer));
 }

@@ -1,6 +1,7 @@
 import { parseRoles, type RoleName } from "@medequipshare/domain";
 import { appointStaff } from "@medequipshare/sdk";
 import type { LocalAccount } from "viem";
+import { acceptByWallet } from "../../../src/access/accept-by-wallet.ts";
 import { giveWalletsGas } from "../../../src/demonstration/wallets.ts";
 import type { WalletPerson } from "../../../src/seed/parts/wallets.ts";
 import type { JoinedNetwork } from "../../../src/story/joined.ts";
@@ -8,7 +9,7 @@ import { openingReading } from "../../../src/story/lend-a-ventilator.ts";
 import { createRandom } from "../../../src/story/random.ts";
 import { createRecord } from "../../../src/story/record.ts";
 import { setStage } from "../../../src/story/set-stage.ts";
-import { known, type Stage } from "../../../src/story/stage.ts";
+import { idOf, known, type Stage } from "../../../src/story/stage.ts";
 import { agree } from "../../../src/story/steps/agree.ts";
 import { changeHands, inspect, packFor } from "../../../src/story/steps/hand-over.ts";
 import { openServiceArea } from "../../../src/story/steps/join.ts";
@@ -36,12 +37,9 @@ export async function lendOut(set: JoinedNetwork, wallets: LoanWallets): Promise
   record.step("Lent out");
   const stage = setStage(set, { random: createRandom(SEED), record, fetch, ids: set.ids });
   const { owner, borrower } = stage.places;
-  await appointWallet(set, stage, { place: owner, account: wallets.coordinator.address }, ["coordinator"]);
-  await appointWallet(set, stage, { place: owner, account: wallets.lead.address }, ["clinical-lead"]);
-  await appointWallet(set, stage, { place: borrower, account: wallets.operator.address }, [
-    "operator",
-    "coordinator",
-  ]);
+  await appointWallet(set, stage, { place: owner, wallet: wallets.coordinator }, ["coordinator"]);
+  await appointWallet(set, stage, { place: owner, wallet: wallets.lead }, ["clinical-lead"]);
+  await appointWallet(set, stage, { place: borrower, wallet: wallets.operator }, ["operator", "coordinator"]);
   await openServiceArea(stage, owner, 240);
   await agree(stage, owner, borrower, storyTerms(RATE_PER_HOUR));
   const unitId = await register(stage, owner, RATE_PER_HOUR);
@@ -68,6 +66,7 @@ async function appointWallet(
 ) {
   const administrator = await stage.cast.person(person.place, "administrator");
   const until = (await stage.clock.now()) + 300 * 86_400;
-  await appointStaff(administrator.writer, { account: person.account, roles: parseRoles(names), until });
+  const offer = { facilityId: idOf(stage, person.place), roles: parseRoles(names), until };
+  await appointStaff(administrator.writer, await acceptByWallet(administrator.reader, person.wallet, offer));
   await giveWalletsGas(set.network, [person]);
 }
