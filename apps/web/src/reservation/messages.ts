@@ -54,6 +54,7 @@ export const reservationMessages = {
   signing: "Signing. The network is asked first, so a refusal costs nothing.",
   done: "Reserved.",
   seeReservation: "See the reservation",
+  ownUnit: "This unit is your own hospital's: you need not reserve it.",
   noTerms: "The owner has set no terms of sharing, so this unit cannot be reserved.",
   problems: {
     empty: "The end must be after the start.",

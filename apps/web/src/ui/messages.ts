@@ -37,6 +37,8 @@ export const uiMessages = {
   nodeOf: (name: string) => `Node of ${name}`,
   loading: "Loading",
   confirmationChanged: "What it means has changed meanwhile. Go back and look again.",
+  copy: "Copy",
+  copied: "Copied",
   retry: "Try again",
   back: "Go back",
   failed: "This could not be loaded.",
