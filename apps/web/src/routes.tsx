@@ -90,6 +90,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("./people-screen.tsx"), "PeopleScreen"),
 });
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./join-screen.tsx"), "JoinScreen"),
+});
+
 /** The page's screens by address. All but the first are loaded when they are first shown. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -104,6 +110,7 @@ export const router = createRouter({
     schedule,
     approvals,
     people,
+    join,
   ]),
   defaultPreload: "intent",
   defaultPendingMs: 150,

@@ -7,6 +7,7 @@ const SEARCHES = new Map([
   ["/v1/schedule", 10],
   ["/v1/offers", 10],
   ["/v1/overrides/preview", 10],
+  ["/v1/invitations/accept", 10],
 ]);
 const TEXT_SEARCH = 5;
 

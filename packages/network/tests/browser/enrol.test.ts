@@ -3,9 +3,11 @@ import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
+import { signConfirmed } from "./support/sign-confirmed.ts";
 import { tryAs } from "./support/try-as.ts";
 import { addAuthenticator } from "./support/virtual-authenticator.ts";
 
+const HOUR = 3600;
 const BORROWER = /Beartooth Billings Clinic/i;
 
 let stage: PageStage;
@@ -73,6 +75,61 @@ describe("passkeys of one's own", { timeout: 600_000 }, () => {
     await assertAccessible(page);
     await assertFits(page);
     await page.context().close();
+  });
+
+  it("come by an invitation, which its person accepts and the administrator confirms, and end with a dismissal", async () => {
+    const administrator = await stage.openPage(desktop);
+    await administrator.goto("/people");
+    await tryAs(administrator, BORROWER, "Administrator");
+    await administrator.getByLabel("Name", { exact: true }).fill("Maria Ruiz");
+    await administrator.getByRole("checkbox", { name: "Coordinator", exact: true }).check();
+    await assertAccessible(administrator);
+    await administrator.getByRole("button", { name: "Make the invitation" }).click();
+    const link = await administrator.getByLabel(/^Link for the person/).inputValue();
+    await administrator.getByRole("img", { name: "The same link as a code to scan" }).waitFor();
+    await assertAccessible(administrator);
+
+    const maria = await stage.openPage(phone);
+    await addAuthenticator(maria);
+    await maria.goto(link);
+    await maria.getByLabel(/^Your name/).fill("María Ruiz");
+    await assertAccessible(maria);
+    await assertFits(maria);
+    await maria.getByRole("button", { name: "Make your passkey and accept" }).click();
+    await maria.getByText(/^Accepted\./).waitFor({ timeout: 60_000 });
+
+    await administrator.reload();
+    await administrator.getByText("Maria Ruiz accepted").waitFor({ timeout: 30_000 });
+    await assertAccessible(administrator);
+    await administrator.getByRole("button", { name: "Confirm Maria Ruiz" }).click();
+    const row = administrator
+      .getByRole("region", { name: "On staff" })
+      .getByRole("listitem")
+      .filter({ hasText: "María Ruiz" });
+    await row.waitFor({ timeout: 60_000 });
+
+    await usePasskey(maria);
+    await maria
+      .getByRole("banner")
+      .getByText(/^María Ruiz, .*Beartooth Billings Clinic/i)
+      .waitFor({ timeout: 30_000 });
+    const startsAt = (Math.floor(Date.now() / 1000 / HOUR) + 260) * HOUR;
+    await maria.goto(`/find?productCode=CBK&startsAt=${startsAt}&endsAt=${startsAt + 12 * HOUR}`);
+    await maria.getByRole("button", { name: "Find", exact: true }).click();
+    const reserve = maria.getByRole("button", { name: /^Reserve for \$/ }).first();
+    await reserve.click({ timeout: 30_000 });
+    await signConfirmed(maria);
+    await maria.getByRole("link", { name: "See the reservation" }).first().waitFor({ timeout: 60_000 });
+    await maria.goto("/people");
+    await maria.getByText("(you)").waitFor({ timeout: 30_000 });
+
+    await row.getByRole("button", { name: "Dismiss" }).click();
+    await signConfirmed(administrator);
+    await row.waitFor({ state: "detached", timeout: 60_000 });
+    await maria.getByText("access.session-missing").waitFor({ timeout: 30_000 });
+    await maria.getByRole("button", { name: "Add another passkey" }).click();
+    await maria.getByText("access.session-missing").nth(1).waitFor({ timeout: 30_000 });
+    await Promise.all([administrator, maria].map((page) => page.context().close()));
   });
 
   it("leave nothing behind that the page should not do", () => {
