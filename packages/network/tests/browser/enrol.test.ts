@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { assertAccessible } from "./support/assert-accessible.ts";
+import { isTold } from "./support/is-told.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
 import { signConfirmed } from "./support/sign-confirmed.ts";
 import { tryAs } from "./support/try-as.ts";
@@ -45,8 +46,7 @@ describe("passkeys of one's own", { timeout: 600_000 }, () => {
     await page.getByRole("button", { name: "Sign out" }).click();
 
     await usePasskey(page);
-    const banner = page.getByRole("banner");
-    await banner.getByText(/^Auditor, .*Beartooth Billings Clinic/i).waitFor({ timeout: 30_000 });
+    await isTold(page, BORROWER, "Auditor");
     await page.getByText("(you)").waitFor({ timeout: 30_000 });
     const other = await page.context().newPage();
     await other.goto("/people");
@@ -109,10 +109,7 @@ describe("passkeys of one's own", { timeout: 600_000 }, () => {
     await row.waitFor({ timeout: 60_000 });
 
     await usePasskey(maria);
-    await maria
-      .getByRole("banner")
-      .getByText(/^María Ruiz, .*Beartooth Billings Clinic/i)
-      .waitFor({ timeout: 30_000 });
+    await isTold(maria, BORROWER, "María Ruiz");
     const startsAt = (Math.floor(Date.now() / 1000 / HOUR) + 260) * HOUR;
     await maria.goto(`/find?productCode=CBK&startsAt=${startsAt}&endsAt=${startsAt + 12 * HOUR}`);
     await maria.getByRole("button", { name: "Find", exact: true }).click();

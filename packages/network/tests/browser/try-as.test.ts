@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { holdReservation, reserve } from "@medequipshare/sdk";
-import type { Page } from "playwright-core";
 import { APPROVED_SERIAL } from "../../src/seed/parts/first-reservations.ts";
 import { places } from "../../src/seed/places.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
+import { isTold } from "./support/is-told.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
 import { reservationPath } from "./support/reservation-path.ts";
 import { signConfirmed } from "./support/sign-confirmed.ts";
@@ -22,13 +22,6 @@ before(
   { timeout: 540_000 },
 );
 after(() => stage?.[Symbol.asyncDispose]());
-
-/** The rail says who one is. */
-async function isTold(page: Page, hospital: RegExp, role: string): Promise<void> {
-  const rail = page.getByRole("banner");
-  await rail.getByText(role, { exact: true }).waitFor({ timeout: 30_000 });
-  await rail.getByText(hospital).waitFor({ timeout: 30_000 });
-}
 
 /** A unit that the borrower may have in two days, and in what time. */
 async function findOffer() {
