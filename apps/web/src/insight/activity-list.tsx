@@ -20,7 +20,7 @@ export function ActivityList({ activities, nameOf, unitId }: ActivityListProps) 
       {groupActivities(activities).map(({ newest: activity, more }) => (
         <li key={`${activity.blockNumber}-${activity.logIndex}`} className="border-b border-rule py-2">
           <p className="font-medium">{insightMessages.event(activity.event)}</p>
-          <p className="flex flex-wrap gap-x-3 text-sm text-quiet">
+          <p className="flex flex-wrap items-center gap-x-3 text-sm text-quiet [&_a]:py-1">
             <time dateTime={new Date(activity.at * 1000).toISOString()}>{formatMoment(activity.at)}</time>
             <Subjects
               activity={activity.unitId === unitId ? { ...activity, unitId: null } : activity}

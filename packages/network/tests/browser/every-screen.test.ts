@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { places } from "../../src/seed/places.ts";
@@ -59,6 +60,7 @@ describe("every screen", { timeout: 600_000 }, () => {
   for (const colorScheme of ["light", "dark"] as const)
     it(`has nothing that axe would mend and scrolls nowhere sideways, ${colorScheme}, from a desk to 400 %`, async () => {
       const page = await stage.openPage(desktop);
+      const faults: string[] = [];
       await page.emulateMedia({ colorScheme });
       await page.goto("/");
       await tryAs(page, OWNER, "Coordinator");
@@ -66,10 +68,13 @@ describe("every screen", { timeout: 600_000 }, () => {
         for (const size of [desktop, phone, enlarged]) {
           await page.setViewportSize(size);
           await show(page, path);
-          await assertFits(page);
-          await assertAccessible(page);
+          for (const judge of [assertFits, assertAccessible])
+            await judge(page).catch((error: Error) =>
+              faults.push(`${path} at ${size.width} px: ${error.message}`),
+            );
         }
       }
+      assert.deepEqual(faults, []);
       await page.context().close();
     });
 
