@@ -6,6 +6,7 @@ import { readFindFilters } from "./reservation/find-filters.ts";
 import { readScheduleFilters } from "./reservation/schedule-filters.ts";
 import { Shell } from "./shell.tsx";
 import { Crashed } from "./ui/crashed.tsx";
+import { formatReservationId, parseReservationId } from "./ui/format-reservation-id.ts";
 import { Loading } from "./ui/loading.tsx";
 
 const root = createRootRoute({
@@ -51,6 +52,15 @@ const facility = createRoute({
 const reservation = createRoute({
   getParentRoute: () => root,
   path: "/reservations/$reservationId",
+  // The number that people read out is the address; the whole id leads there, too.
+  params: {
+    parse: ({ reservationId }) => ({
+      reservationId: String(parseReservationId(reservationId) ?? reservationId),
+    }),
+    stringify: ({ reservationId }) => ({
+      reservationId: /^\d+$/.test(reservationId) ? formatReservationId(BigInt(reservationId)) : reservationId,
+    }),
+  },
   component: lazyRouteComponent(() => import("./reservation-screen.tsx"), "ReservationScreen"),
 });
 
