@@ -1,12 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { AppError, type AssuranceLevel } from "@medequipshare/domain";
 import type { Address, Assertion, Bytes32, Hex, WalletProof } from "@medequipshare/protocol";
-import type {
-  PasskeyStore,
-  PersonNameStore,
-  SessionRow,
-  SessionStore,
-} from "@medequipshare/readmodel";
+import type { PasskeyStore, PersonNameStore, SessionRow, SessionStore } from "@medequipshare/readmodel";
 import {
   accountAddress,
   decodeFailure,
