@@ -41,7 +41,9 @@ function SignedIn() {
     <>
       <p className="mb-6 text-quiet">{peopleMessages.lead(nameOf(staff.facilityId))}</p>
       {(session.node === undefined || session.mustAsk) && <Prove {...session} />}
-      {session.node !== undefined && <People {...{ staff }} node={session.node} onRetry={session.open} />}
+      {session.node !== undefined && (
+        <People {...{ staff }} node={session.node} isEnded={session.mustAsk} onRetry={session.open} />
+      )}
     </>
   );
 }
@@ -66,10 +68,12 @@ function Prove({ mustAsk, open, isOpening, error }: OwnSession) {
 type PeopleProps = {
   readonly staff: OwnStaff;
   readonly node: NodeClient;
+  /** Whether the session has ended, which is told above. */
+  readonly isEnded: boolean;
   readonly onRetry: () => void;
 };
 
-function People({ staff, node, onRetry }: PeopleProps) {
+function People({ staff, node, isEnded, onRetry }: PeopleProps) {
   const { kind, account, name } = useSigner();
   const { facilityId, roles } = staff;
   const isAdministrator = hasRole(roles, "administrator");
@@ -83,17 +87,19 @@ function People({ staff, node, onRetry }: PeopleProps) {
     <>
       <Section title={peopleMessages.staff}>
         {people.isPending && <Loading lines={6} />}
-        {people.isError && <Problem error={people.error} {...{ onRetry }} />}
+        {people.isError && !isEnded && <Problem error={people.error} {...{ onRetry }} />}
         {people.data !== undefined && (
           <StaffTable people={people.data} account={account} {...(isAdministrator && { actions })} />
         )}
       </Section>
       {isAdministrator && (
-        <Invite {...{ node, facilityId, replaced }} onDone={() => setReplaced(undefined)} />
+        <Invite {...{ node, isEnded, facilityId, replaced }} onDone={() => setReplaced(undefined)} />
       )}
-      <Section title={peopleMessages.sessions}>
-        <SessionList {...{ node, account }} />
-      </Section>
+      {!isEnded && (
+        <Section title={peopleMessages.sessions}>
+          <SessionList {...{ node, account }} />
+        </Section>
+      )}
       {kind === "passkey" && (
         <Section title={peopleMessages.passkeys}>
           <p className="mb-3 text-quiet">{peopleMessages.passkeysLead}</p>
@@ -106,12 +112,13 @@ function People({ staff, node, onRetry }: PeopleProps) {
 
 type InviteProps = {
   readonly node: NodeClient;
+  readonly isEnded: boolean;
   readonly facilityId: number;
   readonly replaced: StaffPerson | undefined;
   readonly onDone: () => void;
 };
 
-function Invite({ node, facilityId, replaced, onDone }: InviteProps) {
+function Invite({ node, isEnded, facilityId, replaced, onDone }: InviteProps) {
   const [turn, setTurn] = useState(0);
   const done = () => {
     setTurn(turn + 1);
@@ -119,9 +126,11 @@ function Invite({ node, facilityId, replaced, onDone }: InviteProps) {
   };
   return (
     <>
-      <Section title={peopleMessages.invitations}>
-        <InvitationList {...{ node, facilityId }} />
-      </Section>
+      {!isEnded && (
+        <Section title={peopleMessages.invitations}>
+          <InvitationList {...{ node, facilityId }} />
+        </Section>
+      )}
       <Section title={peopleMessages.invite}>
         <InviteForm
           key={`${turn} ${replaced?.account ?? ""}`}

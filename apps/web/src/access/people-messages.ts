@@ -16,8 +16,8 @@ export const peopleMessages = {
   signDismissal: "Sign the dismissal",
   replaceKey: "Replace key",
   sessions: "Where you are signed in",
-  endSession: "Sign out there",
-  endOthers: "Sign out everywhere else",
+  endSession: "End session",
+  endOthers: "End all other sessions",
   unknownAgent: "Unknown program",
   thisOne: "here",
   signedIn: (since: string, lastSeen: string, until: string) =>
