@@ -10,6 +10,7 @@ import { ProfileFacts } from "./facility/profile-facts.tsx";
 import { facilityQuery } from "./facility/queries.ts";
 import { ScoreFacts } from "./facility/score-facts.tsx";
 import { StandingFacts } from "./facility/standing-facts.tsx";
+import { isUnknown } from "./http/is-unknown.ts";
 import { useNode } from "./http/node-provider.tsx";
 import { NotFoundScreen } from "./not-found-screen.tsx";
 import { reservationMessages } from "./reservation/messages.ts";
@@ -30,7 +31,7 @@ export function FacilityScreen() {
   const facilityId = Number(route.useParams().facilityId);
   const known = Number.isInteger(facilityId) && facilityId > 0;
   const facility = useQuery({ ...facilityQuery(useNode(), facilityId), enabled: known });
-  if (!known) return <NotFoundScreen />;
+  if (!known || isUnknown(facility.error)) return <NotFoundScreen />;
   return (
     <div className="frame py-6">
       {facility.isPending && <Loading lines={10} />}

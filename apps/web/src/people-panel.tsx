@@ -1,6 +1,11 @@
+import { hasRole } from "@medequipshare/domain";
+import type { NodeClient, StaffPerson } from "@medequipshare/protocol";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { AddPasskeyButton } from "./access/add-passkey-button.tsx";
+import { AdministerPerson } from "./access/administer-person.tsx";
+import { InvitationList } from "./access/invitation-list.tsx";
+import { InviteForm } from "./access/invite-form.tsx";
 import { peopleMessages } from "./access/people-messages.ts";
 import { peopleQuery } from "./access/people-query.ts";
 import { StaffTable } from "./access/staff-table.tsx";
@@ -34,7 +39,11 @@ function SignedIn() {
   return (
     <>
       <p className="mb-6 text-quiet">{peopleMessages.lead(nameOf(staff.facilityId))}</p>
-      {session.node === undefined ? <Prove {...session} /> : <People {...{ staff, session }} />}
+      {session.node === undefined ? (
+        <Prove {...session} />
+      ) : (
+        <People {...{ staff }} node={session.node} onRetry={session.open} />
+      )}
     </>
   );
 }
@@ -56,25 +65,69 @@ function Prove({ mustAsk, open, isOpening, error }: OwnSession) {
   );
 }
 
-type PeopleProps = { readonly staff: OwnStaff; readonly session: OwnSession };
+type PeopleProps = {
+  readonly staff: OwnStaff;
+  readonly node: NodeClient;
+  readonly onRetry: () => void;
+};
 
-function People({ staff, session }: PeopleProps) {
+function People({ staff, node, onRetry }: PeopleProps) {
   const { kind, account, name } = useSigner();
   const { facilityId, roles } = staff;
-  const people = useQuery(peopleQuery(session.node, facilityId));
+  const isAdministrator = hasRole(roles, "administrator");
+  const people = useQuery(peopleQuery(node, facilityId));
+  const [replaced, setReplaced] = useState<StaffPerson>();
+  const actions = (person: StaffPerson) =>
+    person.account === account.toLowerCase() ? null : (
+      <AdministerPerson {...{ person, facilityId }} onReplace={setReplaced} />
+    );
   return (
     <>
       <Section title={peopleMessages.staff}>
         {people.isPending && <Loading lines={6} />}
-        {people.isError && <Problem error={people.error} onRetry={session.open} />}
-        {people.data !== undefined && <StaffTable people={people.data} account={account} />}
+        {people.isError && <Problem error={people.error} {...{ onRetry }} />}
+        {people.data !== undefined && (
+          <StaffTable people={people.data} account={account} {...(isAdministrator && { actions })} />
+        )}
       </Section>
+      {isAdministrator && (
+        <Invite {...{ node, facilityId, replaced }} onDone={() => setReplaced(undefined)} />
+      )}
       {kind === "passkey" && (
         <Section title={peopleMessages.passkeys}>
           <p className="mb-3 text-quiet">{peopleMessages.passkeysLead}</p>
           <AddPasskeyButton name={name ?? roleNames(roles)} />
         </Section>
       )}
+    </>
+  );
+}
+
+type InviteProps = {
+  readonly node: NodeClient;
+  readonly facilityId: number;
+  readonly replaced: StaffPerson | undefined;
+  readonly onDone: () => void;
+};
+
+function Invite({ node, facilityId, replaced, onDone }: InviteProps) {
+  const [turn, setTurn] = useState(0);
+  const done = () => {
+    setTurn(turn + 1);
+    onDone();
+  };
+  return (
+    <>
+      <Section title={peopleMessages.invitations}>
+        <InvitationList {...{ node, facilityId }} />
+      </Section>
+      <Section title={peopleMessages.invite}>
+        <InviteForm
+          key={`${turn} ${replaced?.account ?? ""}`}
+          {...{ node, facilityId, replaced }}
+          onDone={done}
+        />
+      </Section>
     </>
   );
 }

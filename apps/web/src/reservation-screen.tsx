@@ -6,6 +6,7 @@ import { custodyMessages } from "./custody/messages.ts";
 import { equipmentMessages } from "./equipment/messages.ts";
 import { unitQuery } from "./equipment/queries.ts";
 import { unitName } from "./equipment/unit-name.ts";
+import { isUnknown } from "./http/is-unknown.ts";
 import { useNode } from "./http/node-provider.tsx";
 import { useNow } from "./http/use-now.ts";
 import { NotFoundScreen } from "./not-found-screen.tsx";
@@ -34,7 +35,7 @@ export function ReservationScreen() {
   const known = /^\d{1,20}$/.test(text);
   const query = reservationQuery(useNode(), known ? BigInt(text) : 0n);
   const reservation = useQuery({ ...query, enabled: known });
-  if (!known) return <NotFoundScreen />;
+  if (!known || isUnknown(reservation.error)) return <NotFoundScreen />;
   return (
     <div className="frame py-6">
       {reservation.isPending && <Loading lines={10} />}

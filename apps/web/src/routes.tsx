@@ -6,6 +6,7 @@ import { readFindFilters } from "./reservation/find-filters.ts";
 import { readScheduleFilters } from "./reservation/schedule-filters.ts";
 import { Shell } from "./shell.tsx";
 import { Crashed } from "./ui/crashed.tsx";
+import { formatReservationId, parseReservationId } from "./ui/format-reservation-id.ts";
 import { Loading } from "./ui/loading.tsx";
 
 const root = createRootRoute({
@@ -51,6 +52,15 @@ const facility = createRoute({
 const reservation = createRoute({
   getParentRoute: () => root,
   path: "/reservations/$reservationId",
+  // The number that people read out is the address; the whole id leads there, too.
+  params: {
+    parse: ({ reservationId }) => ({
+      reservationId: String(parseReservationId(reservationId) ?? reservationId),
+    }),
+    stringify: ({ reservationId }) => ({
+      reservationId: /^\d+$/.test(reservationId) ? formatReservationId(BigInt(reservationId)) : reservationId,
+    }),
+  },
   component: lazyRouteComponent(() => import("./reservation-screen.tsx"), "ReservationScreen"),
 });
 
@@ -80,6 +90,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("./people-screen.tsx"), "PeopleScreen"),
 });
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./join-screen.tsx"), "JoinScreen"),
+});
+
 /** The page's screens by address. All but the first are loaded when they are first shown. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -94,6 +110,7 @@ export const router = createRouter({
     schedule,
     approvals,
     people,
+    join,
   ]),
   defaultPreload: "intent",
   defaultPendingMs: 150,

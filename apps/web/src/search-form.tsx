@@ -5,7 +5,7 @@ import { Icon } from "./ui/icon.tsx";
 import { uiMessages } from "./ui/messages.ts";
 
 /** One line for everything: the number of a reservation leads there, all else narrows the list of units. */
-export function SearchForm() {
+export function SearchForm({ label = uiMessages.search }: { label?: string }) {
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
   useShortcut(field);
@@ -27,7 +27,7 @@ export function SearchForm() {
         <input
           ref={field}
           type="search"
-          aria-label={uiMessages.search}
+          aria-label={label}
           aria-keyshortcuts="Control+K Meta+K"
           placeholder={uiMessages.searchHint}
           className="field !pl-9"

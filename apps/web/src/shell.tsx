@@ -13,6 +13,7 @@ import { SearchForm } from "./search-form.tsx";
 import { type FacilityNaming, FacilityNamingContext } from "./ui/facility-naming.ts";
 import { formatDuration, formatMoment, timeZoneName } from "./ui/format-time.ts";
 import { uiMessages } from "./ui/messages.ts";
+import { useScreensAhead } from "./use-screens-ahead.ts";
 
 const REBUILDING_POLL_MS = 5_000;
 
@@ -20,6 +21,7 @@ const REBUILDING_POLL_MS = 5_000;
 export function Shell() {
   const main = useRef<HTMLElement>(null);
   useFocusOnNavigation(main);
+  useScreensAhead();
   return (
     <FacilityNamingContext value={useKnownNames()}>
       <Frame {...{ main }} />

@@ -56,6 +56,7 @@ export function UnitSchedule({ unit }: { unit: UnitDetail }) {
             <ReserveForm
               {...{ unitId, slotSeconds, terms, now, choice, nameOf }}
               productCode={unit.productCode}
+              ownerId={unit.ownerId}
               busy={takenOf(open.data)}
               stale={open.data.stale}
               onChoice={setChosen}

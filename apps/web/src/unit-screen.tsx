@@ -12,6 +12,7 @@ import { UnitLabel } from "./equipment/unit-label.tsx";
 import { unitName } from "./equipment/unit-name.ts";
 import { VerdictPanel } from "./equipment/verdict-panel.tsx";
 import { facilityMessages } from "./facility/messages.ts";
+import { isUnknown } from "./http/is-unknown.ts";
 import { useNode } from "./http/node-provider.tsx";
 import { ActivityList } from "./insight/activity-list.tsx";
 import { insightMessages } from "./insight/messages.ts";
@@ -37,7 +38,7 @@ export function UnitScreen() {
   const unitId = Number(route.useParams().unitId);
   const known = Number.isInteger(unitId) && unitId > 0;
   const unit = useQuery({ ...unitQuery(useNode(), unitId), enabled: known });
-  if (!known) return <NotFoundScreen />;
+  if (!known || isUnknown(unit.error)) return <NotFoundScreen />;
   return (
     <div className="frame py-6">
       {unit.isPending && <Loading lines={10} />}

@@ -1,5 +1,6 @@
 export { adminRoutes, type ChainDigest, chainDigest } from "./access/admin.ts";
 export { type DemonstrationPerson, demonstrationPerson } from "./access/demonstration.ts";
+export { type Invitation, invitation } from "./access/invitations.ts";
 export { blockPoint, type Network, network, peers, type Status, status } from "./access/network.ts";
 export {
   type Call,

@@ -48,6 +48,7 @@ it("exports what is promised and nothing else", () => {
       "getUnit",
       "getWorkOrder",
       "inChain",
+      "invitationStore",
       "isBuiltBeside",
       "listActivity",
       "listAgreementSignatures",

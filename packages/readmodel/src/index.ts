@@ -1,6 +1,12 @@
 export { type AuditEntry, appendAudit } from "./access/append-audit.ts";
 export { findAuditBreak } from "./access/find-audit-break.ts";
-export type { OperationStatus, RelayStatus, StoredUserOperation } from "./access/local-table.ts";
+export { type InvitationRow, type InvitationStore, invitationStore } from "./access/invitation-store.ts";
+export type {
+  InvitationAcceptance,
+  OperationStatus,
+  RelayStatus,
+  StoredUserOperation,
+} from "./access/local-table.ts";
 export {
   type OperationChange,
   type OperationRow,

@@ -34,12 +34,13 @@ export function limitRate(
     const address = addressOf(context);
     const at = now();
     const before = buckets.get(address) ?? { tokens: capacity, at };
-    const tokens =
-      Math.min(capacity, before.tokens + ((at - before.at) / 1000) * perSecond) - requestCost(context);
+    // What costs more than all that there can be is had now and then.
+    const cost = Math.min(requestCost(context), capacity);
+    const tokens = Math.min(capacity, before.tokens + ((at - before.at) / 1000) * perSecond) - cost;
     buckets.delete(address);
     // What is refused costs nothing but the request itself.
     buckets.set(address, {
-      tokens: tokens < 0 ? Math.max(tokens + requestCost(context) - 1, 0) : tokens,
+      tokens: tokens < 0 ? Math.max(tokens + cost - 1, 0) : tokens,
       at,
     });
     if (buckets.size > MOST_ADDRESSES) buckets.delete(buckets.keys().next().value ?? address);

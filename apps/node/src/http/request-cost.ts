@@ -1,17 +1,18 @@
 import type { Context } from "hono";
 
-/** Rows that a light read may have. */
-const ROWS = 50;
+/** Rows whose reading takes about as long as a light request. */
+const ROWS = 10;
 /** Those that search or compute, whatever they give. */
 const SEARCHES = new Map([
-  ["/v1/schedule", 10],
-  ["/v1/offers", 10],
-  ["/v1/overrides/preview", 10],
+  ["/v1/schedule", 25],
+  ["/v1/offers", 25],
+  ["/v1/overrides/preview", 25],
+  ["/v1/invitations/accept", 25],
 ]);
 const TEXT_SEARCH = 5;
 
 /** From this cost on a request is heavy: few of a client's run at once. */
-export const HEAVY = 5;
+export const HEAVY = 20;
 
 /** What a request takes of its client's budget: 1 for a light read, more by the rows asked for and the work it is. */
 export function requestCost(context: Context): number {

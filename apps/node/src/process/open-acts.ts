@@ -1,5 +1,6 @@
 import type { Address } from "@medequipshare/protocol";
 import {
+  invitationStore,
   type OperationStore,
   operationStore,
   type PersonNameStore,
@@ -13,6 +14,7 @@ import type { Logger } from "pino";
 import { logReader } from "../access/delivery-of.ts";
 import { createEnrolments, type Enrolments } from "../access/enrolments.ts";
 import { freeNonce } from "../access/free-nonce.ts";
+import { createInvitations, type Invitations } from "../access/invitations.ts";
 import { loadRelayer } from "../access/load-relayer.ts";
 import { operationConsignment } from "../access/operation-consignment.ts";
 import { createOperations, type Operations } from "../access/operations.ts";
@@ -38,6 +40,7 @@ export type Acts = AsyncDisposable & {
   readonly sessions: Sessions;
   readonly enrolments: Enrolments;
   readonly names: PersonNameStore;
+  readonly invitations: Invitations;
   readonly readQueue: () => Promise<Queue>;
   /** Sends again what the chain held and has dropped; acts up to the block `from` are known to stand. */
   readonly watchActs: (from: number) => ActWatch;
@@ -64,6 +67,14 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
   const passkeys = passkeyStore(db);
   const names = personNameStore(db);
   const challenges = sessionStore(db);
+  const enrolments = createEnrolments({
+    challenges,
+    passkeys,
+    rpId,
+    rpName: config.name,
+    origins,
+    now,
+  });
   const policy = createSenderPolicy({ client, addresses, served, enrolmentCode });
   const acting = { client, addresses, relayer, outbox, readLogs: logReader(client), audit, now };
   return {
@@ -85,7 +96,16 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
       now,
     }),
     names,
-    enrolments: createEnrolments({ challenges, passkeys, rpId, rpName: config.name, origins, now }),
+    enrolments,
+    invitations: createInvitations({
+      client,
+      addresses,
+      store: invitationStore(db),
+      names,
+      passkeys,
+      enrolments,
+      now,
+    }),
     readQueue: () => queueOf([stores.operation, stores.relay]),
     watchActs: (from) =>
       watchActs({

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { mountAdmin } from "../access/admin-routes.ts";
 import { concernsOf } from "../access/concerns-of.ts";
 import { mountDemonstration } from "../access/demonstration-routes.ts";
+import { mountInvitations } from "../access/invitation-routes.ts";
 import { mountNetwork } from "../access/network-routes.ts";
 import { mountPasskeys } from "../access/passkey-routes.ts";
 import { mountPeople } from "../access/people-routes.ts";
@@ -98,6 +99,7 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
     freeInstead: (operation, calls) => freeInstead(db, clock, operation, calls),
   });
   mountPasskeys(mount, parameters);
+  mountInvitations(mount, parameters);
   mountPeople(mount, { ...reading, names: parameters.names });
   mountDocuments(mount, {
     ...parameters,

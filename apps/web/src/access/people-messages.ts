@@ -1,4 +1,4 @@
-/** What the page says about people and their passkeys. */
+/** What the page says about people, their invitations and their passkeys. */
 export const peopleMessages = {
   title: "People",
   lead: (facility: string) =>
@@ -6,14 +6,45 @@ export const peopleMessages = {
   signInFirst: "Sign in to see who is on staff",
   noStaff: "You are on no hospital's staff, so there is nobody to show.",
   staff: "On staff",
-  name: "Name",
-  roles: "Roles",
   until: "Until",
   unnamed: "No name given",
   you: "you",
+  dismiss: "Dismiss",
+  dismissTitle: (name: string) => `Dismiss ${name}`,
+  dismissEffect: "Every right ends at once; a lock without network knows within 15 minutes.",
+  effect: "Effect",
+  signDismissal: "Sign the dismissal",
+  replaceKey: "Replace key",
   passkeys: "Your passkeys",
   passkeysLead:
     "Add the passkey of a second phone or computer, so that you can still sign in when this one is lost.",
   addPasskey: "Add another passkey",
   addedPasskey: "Added. Sign in with it from now on, here or there.",
+  invite: "Invite somebody",
+  inviteInstead: (name: string) => `A new key for ${name}: their old account is dismissed when you confirm.`,
+  name: "Name",
+  roles: "Roles",
+  appointedUntil: "Appointed until",
+  makeInvitation: "Make the invitation",
+  link: "Link for the person, good once, for seven days",
+  linkCode: "The same link as a code to scan",
+  another: "Invite somebody else",
+  invitations: "Invitations",
+  noInvitations: "Nobody is invited who has not been confirmed.",
+  waits: (name: string, until: string) => `${name} has not answered. The link ends on ${until}.`,
+  accepted: (name: string) => `${name} accepted`,
+  instead: "in place of an account whose key was lost",
+  confirm: (name: string) => `Confirm ${name}`,
+  withdraw: "Withdraw",
+  join: "Join your hospital",
+  joinLead: (who: string, facility: string) => `${who} invites you to act for ${facility}.`,
+  someAdministrator: "An administrator",
+  someFacility: (facilityId: number) => `facility ${facilityId}`,
+  yourName: "Your name, seen only by your hospital's own people",
+  joinAct: "Make your passkey and accept",
+  joinHint:
+    "Your face, finger or PIN is asked for twice: to make the passkey, and to sign that you accept. Nobody can appoint you otherwise.",
+  joined: (facility: string) =>
+    `Accepted. As soon as an administrator of ${facility} has confirmed, sign in with your passkey.`,
+  noCode: "This page opens invitations. Use the whole link that you were given.",
 };

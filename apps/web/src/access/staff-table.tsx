@@ -2,7 +2,7 @@ import type { StaffPerson } from "@medequipshare/protocol";
 import type { ReactNode } from "react";
 import { accessMessages } from "../signing/messages.ts";
 import { roleNames } from "../signing/role-names.ts";
-import { formatMoment } from "../ui/format-time.ts";
+import { formatDate } from "../ui/format-time.ts";
 import { peopleMessages } from "./people-messages.ts";
 
 type StaffTableProps = {
@@ -20,7 +20,7 @@ export function StaffTable({ people, account, actions }: StaffTableProps) {
       {people.map((person) => (
         <li
           key={person.account}
-          className="grid items-center gap-x-6 border-b border-rule py-3 last:border-0 sm:grid-cols-[1fr_1.2fr_12rem_10rem]"
+          className="grid items-center gap-x-6 border-b border-rule py-3 last:border-0 sm:grid-cols-[1fr_1fr_11rem_17rem]"
         >
           <span>
             <span className={person.name === null ? "text-quiet" : "font-medium"}>
@@ -31,7 +31,7 @@ export function StaffTable({ people, account, actions }: StaffTableProps) {
           </span>
           <span>{roleNames(person.roles)}</span>
           <span className="text-quiet tabular-nums">
-            {peopleMessages.until} {formatMoment(person.until)}
+            {peopleMessages.until} {formatDate(person.until)}
           </span>
           <span>{actions?.(person)}</span>
         </li>

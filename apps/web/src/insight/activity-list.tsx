@@ -2,6 +2,7 @@ import type { Activity } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
 import { Empty } from "../ui/empty.tsx";
 import { formatMoment } from "../ui/format-time.ts";
+import { groupActivities } from "./group-activities.ts";
 import { insightMessages } from "./messages.ts";
 
 type ActivityListProps = {
@@ -16,15 +17,16 @@ export function ActivityList({ activities, nameOf, unitId }: ActivityListProps) 
   if (activities.length === 0) return <Empty>{insightMessages.none}</Empty>;
   return (
     <ol className="grid gap-x-10 md:grid-cols-2">
-      {activities.map((activity) => (
+      {groupActivities(activities).map(({ newest: activity, more }) => (
         <li key={`${activity.blockNumber}-${activity.logIndex}`} className="border-b border-rule py-2">
           <p className="font-medium">{insightMessages.event(activity.event)}</p>
-          <p className="flex flex-wrap gap-x-3 text-sm text-quiet">
+          <p className="flex flex-wrap items-center gap-x-3 text-sm text-quiet [&_a]:py-1">
             <time dateTime={new Date(activity.at * 1000).toISOString()}>{formatMoment(activity.at)}</time>
             <Subjects
               activity={activity.unitId === unitId ? { ...activity, unitId: null } : activity}
               nameOf={nameOf}
             />
+            {more > 0 && <span>{insightMessages.more(more)}</span>}
           </p>
         </li>
       ))}

@@ -10,5 +10,6 @@ export const insightMessages = {
   unit: (unitId: number) => `Unit ${unitId}`,
   reservation: (reservationId: bigint) => `Reservation ${formatReservationId(reservationId)}`,
   block: (block: number) => `block ${block}`,
+  more: (count: number) => `and ${count} more`,
   history: "History of this unit",
 };

@@ -5,7 +5,7 @@ import { queryOptions } from "@tanstack/react-query";
 export function activityQuery(node: NodeClient) {
   return queryOptions({
     queryKey: ["activity"],
-    queryFn: ({ signal }) => node.event.activity({ query: { limit: 12 } }, { signal }),
+    queryFn: ({ signal }) => node.event.activity({ query: { limit: 60 } }, { signal }),
   });
 }
 

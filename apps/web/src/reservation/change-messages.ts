@@ -23,6 +23,8 @@ export const changeMessages = {
   change: "Change it",
   connect: "Sign in to change it",
   notYours: "Coordinators of the borrower and the owner change a reservation. You are neither.",
+  coordinatorsMay: "Your hospital's coordinators change or cancel it. You can only read it.",
+  nothingOpen: "Nothing about it can be changed any more.",
   asking: "Asking which facility the account belongs to",
   startsAt: "New start",
   endsAt: "New end, with return",

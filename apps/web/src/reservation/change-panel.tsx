@@ -52,10 +52,18 @@ function SignedIn(props: Omit<ChangePanelProps, "fallback">) {
           />
         </div>
       )}
-      {(isCoordinator || !mayOverride) && <Forms {...props} facilityId={isCoordinator ? facilityId : 0} />}
+      {isCoordinator && <Forms {...props} {...{ facilityId }} />}
+      {!isCoordinator && !mayOverride && (
+        <p className="text-quiet">
+          {isParty(reservation, facilityId) ? changeMessages.coordinatorsMay : changeMessages.notYours}
+        </p>
+      )}
     </div>
   );
 }
+
+const isParty = ({ ownerId, borrowerId }: ReservationDetail, facilityId: number) =>
+  facilityId === ownerId || facilityId === borrowerId;
 
 type FormsProps = Omit<ChangePanelProps, "fallback"> & { readonly facilityId: number };
 
@@ -64,7 +72,12 @@ function Forms({ reservation, facilityId, facilities, slotSeconds, now, nameOf }
   const open = changesOpenTo({ ...reservation, isRecalled }, facilityId, now);
   const { startsAt, endsAt } = reservation;
   const slots = parseSlotSeconds(slotSeconds);
-  if (open.length === 0) return <p className="text-quiet">{changeMessages.notYours}</p>;
+  if (open.length === 0)
+    return (
+      <p className="text-quiet">
+        {isParty(reservation, facilityId) ? changeMessages.nothingOpen : changeMessages.notYours}
+      </p>
+    );
   // A change by somebody else begins the form anew.
   const key = `${startsAt}-${endsAt}`;
   return (

@@ -54,6 +54,7 @@ export const reservationMessages = {
   signing: "Signing. The network is asked first, so a refusal costs nothing.",
   done: "Reserved.",
   seeReservation: "See the reservation",
+  ownUnit: "This unit is your own hospital's: you need not reserve it.",
   noTerms: "The owner has set no terms of sharing, so this unit cannot be reserved.",
   problems: {
     empty: "The end must be after the start.",
@@ -70,6 +71,8 @@ export const reservationMessages = {
   interval: "When and who",
   length: "Length",
   escrow: "Set aside",
+  escrowLater: "Set aside once it is confirmed",
+  escrowThen: "Was set aside",
   insured: "Insured value",
   madeUnder: "Made under terms",
   version: (version: number) => `Version ${version}`,

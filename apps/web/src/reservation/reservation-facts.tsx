@@ -1,6 +1,6 @@
 import type { ReservationDetail } from "@medequipshare/protocol";
 import { Link } from "@tanstack/react-router";
-import { Facts } from "../ui/facts.tsx";
+import { type Fact, Facts } from "../ui/facts.tsx";
 import { formatMoney } from "../ui/format-money.ts";
 import { formatDuration, formatMoment } from "../ui/format-time.ts";
 import { reservationMessages } from "./messages.ts";
@@ -36,10 +36,18 @@ export function ReservationFacts({ reservation, unitName, nameOf }: ReservationF
         { term: reservationMessages.until, value: formatMoment(endsAt) },
         { term: reservationMessages.length, value: formatDuration(endsAt - startsAt) },
         { term: reservationMessages.priority, value: reservationMessages.priorities[reservation.priority] },
-        { term: reservationMessages.escrow, value: formatMoney(reservation.escrow) },
+        escrowFact(reservation),
         { term: reservationMessages.insured, value: formatMoney(reservation.insured) },
         { term: reservationMessages.madeUnder, value: reservationMessages.version(reservation.termsVersion) },
       ]}
     />
   );
+}
+
+/** A hold has nothing set aside yet, and what is over has given it back or settled it. */
+function escrowFact({ state, escrow, quote }: ReservationDetail): Fact {
+  if (state === "held") return { term: reservationMessages.escrowLater, value: formatMoney(quote.escrow) };
+  const isOver = state === "settled" || state === "cancelled" || state === "expired";
+  const term = isOver ? reservationMessages.escrowThen : reservationMessages.escrow;
+  return { term, value: formatMoney(escrow === 0n ? quote.escrow : escrow) };
 }

@@ -27,21 +27,31 @@ export type ReserveButtonProps = {
   readonly disabled: boolean;
   /** The facility that the offer was found for; whoever signs for another one is told so. */
   readonly borrowerId?: number | undefined;
+  /** Whose unit it is, where it may be the visitor's own. */
+  readonly ownerId?: number | undefined;
   readonly nameOf: (facilityId: number) => string;
   /** Shown until somebody has signed in. */
   readonly fallback: ReactNode;
 };
 
 /** Signs and sends the reservation and says what came of it. */
-export function ReserveButton({ fallback, ...props }: ReserveButtonProps) {
+export function ReserveButton({ fallback, ownerId, ...props }: ReserveButtonProps) {
   return (
     <SignerScope fallback={fallback}>
-      <Submit {...props} />
+      <UnlessOwn {...{ ownerId }}>
+        <Submit {...props} />
+      </UnlessOwn>
     </SignerScope>
   );
 }
 
-function Submit(props: Omit<ReserveButtonProps, "fallback">) {
+function UnlessOwn({ ownerId, children }: Pick<ReserveButtonProps, "ownerId"> & { children: ReactNode }) {
+  const own = useOwnFacility();
+  if (!own || own !== ownerId) return children;
+  return <p className="text-quiet">{reservationMessages.ownUnit}</p>;
+}
+
+function Submit(props: Omit<ReserveButtonProps, "fallback" | "ownerId">) {
   const { request, escrow, approvalNeeded, series, taken = [], disabled, borrowerId, nameOf } = props;
   const own = useOwnFacility();
   const unit = useUnitLabel(request.unitId);

@@ -20,6 +20,7 @@ const ReserveButton = lazy(async () => ({ default: (await import("./reserve-butt
 
 type ReserveFormProps = {
   readonly unitId: number;
+  readonly ownerId: number;
   readonly productCode: string;
   readonly slotSeconds: SlotSeconds;
   readonly terms: UnitTerms;
@@ -115,6 +116,7 @@ function Act(props: ActProps) {
         approvalNeeded={terms.approvalNeeded}
         taken={busy}
         {...{ escrow, series, nameOf }}
+        ownerId={props.ownerId}
         disabled={disabled}
         fallback={connect}
       />

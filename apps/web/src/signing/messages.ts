@@ -30,5 +30,6 @@ export const accessMessages = {
   reason: "Reason, from the published list",
   words: "The reason in words, never about a patient",
   wordsHint: "Only a salted hash is published. Keep words and salt: they prove the reason.",
+  reasonToKeep: (words: string, salt: string) => `${words}\nSalt: ${salt}`,
   salt: (salt: string) => `Salt: ${salt}`,
 };

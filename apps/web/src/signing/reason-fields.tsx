@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { ChoiceField } from "../ui/choice-field.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { accessMessages } from "./messages.ts";
 import type { Reason } from "./use-reason.ts";
 
@@ -37,6 +38,7 @@ export function ReasonFields<Name extends string>({ reason, names }: ReasonField
           {accessMessages.wordsHint}
         </p>
         <p className="font-mono text-sm break-all text-quiet">{accessMessages.salt(salt)}</p>
+        <CopyButton text={accessMessages.reasonToKeep(words.trim() || texts[name], salt)} />
       </div>
     </>
   );

@@ -104,6 +104,14 @@ export const accessErrors = defineErrors({
     template: "The node remembers {limit} passkeys of {account} and takes no more.",
     hint: "Sign in with one of them, or ask your administrator for a new key.",
   },
+  "access.invitation-unknown": {
+    template: "The invitation is unknown, answered, withdrawn or older than seven days.",
+    hint: "Open the whole link as you got it; if that fails too, ask your administrator for another one.",
+  },
+  "access.invitations-full": {
+    template: "{limit} invitations of the facility wait already.",
+    hint: "Confirm or withdraw some of them.",
+  },
   "access.key-malformed": {
     template: "The key is malformed: {problem}.",
     hint: "Use a key file as `medequipshare key create` writes it.",

@@ -69,7 +69,7 @@ async function untilAnswering(url: string, exited: Promise<void>): Promise<void>
   void exited.then(() => {
     ended = true;
   });
-  for (let attempt = 0; attempt < 600 && !ended; attempt++) {
+  for (let attempt = 0; attempt < 2_400 && !ended; attempt++) {
     const answer = await callRpc(url, "eth_chainId", []).catch(() => undefined);
     if (answer) return;
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -215,7 +215,11 @@ describe("the page", { timeout: 900_000 }, () => {
     await end.getByRole("spinbutton", { name: /hour/ }).press("ArrowUp");
     const consequences = page.getByRole("table", { name: "What it means, before you sign" });
     await consequences.getByRole("row", { name: /^Leaves what you can spend \$[1-9]/ }).waitFor();
-    await consequences.getByRole("row", { name: /^Late fee, to .* \$0\.00$/ }).waitFor();
+    // Cancelling has a table of that name, too; this one names the owner.
+    await consequences
+      .getByRole("row", { name: /^Late fee, to .* \$0\.00$/ })
+      .first()
+      .waitFor();
     await assertFits(page);
     await sign.click();
     await signConfirmed(page);

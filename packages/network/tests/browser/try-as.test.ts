@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { holdReservation, reserve } from "@medequipshare/sdk";
-import type { Page } from "playwright-core";
 import { APPROVED_SERIAL } from "../../src/seed/parts/first-reservations.ts";
 import { places } from "../../src/seed/places.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
+import { isTold } from "./support/is-told.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
+import { reservationPath } from "./support/reservation-path.ts";
 import { signConfirmed } from "./support/sign-confirmed.ts";
 import { tryAs } from "./support/try-as.ts";
 
@@ -21,19 +22,6 @@ before(
   { timeout: 540_000 },
 );
 after(() => stage?.[Symbol.asyncDispose]());
-
-/** The number that people read out, of the reservation at an address. */
-function formatReservationId(address: string): string {
-  const id = BigInt(address.split("/").at(-1) ?? "");
-  return `${id >> 32n}-${(id & 0xffff_ffffn).toString(36).toUpperCase()}`;
-}
-
-/** The rail says who one is. */
-async function isTold(page: Page, hospital: RegExp, role: string): Promise<void> {
-  const rail = page.getByRole("banner");
-  await rail.getByText(role, { exact: true }).waitFor({ timeout: 30_000 });
-  await rail.getByText(hospital).waitFor({ timeout: 30_000 });
-}
 
 /** A unit that the borrower may have in two days, and in what time. */
 async function findOffer() {
@@ -91,7 +79,7 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     const writer = (await stage.staffMember(places.borrower, "coordinator")).writer;
     const wish = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
     const { reservationId } = await reserve(writer, wish);
-    const line = borrower.locator(`a[href="/reservations/${reservationId}"]`);
+    const line = borrower.locator(`a[href="${reservationPath(reservationId)}"]`);
     const row = borrower.getByRole("row").filter({ has: line });
     await row.getByText("Reserved", { exact: true }).waitFor({ timeout: 30_000 });
     await assertFits(borrower);
@@ -100,7 +88,7 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     const owner = await stage.openPage(desktop);
     await owner.goto("/today");
     await tryAs(owner, /^Billings Clinic/i, "Coordinator");
-    await owner.locator(`a[href="/reservations/${reservationId}"]`).click({ timeout: 30_000 });
+    await owner.locator(`a[href="${reservationPath(reservationId)}"]`).click({ timeout: 30_000 });
     await owner.getByRole("button", { name: "Cancel for $0.00" }).click({ timeout: 30_000 });
     await signConfirmed(owner);
     await line.waitFor({ state: "detached", timeout: 60_000 });
@@ -116,7 +104,7 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
       (Math.floor(Date.now() / 1000 / HOUR) + 300 + (Math.floor(Date.now() / 60_000) % 200) * 13) * HOUR;
     const wish = { unitId, startsAt, endsAt: startsAt + 12 * HOUR, priority: "elective" } as const;
     const { reservationId } = await holdReservation(writer, wish);
-    const link = `a[href="/reservations/${reservationId}"]`;
+    const link = `a[href="${reservationPath(reservationId)}"]`;
     const owner = await stage.openPage(desktop);
     await owner.goto("/");
     await tryAs(owner, /^Billings Clinic/i, "Coordinator");
@@ -172,7 +160,7 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     await page.getByRole("region", { name: "Borrowed from others" }).waitFor();
     await assertAccessible(page);
     const label = (await lent.getByRole("link").first().getAttribute("href")) ?? "";
-    await page.getByRole("searchbox", { name: "Search" }).fill(formatReservationId(label));
+    await page.getByRole("searchbox", { name: "Search" }).fill(label.split("/").at(-1) ?? "");
     await page.keyboard.press("Enter");
     await page.waitForURL(`**${label}`);
     await page.context().close();

@@ -1,5 +1,6 @@
 import { adminRoutes } from "../access/admin.ts";
 import { demonstrationRoutes } from "../access/demonstration.ts";
+import { invitationRoutes } from "../access/invitations.ts";
 import { networkRoutes } from "../access/network.ts";
 import { operationRoutes, relayRoutes } from "../access/operations.ts";
 import { passkeyRoutes } from "../access/passkeys.ts";
@@ -27,6 +28,7 @@ export const routes = {
   session: sessionRoutes,
   passkey: passkeyRoutes,
   person: personRoutes,
+  invitation: invitationRoutes,
   admin: adminRoutes,
   demonstration: demonstrationRoutes,
   document: documentRoutes,

@@ -1,5 +1,5 @@
 import { bigserial, boolean, index, jsonb, primaryKey, text } from "drizzle-orm/pg-core";
-import { blockNumber, type Hex, hex, uint32, uint64, unixSeconds } from "../db/column.ts";
+import { blockNumber, type Hex, hex, uint16, uint32, uint64, unixSeconds } from "../db/column.ts";
 import { localSchema } from "../db/schema.ts";
 
 export type OperationStatus = "prepared" | "queued" | "sent" | "included" | "failed";
@@ -95,6 +95,38 @@ export const personNameTable = localSchema.table(
     givenAt: unixSeconds().notNull(),
   },
   (table) => [primaryKey({ columns: [table.facilityId, table.account] })],
+);
+
+/** What an invited person answered: an account and passkey of their own, and their signature over the appointment. */
+export type InvitationAcceptance = {
+  readonly account: Hex;
+  readonly x: Hex;
+  readonly y: Hex;
+  readonly credentialId: string;
+  readonly signature: Hex;
+  readonly acceptedAt: number;
+};
+
+/** Invitations to a facility's staff, until an administrator has confirmed what was answered. */
+export const invitationTable = localSchema.table(
+  "invitation",
+  {
+    /** SHA-256 of the code; the code itself is only in the link. */
+    codeHash: hex().primaryKey(),
+    facilityId: uint32().notNull(),
+    invitedBy: hex().notNull(),
+    name: text().notNull(),
+    roles: uint16().notNull(),
+    /** End of the appointment. */
+    until: unixSeconds().notNull(),
+    /** The account that the new one takes the place of. */
+    replaces: hex(),
+    createdAt: unixSeconds().notNull(),
+    /** When it can be answered no more. */
+    expiresAt: unixSeconds().notNull(),
+    acceptance: jsonb().$type<InvitationAcceptance>(),
+  },
+  (table) => [index().on(table.facilityId)],
 );
 
 /** Who did or read what at this node; each row's hash covers the one before it. */

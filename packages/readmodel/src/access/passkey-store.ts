@@ -11,6 +11,7 @@ export type PasskeyStore = {
   put(row: PasskeyRow): Promise<boolean>;
   find(credentialId: string): Promise<PasskeyRow | undefined>;
   countOf(account: Hex): Promise<number>;
+  forget(credentialId: string): Promise<void>;
 };
 
 /** Passkeys enrolled at this node. */
@@ -31,6 +32,9 @@ export function passkeyStore(db: Database): PasskeyStore {
         .from(passkeyTable)
         .where(eq(passkeyTable.account, lowerHex(account)));
       return row?.held ?? 0;
+    },
+    async forget(credentialId) {
+      await db.delete(passkeyTable).where(eq(passkeyTable.credentialId, credentialId));
     },
   };
 }

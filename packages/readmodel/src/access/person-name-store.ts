@@ -9,6 +9,7 @@ export type PersonNameRow = typeof personNameTable.$inferSelect;
 export type PersonNameStore = {
   /** Gives a person a name at a facility, instead of one given earlier. */
   put(row: PersonNameRow): Promise<void>;
+  forget(facilityId: number, account: Hex): Promise<void>;
   find(facilityId: number, account: Hex): Promise<string | undefined>;
   /** A facility's names by account. */
   listOf(facilityId: number): Promise<ReadonlyMap<Hex, string>>;
@@ -24,6 +25,9 @@ export function personNameStore(db: Database): PersonNameStore {
         .insert(personNameTable)
         .values({ ...row, account: lowerHex(row.account) })
         .onConflictDoUpdate({ target: [facility, person], set: { name, givenAt } });
+    },
+    async forget(facilityId, account) {
+      await db.delete(personNameTable).where(and(eq(facility, facilityId), eq(person, lowerHex(account))));
     },
     async find(facilityId, account) {
       const [row] = await db

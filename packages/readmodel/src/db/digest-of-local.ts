@@ -1,6 +1,7 @@
 import { getTableName } from "drizzle-orm";
 import {
   auditTable,
+  invitationTable,
   operationTable,
   passkeyTable,
   personNameTable,
@@ -18,6 +19,7 @@ const recordTables = [
   auditTable,
   passkeyTable,
   personNameTable,
+  invitationTable,
   documentTable,
   publicDocumentTable,
   capabilityTable,

@@ -1,4 +1,10 @@
-import { type FitnessReasonCode, homeCell, parseUdi, requireShareableUdi } from "@medequipshare/domain";
+import {
+  type FitnessReasonCode,
+  homeCell,
+  isAppError,
+  parseUdi,
+  requireShareableUdi,
+} from "@medequipshare/domain";
 import {
   approveUnit,
   createP256Jwk,
@@ -6,8 +12,10 @@ import {
   enrolMeter,
   importP256Key,
   issueCertificate,
+  type NetworkWriter,
   proposeLock,
   proposeMeter,
+  type RegisterUnitParameters,
   registerUnit,
   setPlan,
   setTerms,
@@ -43,7 +51,6 @@ export async function register(
 ): Promise<number> {
   const engineer = await stage.cast.person(owner, "biomedical");
   const now = await stage.clock.now();
-  const identity = requireShareableUdi(parseUdi(ventilatorScan(stage.random.between(1, 99_999)), { now }));
   const image = await engineer.put({ kind: "image", bytes: unitPicture });
   const specification = await engineer.put({
     kind: "unit-specification",
@@ -58,8 +65,7 @@ export async function register(
     }),
   });
   const acquiredAt = now - 2 * 365 * 86_400;
-  const { unitId } = await registerUnit(engineer.writer, {
-    ...identity,
+  const { unitId } = await registerNew(stage, engineer.writer, {
     productCode,
     specification,
     locationCell: homeCell(owner),
@@ -82,6 +88,23 @@ export async function register(
   await setTerms(coordinator.writer, { unitId, terms: storyTerms(ratePerHourDollars) });
   stage.record.tell({ who: coordinator.name, what: `set the terms of sharing of unit ${unitId}` });
   return unitId;
+}
+
+/** Under the next serial number of the seed that nobody has taken: on a used network earlier stories have some. */
+async function registerNew(
+  { random, clock }: Stage,
+  writer: NetworkWriter,
+  unit: Omit<RegisterUnitParameters, "deviceIdentifier" | "serialNumber">,
+) {
+  for (;;) {
+    const scan = ventilatorScan(random.between(1, 99_999));
+    const identity = requireShareableUdi(parseUdi(scan, { now: await clock.now() }));
+    try {
+      return await registerUnit(writer, { ...identity, ...unit });
+    } catch (error) {
+      if (!isAppError(error) || error.code !== "equipment.already-registered") throw error;
+    }
+  }
 }
 
 /** What a ventilator with terms lacks before anything was done for it: it sustains life, so also a second person. */
