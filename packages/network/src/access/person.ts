@@ -100,7 +100,12 @@ export async function createPerson({
     },
   });
   const signIn = async () => {
-    if (token !== undefined) return token;
+    const lasts = () =>
+      node.session.current().then(
+        () => true,
+        () => false,
+      );
+    if (token !== undefined && (await lasts())) return token;
     const { challenge } = await node.session.challenge({ body: { account } });
     const { authenticatorData, clientDataJSON, r, s } = await passkey.sign(challenge);
     const opened = await node.session.open({
