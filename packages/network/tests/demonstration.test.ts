@@ -4,8 +4,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createNodeClient } from "@medequipshare/protocol";
+import { discoverNetwork } from "@medequipshare/sdk";
+import { createPublicClient, http } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { callRpc } from "../src/chain/call-rpc.ts";
 import { freeRun, isPortFree } from "../src/process/port.ts";
+import { type Hospital, listMontanaHospitals } from "../src/seed/montana.ts";
+import { hospitalBySlug, inventedPlaces, places } from "../src/seed/places.ts";
+import { listFaults } from "../src/story/list-faults.ts";
 
 const main = new URL("../src/start.ts", import.meta.url).pathname;
 // Whoever names a folder keeps it and seeds it once for several tests. One below it: of that none else's environment tells.
@@ -102,6 +108,16 @@ async function kept() {
   return { chain, document: new TextDecoder().decode(bytes) };
 }
 
+const HOUR = 3_600;
+
+const findIds = (wanted: readonly Hospital[]) =>
+  Promise.all(
+    wanted.map(async ({ npi }) => {
+      const { items } = await client().facility.list({ query: { npi } });
+      return items[0]?.facilityId ?? 0;
+    }),
+  );
+
 const client = () => createNodeClient(`http://localhost:${ports.node}`);
 
 /** The hash of the chain's first block, by which nodes tell one network from another. */
@@ -129,7 +145,7 @@ describe("npm start", () => {
     const chain = await freeRun(2);
     ports = { chain, node: await freeRun(6) };
     // A power cut amid the seeding: what comes after has to hold all the same. Seeded already, it is ready at once.
-    const { child, output } = await start(/units: 20 of|^ready/m);
+    const { child, output } = await start(/units: \d+ of|^ready/m);
     if (/^ready/m.test(output())) return;
     await end(child, "SIGKILL");
     await start();
@@ -140,9 +156,9 @@ describe("npm start", () => {
     if (!given) rmSync(dir, { recursive: true, force: true });
   });
 
-  it("seeds 70 facilities and 208 units of 25 types, with people and addresses said", async () => {
+  it("seeds the hospitals of Montana, two invented facilities and 208 units of 25 types, with people and addresses said", async () => {
     const facilities = await client().facility.list({ query: { limit: 200 } });
-    expect(facilities.items.filter(({ active }) => active).length).toBe(70);
+    expect(facilities.items.filter(({ active }) => active).length).toBe(72);
     const types = new Set<string>();
     let units = 0;
     let cursor: string | undefined;
@@ -155,6 +171,40 @@ describe("npm start", () => {
     expect(units).toBe(208);
     expect(types.size).toBe(25);
     expect(running?.output()).toMatch(/coordinator of/);
+  });
+
+  it("has a past: loans that are settled, rated, out, due back and late, and an override to be reviewed", async () => {
+    const at = (slug: string) => hospitalBySlug(listMontanaHospitals(), slug);
+    const [owner = 0, borrower = 0] = await findIds([at(places.owner), at(places.borrower)]);
+    const now = Date.now() / 1000;
+    const { items } = await client().reservation.list({ query: { facilityId: owner, limit: 200 } });
+    const out = items.filter(({ state }) => state === "on-loan");
+    const dueHours = out.map(({ endsAt }) => Math.round((endsAt - now) / HOUR)).sort((a, b) => a - b);
+    console.log(`due back in hours: ${dueHours.join(", ")}`);
+    expect(items.filter(({ state }) => state === "settled").length).toBeGreaterThanOrEqual(2);
+    expect(out.filter(({ borrowerId }) => borrowerId === borrower).length).toBeGreaterThanOrEqual(2);
+    expect(out.some(({ endsAt }) => endsAt < now)).toBe(true);
+    for (const place of [owner, borrower]) {
+      const { items: reviewable } = await client().override.reviewable({ query: { facilityId: place } });
+      expect(reviewable.length).toBe(1);
+    }
+  });
+
+  it("holds what went wrong against invented facilities alone", async () => {
+    const near = hospitalBySlug(listMontanaHospitals(), places.owner);
+    const invented = await findIds([inventedPlaces.hospital(near), inventedPlaces.biomedical(near)]);
+    const { rpcUrl, peerBook, accountFactory } = await client().network.get();
+    const chain = createPublicClient({ transport: http(rpcUrl) });
+    const addresses = await discoverNetwork(chain, { peerBook, accountFactory });
+    const faults = await listFaults({ client: chain, addresses });
+    expect(faults.filter(({ facilityId }) => !invented.includes(facilityId))).toEqual([]);
+    expect(faults.map(({ what }) => what).join("; ")).toMatch(/displaced.*late/);
+  });
+
+  it("lets nobody travel in time once it is ready", async () => {
+    const { rpcUrl } = await client().network.get();
+    for (const method of ["evm_increaseTime", "evm_mine"])
+      expect(await callRpc(rpcUrl, method, [60])).toHaveProperty("error.code", -32601);
   });
 
   it.each([

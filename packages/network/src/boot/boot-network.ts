@@ -16,6 +16,8 @@ export interface BootParameters {
   readonly chainPort: number;
   readonly innerChainPort: number;
   readonly timeTravel: boolean;
+  /** Where a new chain's past begins, unix seconds; it begins at the present unless given. */
+  readonly beginsAt?: number;
   readonly nodes: readonly NodePlan[];
   readonly founders: () => Promise<readonly Founder[]>;
   /** How often a node asks the chain for news, milliseconds. */
@@ -43,7 +45,7 @@ const ENROLMENT_CODE = "demonstration";
 
 /** Boots a chain, the contracts and the facility nodes, or brings back those that were there. */
 export async function bootNetwork(parameters: BootParameters): Promise<RunningNetwork> {
-  const { dir, chainPort, innerChainPort, timeTravel, onProgress = () => {} } = parameters;
+  const { dir, chainPort, innerChainPort, timeTravel, beginsAt, onProgress = () => {} } = parameters;
   mkdirSync(dir, { recursive: true });
   onProgress("starting the development chain");
   const chain = await startDevChain({
@@ -52,6 +54,7 @@ export async function bootNetwork(parameters: BootParameters): Promise<RunningNe
     innerPort: innerChainPort,
     chainId: CHAIN_ID,
     timeTravel,
+    ...(beginsAt === undefined ? {} : { beginsAt }),
   });
   const running: RunningNode[] = [];
   const close = async () => {

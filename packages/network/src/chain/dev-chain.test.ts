@@ -6,6 +6,7 @@ import { privateKeyToAccount } from "viem/accounts";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Child, startChild } from "../process/child.ts";
 import { freePorts } from "../process/port.ts";
+import { callRpc } from "./call-rpc.ts";
 import { startDevChain } from "./dev-chain.ts";
 import { devKeys } from "./dev-keys.ts";
 import { localChain } from "./local-chain.ts";
@@ -134,6 +135,63 @@ describe("startDevChain", () => {
       const fourth = await startDevChain(parameters);
       expect(await clients(fourth.url).reader.getBalance({ address: payee })).toBe(7n);
       await fourth.close();
+    });
+  });
+
+  describe("given it begins in the past", () => {
+    const DAY = 86_400;
+    const travel = async (url: string, seconds: number) => {
+      await callRpc(url, "evm_increaseTime", [seconds]);
+      return callRpc(url, "evm_mine", []);
+    };
+    const timeOf = async (url: string) => Number((await clients(url).reader.getBlock()).timestamp);
+    const present = () => Date.now() / 1000;
+
+    it("goes on from where it was killed, and ends once and for all", { timeout: 60_000 }, async () => {
+      const dir = folder();
+      const [port = 0, innerPort = 0] = await freePorts(2);
+      const beginsAt = Math.floor(present()) - 12 * DAY;
+      const killed = await start(dir, [port, innerPort], ["--begins-at", String(beginsAt)]);
+      const { timestamp } = await clients(killed.url).reader.getBlock({ blockNumber: 0n });
+      expect(Number(timestamp)).toBe(beginsAt);
+      await travel(killed.url, DAY);
+      await killed.child.kill();
+
+      // The one that resumes begins later by its own account.
+      const parameters = { dir, port, innerPort, chainId: 31338, timeTravel: false };
+      const resumed = await startDevChain({ ...parameters, beginsAt: beginsAt + DAY });
+      expect(resumed.isPastOver()).toBe(false);
+      await clients(resumed.url).writer.sendTransaction({ to: payee, value: 1n });
+      const then = await timeOf(resumed.url);
+      expect(then).toBeGreaterThanOrEqual(beginsAt + DAY);
+      expect(then).toBeLessThan(beginsAt + 2 * DAY);
+      expect(await travel(resumed.url, DAY)).not.toHaveProperty("error");
+      const before = present();
+      await resumed.endPast();
+      expect(await timeOf(resumed.url)).toBeGreaterThanOrEqual(Math.floor(before));
+      expect(await timeOf(resumed.url)).toBeLessThanOrEqual(present());
+      expect(await travel(resumed.url, DAY)).toHaveProperty("error.code", -32601);
+      await resumed.close();
+
+      const again = await startDevChain({ ...parameters, beginsAt });
+      expect(again.isPastOver()).toBe(true);
+      expect(await travel(again.url, DAY)).toHaveProperty("error.code", -32601);
+      await clients(again.url).writer.sendTransaction({ to: payee, value: 1n });
+      expect(await timeOf(again.url)).toBeLessThanOrEqual(present());
+      await again.close();
+    });
+
+    it("begins at the present where none is asked for, and never in the past of one that is there", async () => {
+      const dir = folder();
+      const [port = 0, innerPort = 0] = await freePorts(2);
+      const parameters = { dir, port, innerPort, chainId: 31338, timeTravel: false };
+      const first = await startDevChain(parameters);
+      expect(first.isPastOver()).toBe(true);
+      await first.close();
+      const second = await startDevChain({ ...parameters, beginsAt: Math.floor(present()) - DAY });
+      expect(second.isPastOver()).toBe(true);
+      expect(await travel(second.url, DAY)).toHaveProperty("error.code", -32601);
+      await second.close();
     });
   });
 

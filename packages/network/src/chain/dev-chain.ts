@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseTransaction, recoverTransactionAddress, type TransactionSerialized } from "viem";
 import { tryUntilDone } from "../process/try-until-done.ts";
@@ -6,6 +6,7 @@ import { type Anvil, startAnvil } from "./anvil.ts";
 import { callRpc, type RpcAnswer } from "./call-rpc.ts";
 import { endOrphan } from "./end-orphan.ts";
 import { type Journal, openJournal, readJournal } from "./journal.ts";
+import { openPast, type Past } from "./past.ts";
 import { replayJournal } from "./replay-journal.ts";
 import { isAllowed } from "./rpc-policy.ts";
 import { type RpcCall, serveRpc } from "./serve-rpc.ts";
@@ -19,6 +20,11 @@ export interface DevChainParameters {
   readonly innerPort: number;
   readonly chainId: number;
   readonly timeTravel: boolean;
+  /**
+   * Unix seconds at which a new chain begins, before the present. Until its past is ended it goes on from its latest
+   * block, also after a restart, and time can be travelled.
+   */
+  readonly beginsAt?: number;
   /** Blocks between saved states. */
   readonly blocksPerGeneration?: number;
 }
@@ -27,6 +33,10 @@ export interface DevChain {
   readonly url: string;
   /** How often each JSON-RPC method was called, refused ones with a leading "!". */
   readonly calls: ReadonlyMap<string, number>;
+  /** Whether the past that the chain began with is over, as it is from the start where it began with none. */
+  isPastOver(): boolean;
+  /** Goes to the present with one block more; from then on nobody travels in time. */
+  endPast(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +56,8 @@ export async function startDevChain(parameters: DevChainParameters): Promise<Dev
   return {
     url: `http://127.0.0.1:${parameters.port}`,
     calls: chain.calls,
+    isPastOver: () => chain.past.isOver,
+    endPast: () => chain.endPast(),
     async close() {
       server.close();
       server.closeAllConnections();
@@ -56,6 +68,7 @@ export async function startDevChain(parameters: DevChainParameters): Promise<Dev
 
 class JournaledChain {
   readonly calls = new Map<string, number>();
+  readonly past: Past;
   private readonly parameters: DevChainParameters;
   private anvil: Anvil | undefined;
   private journal: Journal | undefined;
@@ -66,23 +79,27 @@ class JournaledChain {
 
   constructor(parameters: DevChainParameters) {
     this.parameters = parameters;
+    this.past = openPast(join(parameters.dir, "past"));
   }
 
   async open(): Promise<void> {
-    const { dir, innerPort, chainId } = this.parameters;
+    const { dir, innerPort, chainId, beginsAt } = this.parameters;
     await endOrphan(join(dir, "anvil.pid"));
     const [{ block = 0, statePath } = {}] = listGenerations(dir);
     const journals = listJournals(dir, block);
     const entries = journals.flatMap((first) => readJournal(journalPath(dir, first)));
-    const now = Math.floor(Date.now() / 1000);
-    const genesisAt = keepGenesisTime(join(dir, "genesis"), entries[0]?.timestamp ?? now);
+    const genesisPath = join(dir, "genesis");
+    const isNew = block === 0 && entries.length === 0 && !existsSync(genesisPath);
+    // Noted before the time itself: killed in between, the chain is new again.
+    if (isNew && beginsAt !== undefined) this.past.begin();
+    const genesisAt = keepGenesisTime(genesisPath, entries[0]?.timestamp ?? beginsAt ?? present());
     this.anvil = await startAnvil({ port: innerPort, chainId, statePath, genesisAt });
     writeFileSync(join(dir, "anvil.pid"), String(this.anvil.pid));
     this.generation = journals.at(-1) ?? block;
     this.head = await replayJournal(this.anvil.url, entries, block);
     // Beginning with the genesis block's time and replaying old blocks have set anvil's clock back.
     const { timestamp } = await this.latestBlock();
-    await this.inner("evm_setTime", [Math.max(now, timestamp)]);
+    await this.inner("evm_setTime", [this.past.isOver ? Math.max(present(), timestamp) : timestamp]);
     this.journal = openJournal(journalPath(dir, this.generation));
     if (block === 0 && entries.length === 0) this.journal.append({ block: 0, timestamp: genesisAt });
     void this.anvil.exited.then(() => {
@@ -101,6 +118,16 @@ class JournaledChain {
     });
   }
 
+  endPast(): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.past.isOver) return;
+      const { timestamp } = await this.latestBlock();
+      await this.inner("evm_setTime", [Math.max(present(), timestamp)]);
+      await this.mine();
+      this.past.end();
+    });
+  }
+
   async close(): Promise<void> {
     this.closing = true;
     await this.queue;
@@ -113,7 +140,7 @@ class JournaledChain {
   }
 
   async handle({ method, params = [] }: RpcCall): Promise<RpcAnswer> {
-    const allowed = isAllowed(method, this.parameters.timeTravel);
+    const allowed = isAllowed(method, this.parameters.timeTravel || !this.past.isOver);
     const counted = allowed ? method : `!${method}`;
     this.calls.set(counted, (this.calls.get(counted) ?? 0) + 1);
     if (!allowed) return { error: { code: -32601, message: `${method} is not offered by this chain` } };
@@ -199,6 +226,7 @@ class JournaledChain {
   }
 }
 
+const present = () => Math.floor(Date.now() / 1000);
 const isSerialized = (hex: string): hex is TransactionSerialized => /^0x[0-9a-f]+$/i.test(hex);
 
 function blockOf(value: unknown): { number: number; timestamp: number } {

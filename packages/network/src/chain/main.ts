@@ -9,6 +9,7 @@ const { values } = parseArgs({
     "chain-id": { type: "string", default: "31338" },
     "blocks-per-generation": { type: "string", default: "500" },
     "time-travel": { type: "boolean", default: false },
+    "begins-at": { type: "string" },
   },
 });
 if (!values.data) throw new TypeError("--data FOLDER is needed");
@@ -19,6 +20,7 @@ const chain = await startDevChain({
   innerPort: Number(values["inner-port"]),
   chainId: Number(values["chain-id"]),
   timeTravel: values["time-travel"],
+  ...(values["begins-at"] === undefined ? {} : { beginsAt: Number(values["begins-at"]) }),
   blocksPerGeneration: Number(values["blocks-per-generation"]),
 });
 console.log(`chain ready ${chain.url}`);

@@ -23,7 +23,7 @@ const standard = new Set([
 ]);
 const travel = new Set(["evm_increaseTime", "evm_mine"]);
 
-/** Whether the development chain answers `method`: what its users need and, where it is switched on, time travel.
+/** Whether the development chain answers `method`: what its users need and, where it is switched on or while a past is played, time travel.
  * Everything else (impersonation, storage writes, unsigned transactions, …) is refused. */
 export function isAllowed(method: string, timeTravel: boolean): boolean {
   return standard.has(method) || (timeTravel && travel.has(method));

@@ -5,13 +5,16 @@ import { createPerson, type Person } from "../access/person.ts";
 import { bootNetwork, type RunningNetwork } from "../boot/boot-network.ts";
 import { listFounders } from "../boot/founder.ts";
 import type { NodePlan } from "../boot/start-node.ts";
+import type { DevChain } from "../chain/dev-chain.ts";
 import { endOrphan } from "../chain/end-orphan.ts";
 import { untilPortFree } from "../process/port.ts";
 import { createDollarSource } from "../seed/dollar-source.ts";
 import { type Hospital, listMontanaHospitals } from "../seed/montana.ts";
+import { PAST_SECONDS } from "../seed/past/play-past.ts";
 import { openPeople, type People } from "../seed/people.ts";
-import { hospitalBySlug, places } from "../seed/places.ts";
+import { hospitalBySlug, inventedPlaces, places } from "../seed/places.ts";
 import { type Seeding, seedNetwork } from "../seed/seed-network.ts";
+import { type Clock, realClock, travellingClock } from "../story/clock.ts";
 import { buildPage } from "./build.ts";
 import { giveWalletsGas, listWallets } from "./wallets.ts";
 
@@ -45,8 +48,9 @@ export async function startDemonstration(parameters: DemonstrationParameters): P
   const webDist = await buildPage(say);
 
   const people = openPeople(join(dir, "people"));
-  const hospitals = listMontanaHospitals();
-  const at = (slug: string) => hospitalBySlug(hospitals, slug);
+  const montana = listMontanaHospitals();
+  const at = (slug: string) => hospitalBySlug(montana, slug);
+  const hospitals = [...montana, inventedPlaces.hospital(at(places.owner))];
   const founders = places.founders.map(at);
   const nodes = listNodePlans(parameters.nodePort, at(places.borrower), join(dir, "people"));
   const network = await bootNetwork({
@@ -54,6 +58,7 @@ export async function startDemonstration(parameters: DemonstrationParameters): P
     chainPort: parameters.chainPort,
     innerChainPort: parameters.chainPort + 1,
     timeTravel: false,
+    beginsAt: present() - PAST_SECONDS,
     nodes,
     founders: () => listFounders(join(dir, "billings", "keys.json"), founders, people),
     pollMs: 250,
@@ -133,6 +138,7 @@ function seedingOf({ network, people, hospitals, founders, at, dir, say, wallets
   const { addresses, reader, enrolmentCode } = network;
   const [billings, redLodge] = network.nodes;
   if (!billings || !redLodge) throw new TypeError("the demonstration has two nodes");
+  const nodeOf = ({ slug }: Hospital) => (slug === places.borrower ? redLodge : billings);
   const grant = createDollarSource(network);
   const known = new Map<string, Promise<Person>>();
   const make = async (place: Hospital, role: string) =>
@@ -140,7 +146,7 @@ function seedingOf({ network, people, hospitals, founders, at, dir, say, wallets
       name: `${place.name}, ${role}`,
       passkey: await people.passkeyOf(place.slug, role),
       door: {
-        url: (place.slug === places.borrower ? redLodge : billings).url,
+        url: nodeOf(place).url,
         addresses,
         chain: reader,
         enrolmentCode,
@@ -151,6 +157,14 @@ function seedingOf({ network, people, hospitals, founders, at, dir, say, wallets
     founders,
     owner: at(places.owner),
     borrower: at(places.borrower),
+    invented: hospitalBySlug(hospitals, inventedPlaces.hospital(at(places.owner)).slug),
+    provider: inventedPlaces.biomedical(at(places.owner)),
+    clock: demonstrationClock(network.chain),
+    present,
+    past: network.chain,
+    reader,
+    addresses,
+    nodeOf: (place) => ({ name: place.name, ...nodeOf(place) }),
     wallets,
     progressPath: join(dir, "seeded.json"),
     onProgress: say,
@@ -164,6 +178,15 @@ function seedingOf({ network, people, hospitals, founders, at, dir, say, wallets
       await grant(await people.passkeyOf(place.slug, "administrator"), dollars);
     },
   };
+}
+
+const present = () => Math.floor(Date.now() / 1000);
+
+/** Travelled while the past is played; the machine's own afterwards. */
+function demonstrationClock(chain: DevChain): Clock {
+  const [past, now] = [travellingClock(chain.url), realClock()];
+  const current = () => (chain.isPastOver() ? now : past);
+  return { now: () => current().now(), until: (at) => current().until(at) };
 }
 
 function stopOnSignal(network: RunningNetwork, say: (text: string) => void): () => Promise<void> {

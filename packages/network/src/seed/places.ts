@@ -1,3 +1,4 @@
+import { testNpi } from "@medequipshare/domain";
 import type { Hospital } from "./montana.ts";
 
 /** Facilities that the demonstration and the story name. */
@@ -11,4 +12,29 @@ export function hospitalBySlug(hospitals: readonly Hospital[], slug: string): Ho
   const found = hospitals.find((hospital) => hospital.slug === slug);
   if (!found) throw new TypeError(`no hospital ${slug} in the source`);
   return found;
+}
+
+/** Facilities that are nowhere; their names begin with "Example". What goes wrong in a network made here goes wrong at them. */
+export const inventedPlaces = {
+  courier: (near: Hospital) => invented(near, "Example Courier", 9_001),
+  biomedical: (near: Hospital) => invented(near, "Example Biomedical", 9_002),
+  hospital: (near: Hospital) => ({
+    ...invented(near, "Example Valley Hospital", 9_003),
+    latitude: near.latitude + 0.12,
+    longitude: near.longitude + 0.1,
+  }),
+} as const;
+
+export const isInvented = ({ slug }: Pick<Hospital, "slug">): boolean => slug.startsWith("example-");
+
+function invented(near: Hospital, name: string, ordinal: number): Hospital {
+  return {
+    ...near,
+    name,
+    slug: name.toLowerCase().replaceAll(" ", "-"),
+    npi: testNpi(ordinal),
+    ccn: undefined,
+    address: "1 Example Street",
+    beds: undefined,
+  };
 }

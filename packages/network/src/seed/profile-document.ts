@@ -1,9 +1,11 @@
 import { facilityProfile } from "@medequipshare/protocol";
 import type { Hospital } from "./montana.ts";
+import { isInvented } from "./places.ts";
 
-const source = "HIFLD hospitals and CMS Hospital General Information; real place, invented events";
+const realSource = "HIFLD hospitals and CMS Hospital General Information; real place, invented events";
+const inventedSource = "Invented place, invented events";
 
-/** The public profile document of a hospital, as bytes. */
+/** The public profile document of a facility, as bytes. */
 export function profileDocument(hospital: Hospital): Uint8Array<ArrayBuffer> {
   const { name, address, city, state, zip, latitude, longitude, beds } = hospital;
   const profile = facilityProfile.parse({
@@ -15,7 +17,7 @@ export function profileDocument(hospital: Hospital): Uint8Array<ArrayBuffer> {
     latitude,
     longitude,
     beds,
-    source,
+    source: isInvented(hospital) ? inventedSource : realSource,
   });
   return new TextEncoder().encode(JSON.stringify(profile));
 }

@@ -4,13 +4,13 @@ type Calls = Parameters<NetworkWriter["sender"]["send"]>[0];
 
 /**
  * Sends several acts of one person as one. Every act sees the logs of all of them, so this is for acts whose results
- * nobody needs. At most sixteen calls fit into one.
+ * nobody needs, or that are found in the receipt. At most sixteen calls fit into one.
  */
 export async function sendTogether(
   writer: NetworkWriter,
   acts: readonly ((writer: NetworkWriter) => Promise<unknown>)[],
-): Promise<void> {
-  if (acts.length === 0) return;
+): Promise<ActReceipt | undefined> {
+  if (acts.length === 0) return undefined;
   const collected: Calls[number][] = [];
   const sent = Promise.withResolvers<ActReceipt>();
   const collector: NetworkWriter = {
@@ -28,4 +28,5 @@ export async function sendTogether(
   while (collected.length < acts.length) await new Promise((resolve) => setImmediate(resolve));
   writer.sender.send(collected).then(sent.resolve, sent.reject);
   await Promise.all(running);
+  return sent.promise;
 }

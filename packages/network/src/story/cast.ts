@@ -1,9 +1,8 @@
-import { testNpi } from "@medequipshare/domain";
 import type { ActReceipt, Passkey } from "@medequipshare/sdk";
 import { createPerson, type Door, type Person } from "../access/person.ts";
 import { type Hospital, listMontanaHospitals } from "../seed/montana.ts";
 import type { People } from "../seed/people.ts";
-import { hospitalBySlug, places } from "../seed/places.ts";
+import { hospitalBySlug, inventedPlaces, places } from "../seed/places.ts";
 
 /** The facilities of the story. Example Courier and Example Biomedical are invented. */
 export interface Places {
@@ -23,8 +22,8 @@ export function storyPlaces(): Places {
     owner,
     borrower: at(places.borrower),
     founders: [at(first), at(second), at(third)],
-    carrier: invented(owner, "Example Courier", 9_001),
-    provider: invented(owner, "Example Biomedical", 9_002),
+    carrier: inventedPlaces.courier(owner),
+    provider: inventedPlaces.biomedical(owner),
   };
 }
 
@@ -54,17 +53,5 @@ export function createCast({ people, doorOf, fetch, onAct }: CastParameters): Ca
       known.set(key, found);
       return found;
     },
-  };
-}
-
-function invented(near: Hospital, name: string, ordinal: number): Hospital {
-  return {
-    ...near,
-    name,
-    slug: name.toLowerCase().replace(" ", "-"),
-    npi: testNpi(ordinal),
-    ccn: undefined,
-    address: "1 Example Street",
-    beds: undefined,
   };
 }

@@ -76,7 +76,7 @@ export async function changeAReservation(stage: Stage): Promise<void> {
   if ((await stage.clock.now()) > known(stage.facts, "endsAt")) throw new Error("the story came back late");
   const inbound = await packFor(onwards, "return", await stage.cast.person(third, "biomedical"));
   await changeHands(onwards, inbound, [third, "biomedical"], [owner, "biomedical"]);
-  await settle(onwards, escrow, ratePerHour);
+  await settle(onwards, escrow, storyTerms(ratePerHour));
   await showHistory(onwards);
 }
 

@@ -55,7 +55,7 @@ export async function handOnAUnit(stage: Stage): Promise<void> {
   await known(stage.facts, "lock").disconnect();
 
   record.step("The first loan settles by the counter that opened the second");
-  await settle(stage, escrows[0], ratePerHour);
+  await settle(stage, escrows[0], storyTerms(ratePerHour));
 
   record.step(
     "The next borrower inspects, checks out from its own start, uses, returns; its loan settles too",
@@ -67,7 +67,7 @@ export async function handOnAUnit(stage: Stage): Promise<void> {
   await closingReading(next);
   const inbound = await packFor(next, "return", await cast.person(next.places.borrower, "biomedical"));
   await changeHands(next, inbound, [next.places.borrower, "biomedical"], [owner, "biomedical"]);
-  await settle(next, escrows[1], ratePerHour);
+  await settle(next, escrows[1], storyTerms(ratePerHour));
   await requireWhole(stage, next);
 }
 

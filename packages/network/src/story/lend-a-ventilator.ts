@@ -68,7 +68,7 @@ export async function lendAVentilator(stage: Stage): Promise<void> {
   await closingReading(stage);
   const inbound = await packFor(stage, "return", await stage.cast.person(borrower, "biomedical"));
   await changeHands(stage, inbound, [borrower, "biomedical"], [owner, "biomedical"]);
-  await settle(stage, escrow, ratePerHour);
+  await settle(stage, escrow, storyTerms(ratePerHour));
   await rate(stage);
 
   record.step("Preventive maintenance, paid from the fund");

@@ -131,5 +131,5 @@ async function giveBack(stage: Stage, escrow: bigint, ratePerHour: number): Prom
   await closingReading(stage);
   const inbound = await packFor(stage, "return", await cast.person(borrower, "biomedical"));
   await changeHands(stage, inbound, [borrower, "biomedical"], [owner, "biomedical"]);
-  await settle(stage, escrow, ratePerHour);
+  await settle(stage, escrow, storyTerms(ratePerHour));
 }

@@ -9,7 +9,7 @@ export function networkPage(result: NetworkResult): string {
       `| ${name} | ${requests} | ${p50Ms} | ${p95Ms} | ${(p50Ms / floor).toFixed(1)} |`,
   );
   const ratio = (readings.readingsPerSecond / readings.verificationsPerSecond).toFixed(2);
-  return `The demonstration network with 70 facilities and 208 units: one chain, two nodes.
+  return `The demonstration network with 72 facilities and 208 units: one chain, two nodes.
 
 | request to a node | requests | p50 ms | p95 ms | ratio to the floor |
 |---|---|---|---|---|

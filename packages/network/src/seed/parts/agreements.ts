@@ -75,7 +75,12 @@ async function storePapers(
 
 const paperName = (lender: Hospital, borrower: Hospital) => `papers of ${lender.slug} and ${borrower.slug}`;
 
-function papersOf(lender: Hospital, borrower: Hospital, { progress }: AgreementRound) {
+/** Digests of the agreement of a lender with a borrower and of its prices. */
+export function papersOf(
+  lender: Hospital,
+  borrower: Hospital,
+  { progress }: Pick<AgreementRound, "progress">,
+) {
   const stored = progress.noteOf(paperName(lender, borrower));
   if (stored === undefined) throw new TypeError(`${lender.name} has offered ${borrower.name} no agreement`);
   const { document, priceSchedule } = papersShape.parse(JSON.parse(stored));

@@ -10,7 +10,7 @@ const roles = ["coordinator", "operator", "biomedical", "clinical-lead", "financ
 /** A person for each role accepts, the administrator appoints them, certifies the operator and opens the service area. */
 export async function appointStaffAt(seeding: Seeding, place: Hospital, facilityId: number): Promise<void> {
   const administrator = await seeding.person(place, "administrator");
-  const until = Math.floor(Date.now() / 1000) + TWO_YEARS;
+  const until = seeding.present() + TWO_YEARS;
   const accepted = await Promise.all(
     roles.map(async (role) => {
       const person = await seeding.person(place, role);

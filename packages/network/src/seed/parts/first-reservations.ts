@@ -35,7 +35,7 @@ export async function makeReservations(
   { plans, unitIdOf, third }: FirstReservations,
 ): Promise<void> {
   const { owner, borrower } = seeding;
-  const next = Math.ceil(Date.now() / 1000 / HOUR) * HOUR;
+  const next = Math.ceil((await seeding.clock.now()) / HOUR) * HOUR;
   const between = (unitId: number, hours: number, days: number): ReservationRequest => {
     const startsAt = next + hours * HOUR;
     return { unitId, startsAt, endsAt: startsAt + days * DAY, priority: "elective" };

@@ -1,4 +1,4 @@
-import { homeCell } from "@medequipshare/domain";
+import { type FacilityKindName, homeCell } from "@medequipshare/domain";
 import { applyForMembership, attestFacility } from "@medequipshare/sdk";
 import type { Person } from "../../access/person.ts";
 import { evidenceDocument } from "../evidence-document.ts";
@@ -10,8 +10,12 @@ import { alreadyDone } from "./already-done.ts";
 const TWO_YEARS = 2 * 365 * 86_400;
 const COVER = 5_000_000n * 1_000_000n;
 
-/** A hospital applies and two founding members attest to it. Gives its id. */
-export async function joinNetwork(seeding: Seeding, place: Hospital): Promise<number> {
+/** A facility applies and two founding members attest to it. Gives its id. */
+export async function joinNetwork(
+  seeding: Seeding,
+  place: Hospital,
+  kind: FacilityKindName = "hospital",
+): Promise<number> {
   const administrator = await seeding.person(place, "administrator");
   const profile = await administrator.put({ kind: "facility-profile", bytes: profileDocument(place) });
   const known = await administrator.node.facility.list({ query: { npi: place.npi } });
@@ -32,7 +36,7 @@ export async function joinNetwork(seeding: Seeding, place: Hospital): Promise<nu
       await applyForMembership(administrator.writer, {
         passkey: administrator.passkey.publicKey,
         application: {
-          kind: "hospital",
+          kind,
           npi: place.npi,
           ccn: place.ccn,
           homeCell: homeCell(place),
@@ -42,7 +46,7 @@ export async function joinNetwork(seeding: Seeding, place: Hospital): Promise<nu
         },
       })
     ).facilityId;
-  const until = Math.floor(Date.now() / 1000) + TWO_YEARS;
+  const until = seeding.present() + TWO_YEARS;
   const attestation = { licensedUntil: until, insuredUntil: until, cover: COVER, evidence };
   for (const founder of founders) {
     const reviewer = await seeding.person(founder, "administrator");

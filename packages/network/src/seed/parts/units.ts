@@ -2,6 +2,7 @@ import { gs1CheckDigit, homeCell, isAppError, type Terms } from "@medequipshare/
 import { findProductCode } from "@medequipshare/domain/product-codes";
 import {
   approveUnit,
+  decodeEvents,
   issueCertificate,
   type NetworkWriter,
   type RegisterUnitParameters,
@@ -9,6 +10,8 @@ import {
   setPlan,
   setTerms,
 } from "@medequipshare/sdk";
+import { type Hex, hexToString } from "viem";
+import type { Person } from "../../access/person.ts";
 import { type EquipmentType, equipmentTypes } from "../equipment-types.ts";
 import type { Hospital } from "../montana.ts";
 import type { Seeding } from "../seed-network.ts";
@@ -55,13 +58,73 @@ function readinessOf(ordinal: number, copy: number): UnitPlan["readiness"] {
   return (["calibration due soon", "terms missing", "not approved"] as const)[ordinal % 3] ?? "fit";
 }
 
-/** Registers a unit with specification, certificates, plan and terms. Gives its id. */
-export async function registerUnit(
+/** How many units of a lender are made at once: three acts on each fit into a few operations. */
+export const UNITS_AT_ONCE = 8;
+const ACTS_AT_ONCE = 15;
+
+/** Registers units of one lender with specification, certificates, plan and terms. Gives their ids by serial number. */
+export async function registerUnits(
   seeding: Seeding,
-  { serial, type, lender, readiness }: UnitPlan,
-): Promise<number> {
+  lender: Hospital,
+  plans: readonly UnitPlan[],
+): Promise<ReadonlyMap<string, number>> {
   const engineer = await seeding.person(lender, "biomedical");
+  // Due dates are seen from the present, where people meet them.
+  const now = seeding.present();
   const image = await engineer.put({ kind: "image", bytes: unitPicture });
+  const registrations = await Promise.all(plans.map((plan) => registrationOf(engineer, plan, image, now)));
+  const ids = await registerTogether(engineer.writer, registrations);
+  const units = plans.map((plan) => ({ plan, unitId: ids.get(plan.serial) ?? 0 }));
+  const papers = await Promise.all(units.map((unit) => certify(engineer, unit, now)));
+  await inLots(engineer.writer, papers.flat());
+
+  const coordinator = await seeding.person(lender, "coordinator");
+  const sharing = units.filter(({ plan }) => plan.readiness !== "terms missing");
+  await inLots(
+    coordinator.writer,
+    sharing.map(
+      ({ plan, unitId }) =>
+        (writer) =>
+          setTerms(writer, { unitId, terms: termsOf(plan.type) }),
+    ),
+  );
+  const lead = await seeding.person(lender, "clinical-lead");
+  const toApprove = units.filter(
+    ({ plan: { type, readiness } }) =>
+      findProductCode(type.productCode).isLifeSustaining && readiness !== "not approved",
+  );
+  const approvals = toApprove.map(
+    ({ unitId }) =>
+      (writer: NetworkWriter) =>
+        approveUnit(writer, { unitId }),
+  );
+  await singlyWhen(["equipment.reason-absent"], lead.writer, approvals);
+  return ids;
+}
+
+type Act = (writer: NetworkWriter) => Promise<unknown>;
+
+async function inLots(writer: NetworkWriter, acts: readonly Act[]): Promise<void> {
+  for (let first = 0; first < acts.length; first += ACTS_AT_ONCE)
+    await sendTogether(writer, acts.slice(first, first + ACTS_AT_ONCE));
+}
+
+/** Together; one by one where an interrupted seeding has done some of them. */
+async function singlyWhen(codes: readonly string[], writer: NetworkWriter, acts: readonly Act[]) {
+  try {
+    await sendTogether(writer, acts);
+  } catch (error) {
+    if (!isAppError(error) || !codes.includes(error.code)) throw error;
+    for (const act of acts) await alreadyDone(codes, () => act(writer));
+  }
+}
+
+async function registrationOf(
+  engineer: Person,
+  { type, serial, lender }: UnitPlan,
+  image: Hex,
+  now: number,
+): Promise<RegisterUnitParameters> {
   const { productCode, deviceName, model, capabilities, accessories, slotSeconds } = type;
   const specification = await engineer.put({
     kind: "unit-specification",
@@ -75,8 +138,7 @@ export async function registerUnit(
       accessories,
     }),
   });
-  const now = Math.floor(Date.now() / 1000);
-  const { unitId, lifeSustaining } = await registerOnce(engineer.writer, {
+  return {
     deviceIdentifier: deviceIdentifier(type),
     serialNumber: serial,
     productCode,
@@ -91,39 +153,61 @@ export async function registerUnit(
       life: 10 * YEAR,
       rateBps: 0,
     },
-  });
+  };
+}
+
+/** The acts by which a registered unit gets its certificates and its plan. */
+async function certify(
+  engineer: Person,
+  { plan, unitId }: { readonly plan: UnitPlan; readonly unitId: number },
+  now: number,
+): Promise<readonly Act[]> {
+  const { serial, lender, readiness } = plan;
   const document = await engineer.put({
     kind: "certificate",
     bytes: json({ serial, laboratory: "Example Metrology" }),
     recipientNpis: [lender.npi],
   });
   const calibratedUntil = readiness === "calibration due soon" ? now + 2 * DAY : now + 330 * DAY;
-  await sendTogether(engineer.writer, [
+  return [
     (writer) =>
       issueCertificate(writer, { unitId, kind: "calibration", validUntil: calibratedUntil, document }),
     (writer) =>
       issueCertificate(writer, { unitId, kind: "electrical-safety", validUntil: now + 330 * DAY, document }),
     (writer) => setPlan(writer, { unitId, intervalSeconds: 180 * DAY, dueAt: now + 150 * DAY }),
-  ]);
-  if (readiness !== "terms missing") {
-    const coordinator = await seeding.person(lender, "coordinator");
-    await setTerms(coordinator.writer, { unitId, terms: termsOf(type) });
+  ];
+}
+
+/** Registers all at once; one by one, and finds those that are, where an interrupted seeding registered some. */
+async function registerTogether(
+  writer: NetworkWriter,
+  registrations: readonly RegisterUnitParameters[],
+): Promise<ReadonlyMap<string, number>> {
+  try {
+    const acts = registrations.map((each) => (together: NetworkWriter) => register(together, each));
+    const { logs = [] } = (await sendTogether(writer, acts)) ?? {};
+    return new Map(
+      decodeEvents(writer.addresses, logs).flatMap(({ eventName, args }) =>
+        eventName === "UnitRegistered"
+          ? [[hexToString(args.serialNumber).replaceAll("\0", ""), args.unitId]]
+          : [],
+      ),
+    );
+  } catch (error) {
+    if (!isAppError(error) || error.code !== "equipment.already-registered") throw error;
+    const ids = new Map<string, number>();
+    for (const each of registrations) ids.set(each.serialNumber, await registerOnce(writer, each));
+    return ids;
   }
-  if (lifeSustaining && readiness !== "not approved") {
-    const lead = await seeding.person(lender, "clinical-lead");
-    await alreadyDone(["equipment.reason-absent"], () => approveUnit(lead.writer, { unitId }));
-  }
-  return unitId;
 }
 
 /** Registers, or finds the unit that an interrupted seeding registered. */
-async function registerOnce(writer: NetworkWriter, parameters: RegisterUnitParameters) {
+async function registerOnce(writer: NetworkWriter, parameters: RegisterUnitParameters): Promise<number> {
   try {
-    return await register(writer, parameters);
+    return (await register(writer, parameters)).unitId;
   } catch (error) {
     if (!isAppError(error) || error.code !== "equipment.already-registered") throw error;
-    const lifeSustaining = findProductCode(parameters.productCode).isLifeSustaining;
-    return { unitId: Number(error.evidence["unitId"]), lifeSustaining };
+    return Number(error.evidence["unitId"]);
   }
 }
 

@@ -15,7 +15,7 @@ export interface WalletPerson {
 export async function nameWallets(seeding: Seeding, idOf: (place: Hospital) => number): Promise<void> {
   for (const { place, wallet } of seeding.wallets) {
     const administrator = await seeding.person(place, "administrator");
-    const until = Math.floor(Date.now() / 1000) + 2 * 365 * 86_400;
+    const until = seeding.present() + 2 * 365 * 86_400;
     const offer = { facilityId: idOf(place), roles: Role.coordinator, until };
     await appointStaff(administrator.writer, await acceptByWallet(administrator.reader, wallet, offer));
   }

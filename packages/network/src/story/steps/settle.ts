@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { settle as settleByTheBook } from "@medequipshare/domain";
+import { settle as settleByTheBook, type Terms } from "@medequipshare/domain";
 import { commitRating, reservationManagerAbi, revealRating, settleLoan } from "@medequipshare/sdk";
 import type { Hex } from "viem";
+import type { Hospital } from "../../seed/montana.ts";
 import { idOf, known, post, type Stage } from "../stage.ts";
-import { storyTerms } from "../story-terms.ts";
 
 /** Settlement from metered use, compared with the rules of the domain to the unit. */
-export async function settle(stage: Stage, escrow: bigint, ratePerHourDollars: number): Promise<void> {
+export async function settle(stage: Stage, escrow: bigint, terms: Terms): Promise<void> {
   const { facts, places, cast, record } = stage;
   const finance = await cast.person(places.owner, "finance");
   const done = await settleLoan(finance.relay, { reservationId: known(facts, "reservationId") });
@@ -17,7 +17,7 @@ export async function settle(stage: Stage, escrow: bigint, ratePerHourDollars: n
     );
   const book = settleByTheBook({
     escrow,
-    terms: storyTerms(ratePerHourDollars),
+    terms,
     meteredSeconds: known(facts, "ranSeconds"),
     lateSeconds,
   });
@@ -52,19 +52,10 @@ async function secondsLate({ chain, addresses, facts }: Stage): Promise<number> 
 
 /** Both sides rate: neither sees the other's rating before both are in. */
 export async function rate(stage: Stage): Promise<void> {
-  const { facts, places, cast, record, random } = stage;
+  const { facts, places, cast, record } = stage;
   const reservationId = known(facts, "reservationId");
-  const sides = [places.owner, places.borrower].map((place) => ({
-    place,
-    rating: { condition: random.between(4, 5), punctuality: random.between(3, 5), communication: 5 },
-    salt: salt(),
-  }));
-  for (const { place, rating, salt } of sides) {
-    const coordinator = await cast.person(place, "coordinator");
-    await commitRating(coordinator.writer, { reservationId, raterId: idOf(stage, place), rating, salt });
-    record.tell({ who: coordinator.name, what: "sealed a rating" });
-  }
-  for (const { place, rating, salt } of sides) {
+  const sealed = [await sealRating(stage, places.owner), await sealRating(stage, places.borrower)];
+  for (const { place, rating, salt } of sealed) {
     const coordinator = await cast.person(place, "coordinator");
     await revealRating(coordinator.relay, { reservationId, raterId: idOf(stage, place), rating, salt });
     record.tell({
@@ -74,4 +65,14 @@ export async function rate(stage: Stage): Promise<void> {
   }
 }
 
-const salt = (): Hex => `0x${randomBytes(32).toString("hex")}`;
+/** One side rates, which nobody can read yet. */
+export async function sealRating(stage: Stage, place: Hospital) {
+  const { facts, cast, record, random } = stage;
+  const reservationId = known(facts, "reservationId");
+  const rating = { condition: random.between(4, 5), punctuality: random.between(3, 5), communication: 5 };
+  const salt: Hex = `0x${randomBytes(32).toString("hex")}`;
+  const coordinator = await cast.person(place, "coordinator");
+  await commitRating(coordinator.writer, { reservationId, raterId: idOf(stage, place), rating, salt });
+  record.tell({ who: coordinator.name, what: "sealed a rating" });
+  return { place, rating, salt };
+}
