@@ -146,10 +146,16 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     await page.goto("/");
     await tryAs(page, /^Billings Clinic/i, "Coordinator");
     const navigation = page.getByRole("navigation", { name: "Main" });
-    await navigation.getByRole("link", { name: /^Today ?, \d+ waits?$/ }).waitFor({ timeout: 30_000 });
     const waiting = page.getByRole("region", { name: "Waiting for you" }).getByRole("listitem");
-    const count = await waiting.count();
-    await navigation.getByRole("link", { name: new RegExp(`^Today ?, ${count} wait`) }).waitFor();
+    await waiting.first().waitFor({ timeout: 30_000 });
+    const today = navigation.getByRole("link", { name: /^Today ?, \d+ waits?$/ });
+    // Both grow while answers arrive, and then agree.
+    for (let shown = 0; shown === 0; ) {
+      await today.waitFor();
+      const told = /\d+/.exec((await today.textContent()) ?? "")?.[0];
+      await waiting.nth(Number(told) - 1).waitFor();
+      shown = (await waiting.count()) === Number(told) ? Number(told) : 0;
+    }
     await navigation.getByRole("link", { name: "Out and in" }).click();
     const lent = page.getByRole("region", { name: "Lent to others" });
     await lent
