@@ -191,7 +191,7 @@ export class LoanNetwork {
   async prepare(): Promise<void> {
     const now = await this.slotAhead(0);
     for (const each of [owner, borrower, third]) {
-      await this.facility(each, "appoint", each.address, 255, FAR, NO_KEY, NO_KEY);
+      await this.facility(each, "appoint", each.address, 255, FAR, NO_KEY, NO_KEY, "0x");
     }
     await this.facility(owner, "changeServiceArea", [HOME_AREA], []);
     const agreement = {

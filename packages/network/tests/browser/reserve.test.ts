@@ -8,6 +8,7 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
 import { openBrowser } from "../../src/process/open-browser.ts";
 import { injectWallet, WALLET_NAME } from "./support/inject-wallet.ts";
+import { reservationAt } from "./support/reservation-path.ts";
 import { signConfirmed } from "./support/sign-confirmed.ts";
 import { type StartedDemonstration, startDemonstration } from "./support/start-demonstration.ts";
 import { type PageWatch, watchPage } from "./support/watch-page.ts";
@@ -250,7 +251,7 @@ describe("the page", { timeout: 900_000 }, () => {
     await connect(page);
     await page.goto(`/units/${await findUnit()}`);
     const address = await reserve(page);
-    const reservationId = BigInt(address.split("/").at(-1) ?? "");
+    const reservationId = reservationAt(address);
     const { lateFee, escrow, freeUntil } = await client.reservation.get({ params: { reservationId } });
     await page.goto(address);
     const { facilityId } = await findFacility(BORROWER);

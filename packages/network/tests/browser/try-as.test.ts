@@ -79,19 +79,24 @@ describe("trying the page as somebody", { timeout: 600_000 }, () => {
     const writer = (await stage.staffMember(places.borrower, "coordinator")).writer;
     const wish = { unitId: unit.unitId, startsAt, endsAt, priority: "elective" } as const;
     const { reservationId } = await reserve(writer, wish);
-    const line = borrower.locator(`a[href="${reservationPath(reservationId)}"]`);
-    const row = borrower.getByRole("row").filter({ has: line });
-    await row.getByText("Reserved", { exact: true }).waitFor({ timeout: 30_000 });
+    const line = `a[href="${reservationPath(reservationId)}"]`;
+    await borrower.getByRole("link", { name: "Out and in", exact: true }).click();
+    const reserved = borrower
+      .getByRole("row")
+      .filter({ has: borrower.locator(line) })
+      .getByText("Reserved", { exact: true });
+    await reserved.waitFor({ timeout: 30_000 });
     await assertFits(borrower);
     await assertAccessible(borrower);
 
     const owner = await stage.openPage(desktop);
     await owner.goto("/today");
     await tryAs(owner, /^Billings Clinic/i, "Coordinator");
-    await owner.locator(`a[href="${reservationPath(reservationId)}"]`).click({ timeout: 30_000 });
+    await owner.getByRole("link", { name: "Out and in", exact: true }).click();
+    await owner.locator(line).first().click({ timeout: 30_000 });
     await owner.getByRole("button", { name: "Cancel for $0.00" }).click({ timeout: 30_000 });
     await signConfirmed(owner);
-    await line.waitFor({ state: "detached", timeout: 60_000 });
+    await reserved.waitFor({ state: "detached", timeout: 60_000 });
     await Promise.all([borrower, owner].map((page) => page.context().close()));
   });
 
