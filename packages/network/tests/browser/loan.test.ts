@@ -123,6 +123,8 @@ describe("an opening without a grant", { timeout: 300_000 }, () => {
     await own.keyboard.press("Tab");
     await own.keyboard.type("monthly drill (invented)");
     await own.keyboard.press("Tab");
+    await mine.getByRole("button", { name: "Copy" }).and(own.locator(":focus")).waitFor();
+    await own.keyboard.press("Tab");
     await mine.getByRole("button", { name: "I opened it" }).and(own.locator(":focus")).waitFor();
     await assertFits(own);
     await assertAccessible(own);
