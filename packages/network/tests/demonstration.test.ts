@@ -108,8 +108,6 @@ async function kept() {
   return { chain, document: new TextDecoder().decode(bytes) };
 }
 
-const HOUR = 3_600;
-
 const findIds = (wanted: readonly Hospital[]) =>
   Promise.all(
     wanted.map(async ({ npi }) => {
@@ -179,8 +177,6 @@ describe("npm start", () => {
     const now = Date.now() / 1000;
     const { items } = await client().reservation.list({ query: { facilityId: owner, limit: 200 } });
     const out = items.filter(({ state }) => state === "on-loan");
-    const dueHours = out.map(({ endsAt }) => Math.round((endsAt - now) / HOUR)).sort((a, b) => a - b);
-    console.log(`due back in hours: ${dueHours.join(", ")}`);
     expect(items.filter(({ state }) => state === "settled").length).toBeGreaterThanOrEqual(2);
     expect(out.filter(({ borrowerId }) => borrowerId === borrower).length).toBeGreaterThanOrEqual(2);
     expect(out.some(({ endsAt }) => endsAt < now)).toBe(true);

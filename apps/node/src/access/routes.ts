@@ -12,6 +12,7 @@ import { prepareOperation } from "./prepare-operation.ts";
 import type { Relayer } from "./relayer.ts";
 import type { Relays } from "./relays.ts";
 import type { SenderPolicy } from "./sender-policy.ts";
+import type { Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
 
 export type AccessRoutesParameters = {
@@ -77,8 +78,7 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
     ...(await sessions.challenge(body.account ?? null)),
     rpId,
   }));
-  mount(routes.session.open, async ({ body, userAgent }) => {
-    const { tokenHash: _, ...opened } = await sessions.open(body, agentName(userAgent));
+  const tellOpened = async <Opened extends Session>({ tokenHash: _, ...opened }: Opened) => {
     const { account, facilityId } = opened;
     await audit({
       actor: account,
@@ -87,18 +87,13 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
       outcome: "opened",
     });
     return opened;
-  });
-  mount(routes.session.signIn, async ({ body, userAgent }) => {
-    const { tokenHash: _, ...signedIn } = await sessions.signIn(body, agentName(userAgent));
-    const { account, facilityId } = signedIn;
-    await audit({
-      actor: account,
-      action: "session.open",
-      subject: String(facilityId ?? "applicant"),
-      outcome: "opened",
-    });
-    return signedIn;
-  });
+  };
+  mount(routes.session.open, async ({ body, userAgent }) =>
+    tellOpened(await sessions.open(body, agentName(userAgent))),
+  );
+  mount(routes.session.signIn, async ({ body, userAgent }) =>
+    tellOpened(await sessions.signIn(body, agentName(userAgent))),
+  );
   mount(routes.session.current, ({ session: { tokenHash: _, ...session } }) => session);
   mount(routes.session.close, async ({ session }) => {
     await sessions.close(session);

@@ -56,7 +56,7 @@ export function useSession(): OwnSession {
     },
   });
   const isKnown = kept !== undefined && (kept.token !== undefined || kept.ended !== null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest is the account's too
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what else is used changes with the account alone
   const signedIn = useMemo(() => {
     const current = () => queryClient.getQueryData<Kept>(queryKey)?.token;
     return createNodeClient(node.url, {
