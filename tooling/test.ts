@@ -4,7 +4,7 @@ import { reportTotal } from "./run/report-total.ts";
 import { reportingStep } from "./run/reporting-step.ts";
 import { runLanes } from "./run/run-steps.ts";
 import { browserSteps } from "./test/browser-steps.ts";
-import { drawnFuzzStep, drawnStoryStep } from "./test/drawn-steps.ts";
+import { drawnFuzzStep, drawnStoryStep, drawnTroubleSteps } from "./test/drawn-steps.ts";
 import { hardhatStep } from "./test/hardhat-step.ts";
 import { shareNetworks } from "./test/share-networks.ts";
 import { vitestStep } from "./test/vitest-step.ts";
@@ -23,7 +23,7 @@ const outcomes = [
         reportingStep("invariants: calls and successes of every action", tally),
         reportingStep("gas: bars and snapshot", gas),
         drawnFuzzStep,
-        // What an RPC may do to a node takes minutes and is drawn: `npm run test:long` plays it.
+        ...drawnTroubleSteps(1),
         vitestStep("workspaces: unit", "--project", "!network", "--exclude", "**/troubled-rpc.test.ts"),
       ],
       [

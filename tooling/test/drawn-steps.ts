@@ -75,7 +75,7 @@ const troubleSeed = (...salt: readonly string[]) => ({
   MEDEQUIPSHARE_TROUBLE_SEED: String(seedFor("trouble", ...salt)),
 });
 
-/** Plays what an RPC may do to a node with so many seeds more, each in at most three minutes. */
+/** Plays what an RPC may do to a node with so many seeds, each in a minute or two. */
 export function drawnTroubleSteps(seeds: number): readonly Step[] {
   return Array.from({ length: seeds }, (_, index) => String(index + 1)).map((turn) =>
     vitestStepWith(

@@ -17,6 +17,7 @@ import { Problem } from "./ui/problem.tsx";
 import { Section } from "./ui/section.tsx";
 import { usageMessages } from "./usage/messages.ts";
 import { useFacilityNames } from "./use-facility-names.ts";
+import { WorkUnderWay } from "./work-under-way.tsx";
 
 const ReviewList = lazy(async () => ({
   default: (await import("./reservation/review-list.tsx")).ReviewList,
@@ -60,6 +61,7 @@ export function ApprovalsScreen() {
       </CoordinatorGate>
       <Reviews />
       <Openings />
+      <WorkUnderWay />
     </div>
   );
 }

@@ -19,8 +19,7 @@ import { ReservationFacts } from "./reservation/reservation-facts.tsx";
 import { StateTrack } from "./reservation/state-track.tsx";
 import { ReservationChanges } from "./reservation-changes.tsx";
 import { ReservationHold } from "./reservation-hold.tsx";
-import { settlementMessages } from "./settlement/messages.ts";
-import { SettlementTable } from "./settlement/settlement-table.tsx";
+import { ReservationSettlement } from "./reservation-settlement.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { PageTitle } from "./ui/page-title.tsx";
 import { Problem } from "./ui/problem.tsx";
@@ -48,8 +47,7 @@ export function ReservationScreen() {
 }
 
 function Sheet({ reservation }: { reservation: ReservationDetail }) {
-  const { reservationId, unitId, borrowerId, state, escrow, loan, settlement, ratings, override } =
-    reservation;
+  const { reservationId, unitId, borrowerId, state, loan, ratings, override } = reservation;
   const unit = useQuery(unitQuery(useNode(), unitId)).data;
   const nameOf = useFacilityNames();
   const now = useNow();
@@ -78,9 +76,7 @@ function Sheet({ reservation }: { reservation: ReservationDetail }) {
             <ReservationChanges reservation={reservation} slotSeconds={unit?.slotSeconds} />
           </div>
         )}
-        <Section title={settlementMessages.settlement}>
-          <SettlementTable escrow={escrow} settlement={settlement} />
-        </Section>
+        <ReservationSettlement reservation={reservation} />
         <Section title={custodyMessages.course}>
           <LoanCourse loan={loan} borrowerId={borrowerId} nameOf={nameOf} />
         </Section>

@@ -1,6 +1,7 @@
 import type { UnitDetail } from "@medequipshare/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { VerifyButton } from "./document/verify-button.tsx";
 import { CertificateTable } from "./equipment/certificate-table.tsx";
 import { equipmentMessages } from "./equipment/messages.ts";
@@ -20,6 +21,7 @@ import { unitHistoryQuery } from "./insight/queries.ts";
 import { NotFoundScreen } from "./not-found-screen.tsx";
 import { queueMessages } from "./reservation/queue-messages.ts";
 import { UnitWaitlist } from "./reservation/unit-waitlist.tsx";
+import { useSignIn } from "./signing/sign-in-provider.tsx";
 import { Empty } from "./ui/empty.tsx";
 import { Loading } from "./ui/loading.tsx";
 import { PageTitle } from "./ui/page-title.tsx";
@@ -30,6 +32,10 @@ import { usageMessages } from "./usage/messages.ts";
 import { OpeningTable } from "./usage/opening-table.tsx";
 import { unitOpeningsQuery } from "./usage/queries.ts";
 import { useFacilityNames } from "./use-facility-names.ts";
+
+const ReleasePanel = lazy(async () => ({
+  default: (await import("./equipment/release-panel.tsx")).ReleasePanel,
+}));
 
 const route = getRouteApi("/units/$unitId");
 
@@ -69,6 +75,7 @@ function Sheet({ unit }: { unit: UnitDetail }) {
         </div>
       </div>
       <VerdictPanel verdict={unit.verdict} />
+      <Release unit={unit} />
       <UnitSchedule unit={unit} />
       <Section title={queueMessages.waitlist}>
         <UnitWaitlist unitId={unit.unitId} />
@@ -99,6 +106,18 @@ function Sheet({ unit }: { unit: UnitDetail }) {
         <History unitId={unit.unitId} />
       </Section>
     </>
+  );
+}
+
+/** Whoever has not signed in is not asked to for this: few may release. */
+function Release({ unit }: { unit: UnitDetail }) {
+  const { wanted } = useSignIn();
+  const isQuarantined = unit.verdict.reasons.some(({ code }) => code === "quarantined");
+  if (!wanted || !isQuarantined) return null;
+  return (
+    <Suspense fallback={<Loading lines={2} />}>
+      <ReleasePanel unitId={unit.unitId} ownerId={unit.ownerId} />
+    </Suspense>
   );
 }
 

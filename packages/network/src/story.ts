@@ -12,7 +12,8 @@ const names = [
   "ask-for-a-capability",
 ] as const;
 const usage = `npm run story -- [--name ${names.join("|")}] [--seed N] [--json]
-Plays the story on a private network made for it. Real places, invented events.
+Plays the story on a private network made for it. The main story has real places
+and invented events; in the others, where things go wrong, the hospitals are invented, too.
 
 npm run story -- --network URL [--borrower-node URL] [--people FOLDER] [--seed N] [--json]
 Plays it on the running network whose owner's node is at URL, in real time, up to metering.`;
@@ -74,7 +75,8 @@ async function main(values: Arguments): Promise<void> {
     console.log(usage);
     return;
   }
-  if (!values.json) console.log(`Real places, invented events. Story ${values.name}, seed ${values.seed}.`);
+  const setting = values.name === names[0] ? "Real places" : "Invented hospitals";
+  if (!values.json) console.log(`${setting}, invented events. Story ${values.name}, seed ${values.seed}.`);
   const outcome = await play(values);
   process.exitCode = outcome.ok ? 0 : 1;
   if (values.json) {

@@ -128,6 +128,7 @@ export {
   type ListWorkOrdersParameters,
   listFundEntries,
   listWorkOrders,
+  type OwnedWorkOrderRow,
   type PlanRow,
   type WorkOrderRow,
 } from "./maintenance/reader.ts";

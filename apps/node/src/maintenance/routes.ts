@@ -6,7 +6,7 @@ import {
   getUnit,
   listFundEntries,
   listWorkOrders,
-  type WorkOrderRow,
+  type OwnedWorkOrderRow,
 } from "@medequipshare/readmodel";
 import type { Mount } from "../http/mount.ts";
 
@@ -47,7 +47,20 @@ export function mountMaintenance(mount: Mount, db: Database): void {
   });
 }
 
-function workOrderView(row: WorkOrderRow): WorkOrder {
-  const { id, unitId, providerId, kind, state, amount, requestedBy, approvedBy, quote, report } = row;
-  return { workOrderId: id, unitId, providerId, kind, state, amount, requestedBy, approvedBy, quote, report };
+function workOrderView(row: OwnedWorkOrderRow): WorkOrder {
+  const { id, unitId, ownerId, providerId, kind, state, amount, requestedBy, approvedBy, quote, report } =
+    row;
+  return {
+    workOrderId: id,
+    unitId,
+    ownerId,
+    providerId,
+    kind,
+    state,
+    amount,
+    requestedBy,
+    approvedBy,
+    quote,
+    report,
+  };
 }

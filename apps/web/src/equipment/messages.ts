@@ -40,6 +40,10 @@ export const equipmentMessages = {
   } as Readonly<Record<string, string>>,
   since: (date: string) => `since ${date}`,
   from: (date: string) => `from ${date}`,
+  release: "Give it back to lending",
+  releaseReport: "Report of the inspection, never about a patient",
+  releaseReportHint:
+    "A file of at most 1 MiB, stored encrypted. You sign twice: to store it, then to release.",
   identity: "Identity",
   udi: "Unique device identifier",
   serial: "Serial number",

@@ -69,6 +69,12 @@ export const todayMessages = {
       : `${count} openings without a grant wait for an answer`,
   offered: (count: number) =>
     count === 1 ? "A reservation is offered to you" : `${count} reservations are offered to you`,
+  quotes: (count: number) =>
+    count === 1
+      ? "A quote for work waits for your approval"
+      : `${count} quotes for work wait for your approval`,
+  finished: (count: number) =>
+    count === 1 ? "Work is done and waits to be accepted" : `${count} pieces of work wait to be accepted`,
   unfit: "Not fit to lend",
   allFit: "Every unit of your hospital is fit to lend.",
   balance: "Balance",

@@ -37,5 +37,10 @@ export const settlementMessages = {
   addsUp: "The parts add up to what was set aside.",
   differs: "The parts do not add up to what was set aside. Report this.",
   shortfall: (amount: string) => `${amount} was not covered by what was set aside.`,
+  settle: "Settle the loan",
+  signSettlement: "Sign and settle",
+  settleTitle: "Settle this loan?",
+  counted: "Time that is charged",
+  connect: "Sign in to settle it",
   notYet: "A loan is settled after the unit is back with its owner.",
 };

@@ -37,6 +37,7 @@ export const uiMessages = {
   nodeOf: (name: string) => `Node of ${name}`,
   loading: "Loading",
   confirmationChanged: "What it means has changed meanwhile. Go back and look again.",
+  fileTooLarge: "This file is larger than 1 MiB.",
   copy: "Copy",
   copied: "Copied",
   retry: "Try again",

@@ -35,7 +35,6 @@ export const usageMessages = {
   identify: "I opened it",
   report: "Report of the review, never about a patient",
   reportHint: "A file of at most 1 MiB. It is stored encrypted; only its digest is published.",
-  reportTooLarge: "This file is larger than 1 MiB.",
   recipients: "Who else may read the report",
   recipientsHint: "Your own facility always may.",
   reviewLead: "You sign twice: to store the report at your facility's node, then for the finding.",

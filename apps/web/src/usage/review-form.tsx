@@ -1,9 +1,9 @@
-import { DOCUMENT_BYTES_LIMIT } from "@medequipshare/domain";
 import type { BreakGlassView } from "@medequipshare/protocol";
 import { reviewBreakGlass } from "@medequipshare/sdk";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ActButton } from "../signing/act-button.tsx";
 import { useStoreReport } from "../signing/use-store-report.ts";
+import { FileField } from "../ui/file-field.tsx";
 import { usageMessages } from "./messages.ts";
 
 type ReviewFormProps = {
@@ -21,12 +21,11 @@ export function ReviewForm({ opening, facilityId, mayJustify, nameOf }: ReviewFo
   const [file, setFile] = useState<File>();
   const [recipients, setRecipients] = useState<readonly number[]>(others);
   const store = useStoreReport();
-  const isTooLarge = file !== undefined && file.size > DOCUMENT_BYTES_LIMIT;
   const review = (justified: boolean) => (
     <div>
       <ActButton
         plain={!justified}
-        disabled={file === undefined || isTooLarge}
+        disabled={file === undefined}
         changes={[["unit", unitId], ["units"]]}
         act={async (network) => {
           if (file === undefined) throw new TypeError("there is no report");
@@ -40,7 +39,7 @@ export function ReviewForm({ opening, facilityId, mayJustify, nameOf }: ReviewFo
   );
   return (
     <div className="grid gap-3">
-      <ReportField isTooLarge={isTooLarge} onFile={setFile} />
+      <FileField label={usageMessages.report} hint={usageMessages.reportHint} onFile={setFile} />
       {others.length > 0 && (
         <fieldset>
           <legend className="text-sm text-quiet">{usageMessages.recipients}</legend>
@@ -66,37 +65,6 @@ export function ReviewForm({ opening, facilityId, mayJustify, nameOf }: ReviewFo
       {mayJustify && review(true)}
       {!mayJustify && <p>{usageMessages.onlyNotJustified}</p>}
       {review(false)}
-    </div>
-  );
-}
-
-type ReportFieldProps = {
-  readonly isTooLarge: boolean;
-  readonly onFile: (file: File | undefined) => void;
-};
-
-function ReportField({ isTooLarge, onFile }: ReportFieldProps) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="text-sm text-quiet">
-        {usageMessages.report}
-      </label>
-      <input
-        id={id}
-        type="file"
-        className="field"
-        aria-describedby={`${id}-hint`}
-        aria-invalid={isTooLarge}
-        onChange={({ target }) => onFile(target.files?.[0])}
-      />
-      <p
-        id={`${id}-hint`}
-        role="status"
-        className={`mt-1 text-sm ${isTooLarge ? "text-stop" : "text-quiet"}`}
-      >
-        {isTooLarge ? usageMessages.reportTooLarge : usageMessages.reportHint}
-      </p>
     </div>
   );
 }

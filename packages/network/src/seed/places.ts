@@ -23,7 +23,12 @@ export const inventedPlaces = {
     latitude: near.latitude + 0.12,
     longitude: near.longitude + 0.1,
   }),
+  /** Another name for a real place, on its spot: who is late, dismissed or displaces others in a story. */
+  standIn: (real: Hospital, name: StandIn) => invented(real, `Example ${name} Hospital`, standIns[name]),
 } as const;
+
+const standIns = { Ridge: 9_011, Creek: 9_012, Prairie: 9_013, River: 9_014, Pass: 9_015 } as const;
+type StandIn = keyof typeof standIns;
 
 export const isInvented = ({ slug }: Pick<Hospital, "slug">): boolean => slug.startsWith("example-");
 

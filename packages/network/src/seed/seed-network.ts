@@ -8,7 +8,7 @@ import type { Hospital } from "./montana.ts";
 import { acceptAgreements, offerAgreements } from "./parts/agreements.ts";
 import { appointStaffAt } from "./parts/appoint.ts";
 import { makeReservations } from "./parts/first-reservations.ts";
-import { joinNetwork } from "./parts/join.ts";
+import { applyToJoin, attestApplicants } from "./parts/join.ts";
 import { payInto } from "./parts/pay-in.ts";
 import { listUnitPlans, registerUnits, UNITS_AT_ONCE, type UnitPlan } from "./parts/units.ts";
 import { nameWallets, type WalletPerson } from "./parts/wallets.ts";
@@ -71,8 +71,10 @@ export async function seedNetwork(seeding: Seeding): Promise<void> {
     });
   };
 
-  await inTurn("join", hospitals, (place) => joinNetwork(seeding, place));
-  await inTurn("join", [seeding.provider], (place) => joinNetwork(seeding, place, "provider"));
+  await inTurn("join", hospitals, (place) => applyToJoin(seeding, place, progress));
+  await inTurn("join", [seeding.provider], (place) => applyToJoin(seeding, place, progress, "provider"));
+  const applicants = [...hospitals, seeding.provider].filter((place) => !seeding.founders.includes(place));
+  await once("attested", () => attestApplicants(seeding, applicants, { progress, idOf }));
   await inTurn("people", hospitals, (place) => appointStaffAt(seeding, place, idOf(place)));
   await once("wallets", () => nameWallets(seeding, idOf));
   const lenders = [

@@ -1,5 +1,8 @@
+import { isAppError } from "@medequipshare/domain";
 import type { ActReceipt, NetworkWriter } from "@medequipshare/sdk";
+import { alreadyDone } from "./already-done.ts";
 
+type Act = (writer: NetworkWriter) => Promise<unknown>;
 type Calls = Parameters<NetworkWriter["sender"]["send"]>[0];
 
 /**
@@ -8,7 +11,7 @@ type Calls = Parameters<NetworkWriter["sender"]["send"]>[0];
  */
 export async function sendTogether(
   writer: NetworkWriter,
-  acts: readonly ((writer: NetworkWriter) => Promise<unknown>)[],
+  acts: readonly Act[],
 ): Promise<ActReceipt | undefined> {
   if (acts.length === 0) return undefined;
   const collected: Calls[number][] = [];
@@ -29,4 +32,18 @@ export async function sendTogether(
   writer.sender.send(collected).then(sent.resolve, sent.reject);
   await Promise.all(running);
   return sent.promise;
+}
+
+/** Together; one by one where an interrupted seeding has done some of them, which these codes tell. */
+export async function sendTogetherOrSingly(
+  codes: readonly string[],
+  writer: NetworkWriter,
+  acts: readonly Act[],
+): Promise<void> {
+  try {
+    await sendTogether(writer, acts);
+  } catch (error) {
+    if (!isAppError(error) || !codes.includes(error.code)) throw error;
+    for (const act of acts) await alreadyDone(codes, () => act(writer));
+  }
 }

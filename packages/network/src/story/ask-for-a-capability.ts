@@ -25,7 +25,7 @@ const continuous = (patient: string): Ventilator => ({
 });
 
 /**
- * Red Lodge needs a ventilator of minimal support for a neonate, for three days, from no farther than it can wait. It
+ * A hospital needs a ventilator of minimal support for a neonate, for three days, from no farther than it can wait. It
  * asks for that and not for a unit: what cannot do it, is too far away or is taken is not offered, and when nothing of
  * the type is left, a type that does more stands in.
  */
@@ -59,7 +59,7 @@ export async function askForACapability(stage: Stage): Promise<void> {
   await refuseOutside(stage, far, farAway, time);
   await openServiceArea(stage, far, 500);
 
-  record.step("Asked by type alone, all are offered: the two in Billings before the one far away");
+  record.step("Asked by type alone, all are offered: the two near by before the one far away");
   const all = await ask(stage, { ...need, capabilities: [] });
   requireOrder(all, [wanted, forAdults, farAway]);
 

@@ -4,7 +4,7 @@ import { type Hospital, listMontanaHospitals } from "../seed/montana.ts";
 import type { People } from "../seed/people.ts";
 import { hospitalBySlug, inventedPlaces, places } from "../seed/places.ts";
 
-/** The facilities of the story. Example Courier and Example Biomedical are invented. */
+/** The facilities of a story. Example Courier and Example Biomedical are invented in every one. */
 export interface Places {
   readonly owner: Hospital;
   readonly borrower: Hospital;
@@ -13,6 +13,7 @@ export interface Places {
   readonly provider: Hospital;
 }
 
+/** Real hospitals: for the main story, in which nothing is held against anybody. */
 export function storyPlaces(): Places {
   const hospitals = listMontanaHospitals();
   const at = (slug: string) => hospitalBySlug(hospitals, slug);
@@ -24,6 +25,19 @@ export function storyPlaces(): Places {
     founders: [at(first), at(second), at(third)],
     carrier: inventedPlaces.courier(owner),
     provider: inventedPlaces.biomedical(owner),
+  };
+}
+
+/** The same places under invented names. */
+export function inventedStoryPlaces(): Places {
+  const { standIn } = inventedPlaces;
+  const { founders, owner, borrower, ...rest } = storyPlaces();
+  const [first, second, third] = founders;
+  return {
+    ...rest,
+    owner: standIn(owner, "Ridge"),
+    borrower: standIn(borrower, "Creek"),
+    founders: [standIn(first, "Prairie"), standIn(second, "River"), standIn(third, "Pass")],
   };
 }
 

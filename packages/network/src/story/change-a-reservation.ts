@@ -16,7 +16,7 @@ import { storyTerms } from "./story-terms.ts";
 const HOUR = 3_600;
 
 /**
- * Red Lodge reserves a ventilator of Billings Clinic, extends and shortens, and hands it to another hospital, which
+ * A hospital reserves another's ventilator, extends and shortens, and hands it to another hospital, which
  * extends the loan until the owner recalls it. Every figure is compared with the rules of the domain.
  */
 export async function changeAReservation(stage: Stage): Promise<void> {

@@ -17,7 +17,7 @@ import { storyTerms } from "./story-terms.ts";
 const HOUR = 3_600;
 
 /**
- * Red Lodge has a ventilator of Billings Clinic and hands it on to a third hospital, which has reserved it next,
+ * A hospital has another's ventilator and hands it on to a third hospital, which has reserved it next,
  * without the way home: three sign, two loans meet at one counter, and both settle to the unit.
  */
 export async function handOnAUnit(stage: Stage): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { storyPlaces } from "./cast.ts";
+import { inventedStoryPlaces } from "./cast.ts";
 import { createRandom } from "./random.ts";
 import { createRecord } from "./record.ts";
 import { copySavedStage } from "./saved-stage.ts";
@@ -17,7 +17,10 @@ export interface JoinedNetwork extends StoryNetwork {
 const SEED = 1;
 const idsBySlug = z.record(z.string(), z.int().positive());
 
-/** A private network whose five hospitals are members with staff and dollars: what all stories but the main one start from. */
+/**
+ * A private network whose five hospitals are members with staff and dollars: what all stories but the main one start
+ * from. In these somebody is late, dismissed or displaces others, so all five are invented.
+ */
 export async function bootJoinedNetwork(
   dir: string,
   onProgress: (text: string) => void,
@@ -28,11 +31,11 @@ export async function bootJoinedNetwork(
     name: "joined",
     into: dir,
     async make(making) {
-      const set = await bootStoryNetwork(making, storyPlaces(), onProgress);
+      const set = await bootStoryNetwork(making, inventedStoryPlaces(), onProgress);
       await joinEverybody(set, making, onProgress).finally(() => set.network.close());
     },
   });
-  const set = await bootStoryNetwork(dir, storyPlaces(), onProgress, webDist);
+  const set = await bootStoryNetwork(dir, inventedStoryPlaces(), onProgress, webDist);
   try {
     const ids = readIds(dir) ?? (await joinEverybody(set, dir, onProgress));
     return { ...set, ids };

@@ -16,7 +16,7 @@ import { storyTerms } from "./story-terms.ts";
 const HOUR = 3_600;
 
 /**
- * Three hospitals want the same ventilator of Billings Clinic. One gives it up, and those who wait get it in order; an
+ * Three hospitals want the same ventilator. One gives it up, and those who wait get it in order; an
  * emergency displaces another, who is paid and goes to the head of the next list. Every figure is compared with the
  * rules of the domain.
  */

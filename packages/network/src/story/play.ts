@@ -7,6 +7,7 @@ import { auditJournal } from "../chain/audit-journal.ts";
 import { callRpc } from "../chain/call-rpc.ts";
 import { devKeys } from "../chain/dev-keys.ts";
 import { freePorts } from "../process/port.ts";
+import { isInvented } from "../seed/places.ts";
 import { askForACapability } from "./ask-for-a-capability.ts";
 import { type AuditResult, auditChain, tellAudit, verdictsOf } from "./audit.ts";
 import { storyPlaces } from "./cast.ts";
@@ -17,6 +18,7 @@ import { handOnAUnit } from "./hand-on.ts";
 import { bootJoinedNetwork, type JoinedNetwork } from "./joined.ts";
 import { countForeignCalls, isSilentSince } from "./judge.ts";
 import { balancesAreByTheBook, balancesOf, lendAVentilator, parties } from "./lend-a-ventilator.ts";
+import { listFaults } from "./list-faults.ts";
 import { openALock } from "./open-a-lock.ts";
 import { overrideAndWaitlist } from "./override-and-waitlist.ts";
 import { type KillReport, planKill } from "./plan-kill.ts";
@@ -127,6 +129,7 @@ async function perform({
     const invariants: Record<string, boolean> = {
       ...verdictsOf(evidence),
       "balances are those of the book, whatever was killed": await balancesAreByTheBook(stage),
+      "what went wrong is held against Example facilities alone": await isHeldAgainstInvented(stage),
       "no RPC beyond eth_* and time travel was asked for":
         countForeignCalls(network.chain.calls) === foreignBefore,
       "the deployer's key signs nothing after seeding": await isSilentSince(stage.chain, deployer, seededAt),
@@ -151,6 +154,12 @@ async function bootFor(
     throw error;
   });
   return { ...set, ids: new Map() };
+}
+
+async function isHeldAgainstInvented({ chain: client, addresses, facts }: Stage): Promise<boolean> {
+  const invented = [...facts.ids].filter(([slug]) => isInvented({ slug })).map(([, id]) => id);
+  const faults = await listFaults({ client, addresses });
+  return faults.every(({ facilityId }) => invented.includes(facilityId));
 }
 
 /** One more block first: whatever was written past the chain's door is in its state then. */

@@ -1,4 +1,4 @@
-import { createCast, storyPlaces } from "./cast.ts";
+import { createCast } from "./cast.ts";
 import { travellingClock } from "./clock.ts";
 import type { Random } from "./random.ts";
 import type { StoryRecord } from "./record.ts";
@@ -16,7 +16,7 @@ export interface StageParameters {
 
 /** What the steps work with, on a private network. */
 export function setStage(
-  { network, people, doorOf }: StoryNetwork,
+  { network, places, people, doorOf }: StoryNetwork,
   { random, record, fetch, ids = new Map() }: StageParameters,
 ): Stage {
   const [ownerNode, borrowerNode, othersNode] = network.nodes;
@@ -29,7 +29,7 @@ export function setStage(
       fetch,
       onAct: (_person, { hash, gasUsed }) => record.note(hash, gasUsed),
     }),
-    places: storyPlaces(),
+    places,
     record,
     clock: travellingClock(network.chain.url),
     chain: network.reader,

@@ -7,9 +7,10 @@ import { freePorts } from "../process/port.ts";
 import { createDollarSource, type DollarSource } from "../seed/dollar-source.ts";
 import type { Hospital } from "../seed/montana.ts";
 import { openPeople, type People } from "../seed/people.ts";
-import { type Places, storyPlaces } from "./cast.ts";
+import type { Places } from "./cast.ts";
 
 export interface StoryNetwork {
+  readonly places: Places;
   readonly network: RunningNetwork;
   readonly people: People;
   doorOf(place: Hospital): Door;
@@ -54,6 +55,7 @@ export async function bootStoryNetwork(
   });
   const { addresses, reader, enrolmentCode } = network;
   return {
+    places,
     network,
     people,
     doorOf(place) {
@@ -66,8 +68,8 @@ export async function bootStoryNetwork(
 }
 
 /** What the facilities of a story pay from; before it begins, for the deployer signs nothing after that. */
-export async function grantDollarsForStory({ people, grantDollars }: StoryNetwork): Promise<void> {
-  const { owner, borrower, founders } = storyPlaces();
+export async function grantDollarsForStory({ places, people, grantDollars }: StoryNetwork): Promise<void> {
+  const { owner, borrower, founders } = places;
   for (const { slug } of [owner, borrower, founders[0], founders[1]])
     await grantDollars(await people.passkeyOf(slug, "administrator"), 50_000);
 }

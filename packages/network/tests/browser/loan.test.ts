@@ -12,9 +12,12 @@ import { buildPage } from "../../src/demonstration/build.ts";
 import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
 import { openBrowser } from "../../src/process/open-browser.ts";
 import { bootJoinedNetwork, type JoinedNetwork } from "../../src/story/joined.ts";
+import { closingReading } from "../../src/story/lend-a-ventilator.ts";
 import { idOf, known, type Stage } from "../../src/story/stage.ts";
 import { relayed } from "../../src/story/steps/break-glass.ts";
+import { changeHands, packFor, turnAround } from "../../src/story/steps/hand-over.ts";
 import { backOnline } from "../../src/story/steps/lock.ts";
+import { useUnit } from "../../src/story/steps/use.ts";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { injectWallet, WALLET_NAME } from "./support/inject-wallet.ts";
 import { lendOut } from "./support/lend-out.ts";
@@ -191,6 +194,26 @@ describe("a cart", { timeout: 300_000 }, () => {
       busy.map((each) => [each.borrowerId, each.state]),
       [[borrowerId, "confirmed"]],
     );
+    await page.context().close();
+  });
+});
+
+describe("a loan", { timeout: 300_000 }, () => {
+  it("is settled on the page once the unit is back, its division said before it is signed", async () => {
+    assert.ok(stage);
+    const { ownerNode, cast, places } = stage;
+    await useUnit(stage, [2_400, 3_100, 2_700, 3_400]);
+    await turnAround(stage);
+    await closingReading(stage);
+    const pack = await packFor(stage, "return", await cast.person(places.borrower, "biomedical"));
+    await changeHands(stage, pack, [places.borrower, "biomedical"], [places.owner, "biomedical"]);
+    const path = `/reservations/${known(stage.facts, "reservationId")}`;
+    const page = await openPage({ url: ownerNode.url, path, size: phone }, coordinator, "Sign in");
+    await page.getByRole("button", { name: "Settle the loan" }).click({ timeout: 30_000 });
+    assert.match(await signConfirmed(page), /To the owner for use\$\d.*Back to the borrower\$\d/);
+    await page.getByText("The parts add up to what was set aside.").waitFor({ timeout: 30_000 });
+    await assertFits(page);
+    await assertAccessible(page);
     await page.context().close();
   });
 

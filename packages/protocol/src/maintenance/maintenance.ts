@@ -8,6 +8,8 @@ import { address, bytes32, decimal, id32, unixSeconds } from "../wire/scalars.ts
 export const workOrder = z.object({
   workOrderId: decimal,
   unitId: id32,
+  /** Owns the unit. */
+  ownerId: id32,
   providerId: id32,
   kind: z.enum(["preventive", "repair"]),
   state: z.enum(["requested", "approved", "done", "paid"]),

@@ -20,9 +20,9 @@ export const queryFlag = z.codec(z.enum(["true", "false"]), z.boolean(), {
   encode: (value) => (value ? "true" : "false"),
 });
 
-/** Several whole numbers in a query, separated by commas. */
-export const queryInts = z.codec(z.string().regex(/^\d{1,15}(,\d{1,15}){0,63}$/), z.array(z.int()), {
-  decode: (text) => text.split(",").map(Number),
+/** Several whole numbers in a query, separated by commas; or none. */
+export const queryInts = z.codec(z.string().regex(/^(\d{1,15}(,\d{1,15}){0,63})?$/), z.array(z.int()), {
+  decode: (text) => (text === "" ? [] : text.split(",").map(Number)),
   encode: (values) => values.join(","),
 });
 

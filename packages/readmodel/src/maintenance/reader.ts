@@ -8,6 +8,10 @@ export type FundBalanceRow = typeof fundBalanceTable.$inferSelect;
 export type FundEntryRow = typeof fundEntryTable.$inferSelect;
 export type PlanRow = typeof planTable.$inferSelect;
 export type WorkOrderRow = typeof workOrderTable.$inferSelect;
+export type OwnedWorkOrderRow = WorkOrderRow & {
+  /** Owns the unit. */
+  readonly ownerId: number;
+};
 
 /** The maintenance fund of a unit; zeros before the first contribution. */
 export async function getFund(db: Reader, unitId: number): Promise<FundBalanceRow> {
@@ -40,10 +44,10 @@ export type ListWorkOrdersParameters = {
 export async function listWorkOrders(
   db: Reader,
   parameters: ListWorkOrdersParameters = {},
-): Promise<readonly WorkOrderRow[]> {
+): Promise<readonly OwnedWorkOrderRow[]> {
   const { unitId, ownerId, providerId, states } = parameters;
   const rows = await db
-    .select({ workOrder: workOrderTable })
+    .select({ workOrder: workOrderTable, ownerId: unitTable.ownerId })
     .from(workOrderTable)
     .innerJoin(unitTable, eq(unitTable.id, workOrderTable.unitId))
     .where(
@@ -55,7 +59,7 @@ export async function listWorkOrders(
       ),
     )
     .orderBy(asc(workOrderTable.id));
-  return rows.map((row) => row.workOrder);
+  return rows.map(({ workOrder, ownerId }) => ({ ...workOrder, ownerId }));
 }
 
 /** Throws input.not-found. */

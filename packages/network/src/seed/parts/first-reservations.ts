@@ -6,10 +6,10 @@ import {
   reserve,
   setTerms,
 } from "@medequipshare/sdk";
+import { alreadyDone } from "../already-done.ts";
 import { equipmentTypes } from "../equipment-types.ts";
 import type { Hospital } from "../montana.ts";
 import type { Seeding } from "../seed-network.ts";
-import { alreadyDone } from "./already-done.ts";
 import { termsOf, type UnitPlan } from "./units.ts";
 
 const HOUR = 3_600;

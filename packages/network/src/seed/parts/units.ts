@@ -15,9 +15,8 @@ import type { Person } from "../../access/person.ts";
 import { type EquipmentType, equipmentTypes } from "../equipment-types.ts";
 import type { Hospital } from "../montana.ts";
 import type { Seeding } from "../seed-network.ts";
-import { sendTogether } from "../send-together.ts";
+import { sendTogether, sendTogetherOrSingly } from "../send-together.ts";
 import { unitPicture } from "../unit-picture.ts";
-import { alreadyDone } from "./already-done.ts";
 
 /** One unit to be registered. */
 export interface UnitPlan {
@@ -98,7 +97,7 @@ export async function registerUnits(
       (writer: NetworkWriter) =>
         approveUnit(writer, { unitId }),
   );
-  await singlyWhen(["equipment.reason-absent"], lead.writer, approvals);
+  await sendTogetherOrSingly(["equipment.reason-absent"], lead.writer, approvals);
   return ids;
 }
 
@@ -107,16 +106,6 @@ type Act = (writer: NetworkWriter) => Promise<unknown>;
 async function inLots(writer: NetworkWriter, acts: readonly Act[]): Promise<void> {
   for (let first = 0; first < acts.length; first += ACTS_AT_ONCE)
     await sendTogether(writer, acts.slice(first, first + ACTS_AT_ONCE));
-}
-
-/** Together; one by one where an interrupted seeding has done some of them. */
-async function singlyWhen(codes: readonly string[], writer: NetworkWriter, acts: readonly Act[]) {
-  try {
-    await sendTogether(writer, acts);
-  } catch (error) {
-    if (!isAppError(error) || !codes.includes(error.code)) throw error;
-    for (const act of acts) await alreadyDone(codes, () => act(writer));
-  }
 }
 
 async function registrationOf(

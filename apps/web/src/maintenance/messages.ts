@@ -1,0 +1,30 @@
+/** What the screens say about the upkeep of units. */
+export const maintenanceMessages = {
+  work: "Maintenance work",
+  connect: "Sign in to see what is to be done",
+  notStaff: "You belong to no hospital of this network yet.",
+  none: "No work is under way.",
+  count: (count: number) =>
+    count === 1 ? "1 piece of work is under way." : `${count} pieces of work are under way.`,
+  kinds: { preventive: "Preventive maintenance of", repair: "Repair of" },
+  kindNames: { preventive: "Preventive maintenance", repair: "Repair" },
+  by: (provider: string, owner: string) => `By ${provider}, for ${owner}`,
+  amount: (amount: string) => `${amount}, from the unit's maintenance fund`,
+  states: {
+    requested: "A finance officer of the owner has to approve the quote.",
+    approved: "Approved. The provider does the work and reports it.",
+    done: "Reported done. An engineer of the owner tests the unit and accepts the work, which pays for it.",
+    paid: "Accepted and paid.",
+  },
+  ownRequest: "You asked for it yourself, so somebody else has to approve it.",
+  approve: "Approve the quote",
+  accept: "Accept the work",
+  approveTitle: "Approve this quote?",
+  acceptTitle: "Accept this work?",
+  factWork: "Work",
+  factProvider: "Done by",
+  factAmount: "Paid when accepted",
+  factAmountNow: "Paid now",
+  signApproval: (amount: string) => `Sign and approve ${amount}`,
+  signAcceptance: (amount: string) => `Sign and pay ${amount}`,
+};
