@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { type Cart, type CartItem, putInCart, takeFromCart } from "./cart.ts";
+import { keepCart, readCart } from "./kept-cart.ts";
 
 type CartState = {
   readonly cart: Cart;
@@ -11,9 +12,10 @@ type CartState = {
 const nothing = () => {};
 const CartContext = createContext<CartState>({ cart: [], put: nothing, take: nothing, empty: nothing });
 
-/** Keeps the cart while the page is open: offers go stale, so it is not kept for longer. */
+/** Keeps the cart while the tab is open: offers go stale, so it is not kept for longer. */
 export function CartProvider({ children }: { children: ReactNode }) {
-  const [cart, setCart] = useState<Cart>([]);
+  const [cart, setCart] = useState<Cart>(() => readCart(Math.floor(Date.now() / 1000)));
+  useEffect(() => keepCart(cart), [cart]);
   const state = useMemo(
     () => ({
       cart,

@@ -51,55 +51,23 @@ function UnlessOwn({ ownerId, children }: Pick<ReserveButtonProps, "ownerId"> & 
   return <p className="text-quiet">{reservationMessages.ownUnit}</p>;
 }
 
-function Submit(props: Omit<ReserveButtonProps, "fallback" | "ownerId">) {
-  const { request, escrow, approvalNeeded, series, taken = [], disabled, borrowerId, nameOf } = props;
+type SubmitProps = Omit<ReserveButtonProps, "fallback" | "ownerId">;
+
+function Submit(props: SubmitProps) {
+  const { request, approvalNeeded, series, taken = [], disabled, borrowerId, nameOf } = props;
   const own = useOwnFacility();
-  const unit = useUnitLabel(request.unitId);
   const reserve = useReserve();
-  const kind = approvalNeeded ? "hold" : series === undefined ? "reserve" : "series";
-  const send = (wanted: Wish["kind"]) => reserve.mutate({ kind: wanted, request, series });
   const isOthers = borrowerId !== undefined && Boolean(own) && own !== borrowerId;
   const isOff = disabled || reserve.isPending || own === undefined || own === null || isOthers;
-  const total = escrow * BigInt(series?.count ?? 1);
-  const hold = (look: string, label: string) => (
-    <button type="button" className={`action w-full ${look}`} disabled={isOff} onClick={() => send("hold")}>
-      {label}
-    </button>
-  );
+  // What has been reserved is not offered once more; another time or unit is.
+  const isDone = reserve.isSuccess && isSame(reserve.variables, { request, series });
   return (
     <>
-      {own === null && (
-        <p role="status" className="mb-2 border-l-4 border-wait bg-wait-soft px-3 py-2 text-sm">
-          {confirmMessages.none}
-        </p>
+      {own === null && <Told>{confirmMessages.none}</Told>}
+      {isOthers && own && <Told>{confirmMessages.otherPayer(nameOf(own), nameOf(borrowerId))}</Told>}
+      {!isDone && (
+        <Wishes {...props} {...{ own, isOff }} onWish={(kind) => reserve.mutate({ kind, request, series })} />
       )}
-      {isOthers && own && (
-        <p role="status" className="mb-2 border-l-4 border-wait bg-wait-soft px-3 py-2 text-sm">
-          {confirmMessages.otherPayer(nameOf(own), nameOf(borrowerId))}
-        </p>
-      )}
-      {kind === "hold" ? (
-        hold("", approvalMessages.ask)
-      ) : (
-        <ConfirmButton
-          disabled={isOff}
-          onSign={() => send(kind)}
-          confirmation={{
-            title:
-              series === undefined ? confirmMessages.reserveTitle : confirmMessages.seriesTitle(series.count),
-            facts: [
-              ...confirmFacts({ ...request, unit }, payerName(own, nameOf), [
-                [confirmMessages.escrow, total],
-              ]),
-              ...seriesFacts(request, series),
-            ],
-            sign: confirmMessages.reserveSign(formatMoney(total)),
-          }}
-        >
-          {labelOf(escrow, series)}
-        </ConfirmButton>
-      )}
-      {kind === "reserve" && hold("plain mt-2", approvalMessages.hold)}
       <p role="status" className="mt-2 text-sm">
         {reserve.isPending && reservationMessages.signing}
       </p>
@@ -107,6 +75,60 @@ function Submit(props: Omit<ReserveButtonProps, "fallback" | "ownerId">) {
       {reserve.isSuccess && <ReserveOutcome reserved={reserve.data} {...{ approvalNeeded, taken }} />}
     </>
   );
+}
+
+function Told({ children }: { children: ReactNode }) {
+  return (
+    <p role="status" className="mb-2 border-l-4 border-wait bg-wait-soft px-3 py-2 text-sm">
+      {children}
+    </p>
+  );
+}
+
+type WishesProps = SubmitProps & {
+  readonly own: number | null | undefined;
+  readonly isOff: boolean;
+  readonly onWish: (kind: Wish["kind"]) => void;
+};
+
+/** The ways to have it: at once, asked for, held for a while, again and again. */
+function Wishes({ request, escrow, approvalNeeded, series, own, isOff, onWish, nameOf }: WishesProps) {
+  const unit = useUnitLabel(request.unitId);
+  const total = escrow * BigInt(series?.count ?? 1);
+  const hold = (look: string, label: string) => (
+    <button type="button" className={`action w-full ${look}`} disabled={isOff} onClick={() => onWish("hold")}>
+      {label}
+    </button>
+  );
+  if (approvalNeeded) return hold("", approvalMessages.ask);
+  const confirmation = {
+    title: series === undefined ? confirmMessages.reserveTitle : confirmMessages.seriesTitle(series.count),
+    facts: [
+      ...confirmFacts({ ...request, unit }, payerName(own, nameOf), [[confirmMessages.escrow, total]]),
+      ...seriesFacts(request, series),
+    ],
+    sign: confirmMessages.reserveSign(formatMoney(total)),
+  };
+  return (
+    <>
+      <ConfirmButton
+        disabled={isOff}
+        onSign={() => onWish(series === undefined ? "reserve" : "series")}
+        confirmation={confirmation}
+      >
+        {labelOf(escrow, series)}
+      </ConfirmButton>
+      {series === undefined && hold("plain mt-2", approvalMessages.hold)}
+    </>
+  );
+}
+
+function isSame(done: Wish, { request, series }: Pick<Wish, "request" | "series">): boolean {
+  const { unitId, startsAt, endsAt } = request;
+  const isThis = done.request.unitId === unitId && done.request.startsAt === startsAt;
+  const isSeries =
+    done.series?.count === series?.count && done.series?.periodSeconds === series?.periodSeconds;
+  return isThis && done.request.endsAt === endsAt && isSeries;
 }
 
 function labelOf(escrow: bigint, series: Series | undefined): string {

@@ -187,11 +187,22 @@ describe("the search", { timeout: 600_000 }, () => {
       .textContent();
     const button = page.getByRole("button", { name: /^Reserve for \$/ }).first();
     assert.equal(await button.textContent(), `Reserve for ${total}`);
+    await page.reload();
+    await cart
+      .getByRole("cell", { name: total ?? "" })
+      .first()
+      .waitFor();
     await button.click();
     const said = await signConfirmed(page);
     assert.match(said, /Time.* until .*PriorityElectivePaid by.*Beartooth Billings Clinic/i);
     assert.ok(said.includes(`Set aside${total}`), said);
-    await page.getByRole("link", { name: "See the reservation" }).first().click({ timeout: 30_000 });
+    await page.getByRole("link", { name: "See the reservation" }).first().waitFor({ timeout: 30_000 });
+    assert.equal(
+      await first.getByRole("button", { name: /^Reserve for/ }).count(),
+      0,
+      "it is not offered again",
+    );
+    await page.getByRole("link", { name: "See the reservation" }).first().click();
     await page.locator("[aria-current=step]", { hasText: "Confirmed" }).waitFor();
     await page.context().close();
   });
