@@ -63,7 +63,8 @@ export const accessErrors = defineErrors({
     hint: "Prepare the operation again and sign what the node then gives.",
   },
   "access.step-up-unverified": {
-    template: "{act} needs a signature for which the passkey verified its person, and this one does not say so.",
+    template:
+      "{act} needs a signature for which the passkey verified its person, and this one does not say so.",
     hint: "Sign again and confirm with your finger, face or PIN. Nothing was sent.",
   },
   "access.step-up-synced": {
