@@ -7,7 +7,7 @@ import {
   reservationManagerAbi,
 } from "@medequipshare/sdk";
 import { parseAuthenticatorData } from "@simplewebauthn/server/helpers";
-import { decodeFunctionData, hexToBytes, toFunctionSelector } from "viem";
+import { decodeFunctionData, hexToBytes } from "viem";
 import { selectorOf } from "./relayed-calls.ts";
 
 /**
@@ -66,7 +66,7 @@ function flagsOf({ webAuthnVerifier }: NetworkAddresses, account: Hex, signature
   }
 }
 
-const multicall = toFunctionSelector("function multicall(bytes[] data)");
+const multicall = selectorOf({ peer: "reservationManager", functionName: "multicall" });
 
 /** The calls that one call of the ReservationManager bundles. */
 function bundledCalls(data: Hex): readonly Hex[] {
