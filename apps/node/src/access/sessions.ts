@@ -79,6 +79,8 @@ export type SessionsParameters = {
   readonly origins: readonly string[];
   /** What lowers the limits of sessions. */
   readonly most?: MostLimits;
+  /** What lowers for how long a proof counts where a recent one is asked for. */
+  readonly stepUpMinutes?: number | undefined;
   /** Unix seconds of the wall clock. */
   readonly now: () => number;
 };
@@ -91,6 +93,7 @@ export function createSessions(parameters: SessionsParameters): Sessions {
   const { client, addresses, store, served, enrolmentCode, rpId, origins, now } = parameters;
   const { passkeys, names } = parameters;
   const limits = limitsByLevel(parameters.most);
+  const recentMinutes = Math.min(RECENT_PROOF_MINUTES, parameters.stepUpMinutes ?? RECENT_PROOF_MINUTES);
 
   async function staffOf(account: Address) {
     const [staff, block] = await Promise.all([
@@ -253,8 +256,8 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       const tokenHash = hashOf(token);
       const row = (await store.touch(tokenHash, now(), limits)) ?? (await requireLasting(tokenHash));
       const session = await withRights(row);
-      if (proof === "recent" && row.createdAt + RECENT_PROOF_MINUTES * 60 <= now())
-        throw new AppError("access.step-up-needed", { minutes: RECENT_PROOF_MINUTES });
+      if (proof === "recent" && row.createdAt + recentMinutes * 60 <= now())
+        throw new AppError("access.step-up-needed", { minutes: recentMinutes });
       return session;
     },
     check: async (token) => {

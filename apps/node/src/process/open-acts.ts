@@ -109,6 +109,7 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
       rpId,
       origins,
       most: config.sessionLimits,
+      stepUpMinutes: config.stepUpMinutes,
       now,
     }),
     names,
