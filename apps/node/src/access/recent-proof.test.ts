@@ -1,6 +1,6 @@
 import { RECENT_PROOF_MINUTES, Role } from "@medequipshare/domain";
 import { createNodeClient, type NodeClient, type SessionProof } from "@medequipshare/protocol";
-import { appointStaff, resign } from "@medequipshare/sdk";
+import { appointStaff, dismissStaff } from "@medequipshare/sdk";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { aPasskey, Says } from "../../testing/a-passkey.ts";
@@ -79,7 +79,7 @@ describe("a session that somebody stole without the key", () => {
       account: administrator.account,
       passkey: await aPasskey(),
     });
-    await expect(resign(keyless.writer, {})).rejects.toMatchObject({
+    await expect(dismissStaff(keyless.writer, { account: person.account })).rejects.toMatchObject({
       code: "access.signature-refused",
     });
   });
