@@ -54,6 +54,7 @@ const settings = z.object({
   RP_ID: z.string().default("localhost"),
   SESSION_MINUTES: z.coerce.number().int().min(1).optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).optional(),
+  STEP_UP: z.enum(["verified", "device-bound"]).default("verified"),
   DEMONSTRATION_PEOPLE: list.default([]),
   ENROLMENT_CODE: z.string().min(8, "it must have at least 8 characters").optional(),
   WEB_DIST: z.string().optional(),
@@ -155,6 +156,8 @@ function shape(given: z.output<typeof settings>) {
     enrolmentCode: given.ENROLMENT_CODE,
     /** They lower how long sessions last and do not raise it. */
     sessionLimits: { minutes: given.SESSION_MINUTES, idleMinutes: given.SESSION_IDLE_MINUTES },
+    /** What a passkey must say of itself to sign what moves money, releases, approves or appoints. */
+    stepUp: given.STEP_UP,
     webDist: given.WEB_DIST === undefined ? undefined : resolve(given.WEB_DIST),
     pollMs: given.POLL_MS,
     startBlock: given.START_BLOCK,
