@@ -18,7 +18,7 @@ export function nodeTestStep(name: string, pattern: string): Step {
       const { code, output } = await runCommand({
         program: "node",
         args: ["--test", "--test-concurrency=1", "--test-reporter=tap", ...files],
-        timeoutSeconds: 1800,
+        timeoutSeconds: 3000,
       });
       const passed = countOf(output, "pass");
       const failed = countOf(output, "fail") + countOf(output, "cancelled");

@@ -4,12 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { AddPasskeyButton } from "./access/add-passkey-button.tsx";
 import { AdministerPerson } from "./access/administer-person.tsx";
+import { CertifyForm } from "./access/certify-form.tsx";
 import { InvitationList } from "./access/invitation-list.tsx";
 import { InviteForm } from "./access/invite-form.tsx";
 import { peopleMessages } from "./access/people-messages.ts";
 import { peopleQuery } from "./access/people-query.ts";
 import { SessionList } from "./access/session-list.tsx";
 import { StaffTable } from "./access/staff-table.tsx";
+import { unitTypesQuery } from "./equipment/queries.ts";
 import { accessMessages } from "./signing/messages.ts";
 import { roleNames } from "./signing/role-names.ts";
 import { useSigner } from "./signing/signer.ts";
@@ -78,6 +80,7 @@ function People({ staff, node, isEnded, onRetry }: PeopleProps) {
   const { facilityId, roles } = staff;
   const isAdministrator = hasRole(roles, "administrator");
   const people = useQuery(peopleQuery(node, facilityId));
+  const types = useQuery({ ...unitTypesQuery(node), enabled: isAdministrator });
   const [replaced, setReplaced] = useState<StaffPerson>();
   const actions = (person: StaffPerson) =>
     person.account === account.toLowerCase() ? null : (
@@ -92,6 +95,12 @@ function People({ staff, node, isEnded, onRetry }: PeopleProps) {
           <StaffTable people={people.data} account={account} {...(isAdministrator && { actions })} />
         )}
       </Section>
+      {isAdministrator && people.data !== undefined && (
+        <Section title={peopleMessages.competencies}>
+          <p className="mb-3 text-quiet">{peopleMessages.competenciesLead}</p>
+          <CertifyForm {...{ facilityId }} people={people.data} types={types.data ?? []} />
+        </Section>
+      )}
       {isAdministrator && (
         <Invite {...{ node, isEnded, facilityId, replaced }} onDone={() => setReplaced(undefined)} />
       )}

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { accessMessages } from "../signing/messages.ts";
 import { Problem } from "../ui/problem.tsx";
+import { dayEnd, dayOf } from "./day-field.ts";
 import { invitationsKey } from "./invitations-query.ts";
 import { peopleMessages } from "./people-messages.ts";
 import { QrSymbol } from "./qr-symbol.tsx";
@@ -28,7 +29,7 @@ export function InviteForm({ node, facilityId, replaced, onDone }: InviteFormPro
   const [day, setDay] = useState(() => dayOf(replaced?.until ?? Date.now() / 1000 + YEAR_SECONDS));
   const inviting = useMutation({
     mutationFn: () => {
-      const until = replaced?.until ?? Math.floor(Date.parse(`${day}T23:59:59`) / 1000);
+      const until = replaced?.until ?? dayEnd(day);
       return node.invitation.create({ body: { name, roles, until, replaces: replaced?.account } });
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: invitationsKey(facilityId) }),
@@ -135,11 +136,4 @@ function InvitationLink({ link, onDone }: { readonly link: string; readonly onDo
       </button>
     </div>
   );
-}
-
-/** The local date of a moment in unix seconds, as a date field has it. */
-function dayOf(at: number): string {
-  const date = new Date(at * 1000);
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

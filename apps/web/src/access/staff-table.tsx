@@ -13,7 +13,7 @@ type StaffTableProps = {
   readonly actions?: (person: StaffPerson) => ReactNode;
 };
 
-/** Who is on staff: name, roles, until when. */
+/** Who is on staff: name, roles, competencies, until when. */
 export function StaffTable({ people, account, actions }: StaffTableProps) {
   return (
     <ul>
@@ -29,7 +29,14 @@ export function StaffTable({ people, account, actions }: StaffTableProps) {
             <span className="font-mono text-sm text-quiet">{accessMessages.short(person.account)}</span>
             {person.account === account.toLowerCase() && ` (${peopleMessages.you})`}
           </span>
-          <span>{roleNames(person.roles)}</span>
+          <span>
+            {roleNames(person.roles)}
+            {person.competencies.length > 0 && (
+              <span className="block text-sm text-quiet">
+                {peopleMessages.competent} {competenciesOf(person)}
+              </span>
+            )}
+          </span>
           <span className="text-quiet tabular-nums">
             {peopleMessages.until} {formatDate(person.until)}
           </span>
@@ -39,3 +46,8 @@ export function StaffTable({ people, account, actions }: StaffTableProps) {
     </ul>
   );
 }
+
+const competenciesOf = ({ competencies }: StaffPerson): string =>
+  competencies
+    .map(({ productCode, until }) => peopleMessages.competentFor(productCode, formatDate(until)))
+    .join(", ");

@@ -5,6 +5,8 @@ import { useSigner } from "./signer.ts";
 
 export type StoreReportParameters = {
   readonly file: File;
+  /** Evidence unless told. */
+  readonly kind?: "evidence" | "competency";
   /** Facilities that may read it, besides one's own. */
   readonly recipients: readonly number[];
 };
@@ -16,13 +18,13 @@ export type StoreReportParameters = {
 export function useStoreReport(): (parameters: StoreReportParameters) => Promise<Hex> {
   const node = useNode();
   const { openSession } = useSigner();
-  return async ({ file, recipients }) => {
+  return async ({ file, kind = "evidence", recipients }) => {
     const token = await openSession();
     const signedIn = createNodeClient(node.url, { token: () => token });
     const mediaType = knownMediaType(file.type);
     try {
-      const kind = { visibility: "private", kind: "evidence" } as const;
-      const query = { ...kind, mediaType, recipients: [...recipients] };
+      const visibility = "private" as const;
+      const query = { visibility, kind, mediaType, recipients: [...recipients] };
       const body = new Uint8Array(await file.arrayBuffer());
       return (await signedIn.document.put({ query, body })).digest;
     } finally {

@@ -99,6 +99,17 @@ describe("passkeys of one's own", { timeout: 600_000 }, () => {
       name: `María ${surname}`,
     });
 
+    await administrator.getByLabel("Person", { exact: true }).selectOption({ label: `María ${surname}` });
+    await administrator.getByLabel("Type of equipment").selectOption("CBK");
+    await administrator.getByLabel("Record of the assessment").setInputFiles({
+      name: "assessment.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("Observed in practice (invented)."),
+    });
+    await administrator.getByRole("button", { name: "Certify" }).click();
+    await row.getByText(/^Competent for CBK until /).waitFor({ timeout: 60_000 });
+    await assertAccessible(administrator);
+
     await usePasskey(maria);
     await isTold(maria, BORROWER, `María ${surname}`);
     const startsAt = (Math.floor(Date.now() / 1000 / HOUR) + 260) * HOUR;
