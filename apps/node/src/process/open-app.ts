@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { mountAdmin } from "../access/admin-routes.ts";
 import { concernsOf } from "../access/concerns-of.ts";
 import { mountDemonstration } from "../access/demonstration-routes.ts";
+import { mountDirectory } from "../access/directory-routes.ts";
 import { mountInvitations } from "../access/invitation-routes.ts";
 import { mountNetwork } from "../access/network-routes.ts";
 import { mountPasskeys } from "../access/passkey-routes.ts";
@@ -102,6 +103,7 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
   mountSessionList(mount, parameters);
   mountPasskeys(mount, parameters);
   mountInvitations(mount, parameters);
+  mountDirectory(mount, parameters);
   mountPeople(mount, { ...reading, names: parameters.names });
   mountDocuments(mount, {
     ...parameters,

@@ -27,7 +27,7 @@ const sessionClaim = z.object({
 });
 
 /** How a session was proved, which says how long it lasts. */
-export const assuranceLevel = z.enum(["device-bound", "synced", "wallet"]);
+export const assuranceLevel = z.enum(["device-bound", "synced", "wallet", "directory"]);
 
 export const session = z.object({
   account: address,
@@ -98,6 +98,7 @@ export const sessionRoutes = {
     path: "/v1/sessions/current",
     summary: "Ends the session",
     access: "session",
+    reading: "may",
     response: "none",
   }),
   list: defineRoute({
