@@ -11,6 +11,7 @@ export * from "./access/passkey-sender.ts";
 export * from "./access/passkey-signer.ts";
 export * from "./access/personal-sign-hash.ts";
 export * from "./access/read-assertion.ts";
+export * from "./access/read-authenticator-data.ts";
 export * from "./access/relay-sender.ts";
 export * from "./access/session-message.ts";
 export * from "./access/sign-as-account.ts";

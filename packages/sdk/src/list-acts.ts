@@ -5,7 +5,7 @@ import { type ActFacts, isAct } from "./chain/define-act.ts";
 export function listActs(): readonly (ActFacts & { readonly actName: string })[] {
   return Object.entries(all).flatMap(([actName, value]) => {
     if (!isAct(value)) return [];
-    const { peer, functionName, tells, relayed } = value;
-    return [{ actName, peer, functionName, tells, relayed }];
+    const { peer, functionName, tells, relayed, stepsUp } = value;
+    return [{ actName, peer, functionName, tells, relayed, stepsUp }];
   });
 }

@@ -17,6 +17,7 @@ import { isFinal, type Outbox } from "./outbox.ts";
 import type { Relayer } from "./relayer.ts";
 import type { SenderPolicy } from "./sender-policy.ts";
 import { simulateOperation, transactionGas } from "./simulate-operation.ts";
+import type { RequireStepUp } from "./step-up.ts";
 
 /** As it is stored; whether it is shown already and what is free instead are the read model's to say. */
 export type StoredOperation = Omit<Operation, "visible" | "alternatives">;
@@ -35,6 +36,7 @@ export type OperationsParameters = {
   readonly store: OperationStore;
   readonly outbox: Outbox;
   readonly policy: SenderPolicy;
+  readonly requireStepUp: RequireStepUp;
   readonly readLogs: ReadLogs;
   readonly audit: Audit;
   readonly now: () => number;
@@ -51,6 +53,7 @@ export function createOperations(parameters: OperationsParameters): Operations {
     store,
     outbox,
     policy,
+    requireStepUp,
     readLogs,
     audit,
     now,
@@ -70,7 +73,9 @@ export function createOperations(parameters: OperationsParameters): Operations {
     enrolmentCode: string | undefined,
   ): Promise<void> {
     const account = operation.sender;
-    await policy.require(account, requireCalls(operation), enrolmentCode);
+    const calls = requireCalls(operation);
+    await policy.require(account, calls, enrolmentCode);
+    requireStepUp(operation, calls);
     requireNoFees(operation);
     await relayer.requireFunds(transactionGas(operation));
     await simulateOperation({ client, addresses, relayer: relayer.address, operation });

@@ -29,6 +29,7 @@ import { createRelayer, type Relayer } from "../access/relayer.ts";
 import { createRelays, type Relays } from "../access/relays.ts";
 import { createSenderPolicy, type SenderPolicy } from "../access/sender-policy.ts";
 import { createSessions, type Sessions } from "../access/sessions.ts";
+import { createStepUp } from "../access/step-up.ts";
 import type { Queue } from "../access/vitals.ts";
 import { type ActWatch, watchActs } from "../access/watch-acts.ts";
 import type { NodeConfig } from "../config/config.ts";
@@ -109,7 +110,12 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
   return {
     relayer,
     policy,
-    operations: createOperations({ ...acting, store: stores.operation, policy }),
+    operations: createOperations({
+      ...acting,
+      store: stores.operation,
+      policy,
+      requireStepUp: createStepUp({ addresses, stepUp: config.stepUp }),
+    }),
     freeNonce: (account, from) => freeNonce(stores.operation, account, from),
     relays: createRelays({ ...acting, store: stores.relay }),
     ownSessions: createOwnSessions({

@@ -62,6 +62,15 @@ export const accessErrors = defineErrors({
     template: "The operation of {account} was not accepted: {problem}.",
     hint: "Prepare the operation again and sign what the node then gives.",
   },
+  "access.step-up-unverified": {
+    template:
+      "{act} needs a signature for which the passkey verified its person, and this one does not say so.",
+    hint: "Sign again and confirm with your finger, face or PIN. Nothing was sent.",
+  },
+  "access.step-up-synced": {
+    template: "{act} needs a passkey that never leaves its authenticator, and this one may be copied.",
+    hint: "Sign with a security key or a passkey bound to this machine; your administrator can invite you with one.",
+  },
   "access.relay-not-allowed": {
     template: "The node does not relay {selector} of {to}.",
     hint: "Check-outs, hand-overs, readings, sweeps, settlements and reveals are relayed; sign other acts yourself.",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { Page } from "playwright-core";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { isTold } from "./support/is-told.ts";
+import { confirmInvited, makeInvitation, usePasskey } from "./support/join-by-invitation.ts";
 import { assertFits, desktop, PageStage, phone } from "./support/page-stage.ts";
 import { signConfirmed } from "./support/sign-confirmed.ts";
 import { tryAs } from "./support/try-as.ts";
@@ -20,14 +20,6 @@ before(
   { timeout: 540_000 },
 );
 after(() => stage?.[Symbol.asyncDispose]());
-
-/** Signs in with whatever passkey the browser has for this page. */
-async function usePasskey(page: Page, { isShared = false } = {}): Promise<void> {
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Sign in" });
-  if (isShared) await dialog.getByLabel(/^Others use this computer/).check();
-  await dialog.getByRole("button", { name: "Use your passkey" }).click();
-}
 
 describe("passkeys of one's own", { timeout: 600_000 }, () => {
   it("are added by whoever signs in already, then sign in by themselves", async () => {
@@ -86,8 +78,7 @@ describe("passkeys of one's own", { timeout: 600_000 }, () => {
     await administrator.getByLabel("Name", { exact: true }).fill(`Maria ${surname}`);
     await administrator.getByRole("checkbox", { name: "Coordinator", exact: true }).check();
     await assertAccessible(administrator);
-    await administrator.getByRole("button", { name: "Make the invitation" }).click();
-    const link = await administrator.getByLabel(/^Link for the person/).inputValue();
+    const link = await makeInvitation(administrator);
     await administrator.getByRole("img", { name: "The same link as a code to scan" }).waitFor();
     await assertAccessible(administrator);
 
@@ -103,12 +94,10 @@ describe("passkeys of one's own", { timeout: 600_000 }, () => {
     await administrator.reload();
     await administrator.getByText(`Maria ${surname} accepted`).waitFor({ timeout: 30_000 });
     await assertAccessible(administrator);
-    await administrator.getByRole("button", { name: `Confirm Maria ${surname}` }).click();
-    const row = administrator
-      .getByRole("region", { name: "On staff" })
-      .getByRole("listitem")
-      .filter({ hasText: `María ${surname}` });
-    await row.waitFor({ timeout: 60_000 });
+    const row = await confirmInvited(administrator, {
+      invited: `Maria ${surname}`,
+      name: `María ${surname}`,
+    });
 
     await usePasskey(maria);
     await isTold(maria, BORROWER, `María ${surname}`);

@@ -12,6 +12,8 @@ const byCode: Partial<Readonly<Record<ErrorCode, number>>> = {
   "access.sender-not-served": 403,
   "access.registration-rejected": 400,
   "access.relay-not-allowed": 403,
+  "access.step-up-unverified": 403,
+  "access.step-up-synced": 403,
   "access.relayer-unfunded": 503,
   "chain.unreachable": 503,
   "chain.outpaced": 504,

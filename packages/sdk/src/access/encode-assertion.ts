@@ -3,7 +3,8 @@ import { encodeAbiParameters, getAbiItem, type Hex } from "viem";
 import type { Assertion } from "./passkey.ts";
 
 const checkOut = getAbiItem({ abi: checkoutDeskAbi, name: "checkOut" });
-const fields = checkOut.inputs[2].components;
+/** As WebAuthnAuth has them. */
+export const assertionFields = checkOut.inputs[2].components;
 
 /**
  * An assertion as ERC-7913 signature: the fields of WebAuthnAuth encoded flat, not as a tuple, which is what
@@ -11,5 +12,12 @@ const fields = checkOut.inputs[2].components;
  */
 export function encodeAssertion(assertion: Assertion): Hex {
   const { r, s, challengeIndex, typeIndex, authenticatorData, clientDataJSON } = assertion;
-  return encodeAbiParameters(fields, [r, s, challengeIndex, typeIndex, authenticatorData, clientDataJSON]);
+  return encodeAbiParameters(assertionFields, [
+    r,
+    s,
+    challengeIndex,
+    typeIndex,
+    authenticatorData,
+    clientDataJSON,
+  ]);
 }

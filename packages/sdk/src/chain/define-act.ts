@@ -37,6 +37,8 @@ type ActDefinition<Peer extends PeerName, Name extends CallName<Peer>, Input, Ar
   readonly gives?: (told: ToldBy<Peer, Told>) => Result;
   /** Whether a node sends it for anybody, because the contract verifies it by itself. */
   readonly relayed?: true;
+  /** Whether it moves money, releases equipment, approves or appoints, so that who signs must be verified. */
+  readonly stepsUp?: true;
 };
 /** Without an event there is nothing that a receipt could be given of it. */
 type GivesNothing<Told> = [Told] extends [undefined] ? { readonly gives?: never } : unknown;
@@ -49,6 +51,8 @@ export type ActFacts = {
   readonly tells: string | undefined;
   /** Whether a node sends it for anybody. */
   readonly relayed: boolean;
+  /** Whether it moves money, releases equipment, approves or appoints. */
+  readonly stepsUp: boolean;
 };
 
 /** One call of one peer, as data: called, it is sent; `call` only encodes it. */
@@ -74,7 +78,7 @@ export function defineAct<
 >(
   definition: ActDefinition<Peer, Name, Input, Args, Told, Result> & GivesNothing<Told>,
 ): Act<Peer, Input, Result> {
-  const { peer, call: functionName, args, tells, gives, relayed = false } = definition;
+  const { peer, call: functionName, args, tells, gives, relayed = false, stepsUp = false } = definition;
   const abi: Abi = peers[peer].abi;
 
   function call(addresses: Pick<NetworkAddresses, Peer>, input: Input): Call {
@@ -91,7 +95,11 @@ export function defineAct<
   }
 
   // The receipt has what the event told, if any; the compiler cannot follow that through the choice above.
-  return Object.assign(act, { peer, call, functionName, tells, relayed }) as Act<Peer, Input, Result>;
+  return Object.assign(act, { peer, call, functionName, tells, relayed, stepsUp }) as Act<
+    Peer,
+    Input,
+    Result
+  >;
 }
 
 /** Whether a value is an act. */

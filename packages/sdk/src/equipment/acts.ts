@@ -50,6 +50,7 @@ export const registerEncoded = defineAct({
 export const approveUnit = defineAct({
   peer: "equipmentRegistry",
   call: "approve",
+  stepsUp: true,
   args: ({ unitId }: Unit) => [unitId],
 });
 
@@ -76,6 +77,7 @@ export const quarantineUnit = defineAct({
 export const releaseQuarantine = defineAct({
   peer: "equipmentRegistry",
   call: "releaseQuarantine",
+  stepsUp: true,
   args: ({ unitId, document }: ReleaseQuarantineParameters) => [unitId, document],
 });
 

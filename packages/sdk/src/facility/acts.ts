@@ -44,6 +44,7 @@ export const applyForMembership = defineAct({
 export const dismissStaff = defineAct({
   peer: "facilityRegistry",
   call: "dismiss",
+  stepsUp: true,
   args: ({ account }: DismissStaffParameters) => [account],
 });
 
@@ -58,6 +59,7 @@ export const resign = defineAct({
 export const certifyCompetency = defineAct({
   peer: "facilityRegistry",
   call: "certifyCompetency",
+  stepsUp: true,
   args: ({ account, productCode, until, evidence }: CertifyCompetencyParameters) => [
     account,
     productCodeBytes(normaliseProductCode(productCode)),

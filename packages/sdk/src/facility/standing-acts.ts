@@ -45,6 +45,7 @@ export type MasterAgreement = {
 export const appoint = defineAct({
   peer: "facilityRegistry",
   call: "appoint",
+  stepsUp: true,
   args: ({ account, roles, until, passkey, acceptance = "0x" }: AcceptedAppointment) => {
     const { x, y } = passkeyCoordinates(passkey);
     return [account, roles, until, x, y, acceptance];
@@ -55,6 +56,7 @@ export const appoint = defineAct({
 export const attest = defineAct({
   peer: "facilityRegistry",
   call: "attest",
+  stepsUp: true,
   args: ({ facilityId, ...attestation }: AttestFacilityParameters) => [facilityId, attestation],
 });
 
@@ -62,5 +64,6 @@ export const attest = defineAct({
 export const agree = defineAct({
   peer: "facilityRegistry",
   call: "signAgreement",
+  stepsUp: true,
   args: (agreement: MasterAgreement) => [agreement],
 });

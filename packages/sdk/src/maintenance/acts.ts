@@ -53,6 +53,7 @@ export const requestWork = defineAct({
 export const approveWork = defineAct({
   peer: "maintenanceFund",
   call: "approve",
+  stepsUp: true,
   args: ({ workOrderId }: WorkOrder) => [workOrderId],
 });
 
@@ -70,6 +71,7 @@ export const reportWork = defineAct({
 export const acceptWork = defineAct({
   peer: "maintenanceFund",
   call: "acceptWork",
+  stepsUp: true,
   args: ({ workOrderId }: WorkOrder) => [workOrderId],
   tells: "WorkPaid",
 });
@@ -81,6 +83,7 @@ export const acceptWork = defineAct({
 export const contribute = defineAct({
   peer: "maintenanceFund",
   call: "contribute",
+  stepsUp: true,
   args: ({ unitId, amount }: ContributeParameters) => [unitId, amount],
   tells: "UnitFundCredited",
 });

@@ -63,6 +63,7 @@ export const confirmReservation = defineAct({
 export const approveReservation = defineAct({
   peer: "reservationManager",
   call: "approve",
+  stepsUp: true,
   args: ({ reservationId }: Reservation) => [reservationId],
 });
 

@@ -24,6 +24,7 @@ export type ReviewOverrideParameters = {
 export const displace = defineAct({
   peer: "overrideDesk",
   call: "displace",
+  stepsUp: true,
   args: ({ displacedId, startsAt, endsAt, reason, reasonHash }: DisplaceReservationParameters) => [
     displacedId,
     startsAt,
@@ -42,6 +43,7 @@ export const displace = defineAct({
 export const reviewOverride = defineAct({
   peer: "overrideDesk",
   call: "review",
+  stepsUp: true,
   args: ({ overriderId, isJustified, document }: ReviewOverrideParameters) => [
     overriderId,
     isJustified,

@@ -16,6 +16,7 @@ export type SettleLoanParameters = { readonly reservationId: bigint };
 export const depositApproved = defineAct({
   peer: "facilityLedger",
   call: "deposit",
+  stepsUp: true,
   args: ({ facilityId, amount }: DepositParameters) => [facilityId, amount],
   tells: "LedgerDeposited",
 });
@@ -26,6 +27,7 @@ export const depositApproved = defineAct({
 export const withdraw = defineAct({
   peer: "facilityLedger",
   call: "withdraw",
+  stepsUp: true,
   args: ({ amount }: WithdrawParameters) => [amount],
   tells: "LedgerWithdrawn",
 });

@@ -30,6 +30,7 @@ export const proposeMeter = defineAct({
 export const enrolMeter = defineAct({
   peer: "usageMeter",
   call: "enrolMeter",
+  stepsUp: true,
   args: ({ unitId, key }: UnitKey) => [unitId, key.x, key.y],
   tells: "MeterEnrolled",
 });
@@ -56,6 +57,7 @@ export const proposeLock = defineAct({
 export const enrolLock = defineAct({
   peer: "checkoutDesk",
   call: "enrolLock",
+  stepsUp: true,
   args: ({ unitId, key }: UnitKey) => [unitId, key.x, key.y],
 });
 

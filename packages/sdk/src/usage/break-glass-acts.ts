@@ -70,6 +70,7 @@ export const identifyBreakGlass = defineAct({
 export const reviewBreakGlass = defineAct({
   peer: "checkoutDesk",
   call: "reviewBreakGlass",
+  stepsUp: true,
   args: ({ unitId, lock, sequence, justified, documentHash }: ReviewBreakGlassParameters) => [
     unitId,
     lock,
