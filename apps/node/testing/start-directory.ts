@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { Provider } from "oidc-provider";
 
 export const DIRECTORY_CLIENT = "medequipshare";
@@ -9,6 +11,8 @@ export type TestDirectory = AsyncDisposable & {
   readonly issuer: string;
   /** Goes where a node sends a browser, as one that this person signed in with; gives the query it is sent back with. */
   signIn(url: string, person: string): Promise<string>;
+  /** A token signed with the key of the directory, as a logout token of the person is but for what is changed. */
+  logoutToken(person: string, changed?: Readonly<Record<string, unknown>>): Promise<string>;
 };
 
 export type DirectoryParameters = {
@@ -23,6 +27,7 @@ export async function startDirectory({ origin }: DirectoryParameters): Promise<T
   await new Promise((resolve) => server.once("listening", resolve));
   // A server on a port has an address of this shape.
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const provider: Provider = new Provider(issuer, {
     clients: [
       {
@@ -32,6 +37,7 @@ export async function startDirectory({ origin }: DirectoryParameters): Promise<T
       },
     ],
     cookies: { keys: ["of-tests"] },
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), use: "sig", alg: "RS256" }] },
     features: { devInteractions: { enabled: false } },
     findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
     interactions: { url: () => "/interaction" },
@@ -68,6 +74,19 @@ export async function startDirectory({ origin }: DirectoryParameters): Promise<T
       }
       return new URL(next).search;
     },
+    logoutToken: (person, changed = {}) =>
+      new SignJWT({
+        iss: issuer,
+        aud: DIRECTORY_CLIENT,
+        sub: person,
+        jti: randomUUID(),
+        events: { "http://schemas.openid.net/event/backchannel-logout": {} },
+        iat: Math.floor(Date.now() / 1_000),
+        exp: Math.floor(Date.now() / 1_000) + 120,
+        ...changed,
+      })
+        .setProtectedHeader({ alg: "RS256", typ: "logout+jwt" })
+        .sign(privateKey),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

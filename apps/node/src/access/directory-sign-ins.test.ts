@@ -185,6 +185,54 @@ describe("a link with the directory", () => {
   });
 });
 
+describe("a logout at the directory", () => {
+  const tell = (token: string) =>
+    fetch(`${node.url}/v1/directory/logout`, {
+      method: "POST",
+      body: new URLSearchParams({ logout_token: token }),
+    });
+  const missing = { code: "access.session-missing" };
+
+  it("ends at once what the directory opened for the person, and no other session", async () => {
+    await maria.signIn();
+    const { node: reading } = await signIn("maria");
+    expect((await tell(await directory.logoutToken("somebody"))).status).toBe(204);
+    await reading.session.current();
+    expect((await tell(await directory.logoutToken("maria"))).status).toBe(204);
+    await expect(reading.session.current()).rejects.toMatchObject(missing);
+    await maria.node.session.current();
+  });
+
+  it.each([
+    ["for another client", { aud: "another" }],
+    ["of another directory", { iss: "https://another.example" }],
+    ["of no event", { events: {} }],
+    ["of another event", { events: { "https://another.example": {} } }],
+    ["with a nonce, as an ID token has", { nonce: "any" }],
+    ["without an id", { jti: undefined }],
+    ["that names nobody", { sub: undefined }],
+    ["from another time", { iat: 1, exp: 2 }],
+  ])("is not believed %s", async (_what, changed) => {
+    const { node: reading } = await signIn("maria");
+    expect((await tell(await directory.logoutToken("maria", changed))).status).toBe(400);
+    await reading.session.current();
+  });
+
+  it("is not believed without the directory's signature, nor twice", async () => {
+    const token = await directory.logoutToken("maria");
+    expect((await tell(token)).status).toBe(204);
+    const { node: reading } = await signIn("maria");
+    const [header, payload] = (await directory.logoutToken("maria")).split(".");
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${payload}.`;
+    const stranger = await startDirectory({ origin: ORIGIN });
+    await using _ended = stranger;
+    const forged = await stranger.logoutToken("maria", { iss: directory.issuer });
+    for (const refusedToken of [token, unsigned, `${header}.${payload}.`, forged, ""])
+      expect((await tell(refusedToken)).status).toBe(400);
+    await reading.session.current();
+  });
+});
+
 describe("a node", () => {
   it("starts and serves without its directory, and says that it does not answer", async () => {
     const gone = await startDirectory({ origin: ORIGIN });

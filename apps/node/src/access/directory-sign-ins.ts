@@ -2,8 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { AppError } from "@medequipshare/domain";
 import type { Address } from "@medequipshare/protocol";
 import type { DirectoryLinkStore, SessionStore } from "@medequipshare/readmodel";
+import type { Audit } from "./audit.ts";
 import type { Directory, DirectoryRequest, DirectorySubject } from "./open-directory.ts";
 import type { Sessions } from "./sessions.ts";
+import { REMEMBERED_SECONDS } from "./verify-logout-token.ts";
 
 type Begun = { readonly url: string; readonly flow: string };
 /** What the browser brings back. */
@@ -17,6 +19,8 @@ export type DirectorySignIns = {
   /** Throws what `link` throws but the last, and access.directory-unlinked, access.sender-not-served. */
   signIn(answered: Answered, agent: string | null): ReturnType<Sessions["openReading"]>;
   unlink(account: Address): Promise<void>;
+  /** Ends the sessions that the directory opened for whom its logout token names. Throws access.directory-refused, access.directory-unreachable. */
+  logOut(token: string): Promise<void>;
 };
 
 export type DirectorySignInsParameters = {
@@ -24,6 +28,7 @@ export type DirectorySignInsParameters = {
   readonly links: DirectoryLinkStore;
   readonly store: Pick<SessionStore, "endReadingOf">;
   readonly sessions: Pick<Sessions, "openReading">;
+  readonly audit: Audit;
   /** Unix seconds of the wall clock. */
   readonly now: () => number;
 };
@@ -35,11 +40,21 @@ type Flow = DirectoryRequest & { readonly account: Address | null; readonly expi
 
 /** Sign-ins with the hospital's directory. Those that wait for its answer are forgotten when the node ends. */
 export function createDirectorySignIns(parameters: DirectorySignInsParameters): DirectorySignIns {
-  const { directory, links, store, sessions, now } = parameters;
+  const { directory, links, store, sessions, audit, now } = parameters;
   const flows = new Map<string, Flow>();
+  /** Of logout tokens, with when to forget them. */
+  const tokenIds = new Map<string, number>();
 
   function forgetOld(): void {
     for (const [key, { expiresAt }] of flows) if (expiresAt <= now()) flows.delete(key);
+  }
+
+  function isNew(tokenId: string): boolean {
+    for (const [key, forgetAt] of tokenIds) if (forgetAt <= now()) tokenIds.delete(key);
+    const key = hashOf(tokenId);
+    if (tokenIds.has(key)) return false;
+    tokenIds.set(key, now() + REMEMBERED_SECONDS);
+    return true;
   }
 
   /** Counts once, and only for whom it was begun. */
@@ -75,6 +90,18 @@ export function createDirectorySignIns(parameters: DirectorySignInsParameters): 
       if (link === undefined) throw new AppError("access.directory-unlinked");
       return sessions.openReading(link.account, agent);
     },
+    async logOut(token) {
+      const { issuer, subject } = await directory.loggedOut(token, isNew);
+      const link = await links.find(issuer, subject);
+      if (link === undefined) return;
+      await store.endReadingOf(link.account);
+      await audit({
+        actor: "directory",
+        action: "session.end",
+        subject: link.account,
+        outcome: "logged out",
+      });
+    },
     async unlink(account) {
       await links.forget(account);
       await store.endReadingOf(account);
@@ -82,6 +109,6 @@ export function createDirectorySignIns(parameters: DirectorySignInsParameters): 
   };
 }
 
-function hashOf(flow: string): string {
-  return createHash("sha256").update(flow).digest("hex");
+function hashOf(value: string): string {
+  return createHash("sha256").update(value).digest("hex");
 }

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { AppError } from "@medequipshare/domain";
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from "jose";
 import * as openid from "openid-client";
 import type { NodeConfig } from "../config/config.ts";
+import { verifyLogoutToken } from "./verify-logout-token.ts";
 
 /** What only the node knows of a sign-in that the directory has not answered yet. */
 export type DirectoryRequest = {
@@ -18,6 +20,8 @@ export type Directory = {
   request(): Promise<DirectoryRequest & { readonly url: string }>;
   /** Throws access.directory-refused, access.directory-unreachable. */
   subjectOf(query: string, request: DirectoryRequest): Promise<DirectorySubject>;
+  /** Whom a logout token is about, whose id is new. Throws what `subjectOf` throws. */
+  loggedOut(token: string, isNew: (tokenId: string) => boolean): Promise<DirectorySubject>;
 };
 
 /** The page where the directory sends people back to; it alone, whatever anybody asks for. */
@@ -32,6 +36,7 @@ export async function openDirectory(settings: NonNullable<NodeConfig["directory"
   // The settings take http only of this machine.
   const execute = new URL(issuer).protocol === "http:" ? [openid.allowInsecureRequests] : [];
   let discovered: openid.Configuration | undefined;
+  let keys: JWTVerifyGetKey | undefined;
 
   async function configuration(): Promise<openid.Configuration> {
     try {
@@ -76,6 +81,18 @@ export async function openDirectory(settings: NonNullable<NodeConfig["directory"
         throw failureOf(error, issuer);
       }
     },
+    async loggedOut(token, isNew) {
+      const told = (await configuration()).serverMetadata();
+      if (told.jwks_uri === undefined)
+        throw new AppError("access.directory-refused", { problem: "it has no keys" });
+      keys ??= createRemoteJWKSet(new URL(told.jwks_uri));
+      try {
+        const subject = await verifyLogoutToken(token, { keys, issuer: told.issuer, clientId, isNew });
+        return { issuer: told.issuer, subject };
+      } catch (error) {
+        throw failureOf(error, issuer);
+      }
+    },
   };
 }
 
@@ -88,6 +105,8 @@ function failureOf(error: unknown, issuer: string): AppError {
     return new AppError("access.directory-refused", {
       problem: "its answer does not belong to this sign-in",
     });
+  if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))
+    return new AppError("access.directory-refused", { problem: "its token does not hold" });
   return new AppError("access.directory-unreachable", { issuer });
 }
 

@@ -105,6 +105,7 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
       links: directoryLinkStore(db),
       store: challenges,
       sessions,
+      audit,
       now,
     });
   return {

@@ -60,6 +60,7 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
   const app = createApp({
     sessions,
     requireAdmin,
+    directorySignIns: parameters.directorySignIns,
     hub,
     closing: closing.signal,
     log,
