@@ -81,7 +81,7 @@ function People({ staff, node, isEnded, onRetry }: PeopleProps) {
   const [replaced, setReplaced] = useState<StaffPerson>();
   const actions = (person: StaffPerson) =>
     person.account === account.toLowerCase() ? null : (
-      <AdministerPerson {...{ person, facilityId }} onReplace={setReplaced} />
+      <AdministerPerson {...{ person, facilityId, node }} onReplace={setReplaced} />
     );
   return (
     <>

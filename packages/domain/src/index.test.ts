@@ -24,6 +24,7 @@ it("exports exactly these names", () => {
       "PRODUCT_CODE_LEAF_TYPES",
       "Priority",
       "RECALL_NOTICE_SECONDS",
+      "RECENT_PROOF_MINUTES",
       "RecallReason",
       "ReservationState",
       "Role",

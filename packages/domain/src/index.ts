@@ -6,6 +6,7 @@ export { roleNames } from "./access/role-names.ts";
 export {
   type AssuranceLevel,
   limitsOf,
+  RECENT_PROOF_MINUTES,
   type SessionLimits,
   sessionLimits,
 } from "./access/session-limits.ts";

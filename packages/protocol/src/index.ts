@@ -24,7 +24,14 @@ export {
   registrationChallenge,
 } from "./access/passkeys.ts";
 export { type StaffPerson, staffPerson } from "./access/people.ts";
-export { type Assertion, assertion, type OwnSession, session, type WalletProof } from "./access/sessions.ts";
+export {
+  type Assertion,
+  assertion,
+  type OwnSession,
+  type SessionProof,
+  session,
+  type WalletProof,
+} from "./access/sessions.ts";
 export { type LoanPack, loanPack } from "./custody/loan-pack.ts";
 export {
   type DocumentKind,

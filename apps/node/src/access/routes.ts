@@ -78,14 +78,13 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
     ...(await sessions.challenge(body.account ?? null)),
     rpId,
   }));
-  const tellOpened = async <Opened extends Session>({ tokenHash: _, ...opened }: Opened) => {
+  const tellOpened = async <Opened extends Session>(
+    { tokenHash: _, ...opened }: Opened,
+    action: "session.open" | "session.renew" = "session.open",
+  ) => {
     const { account, facilityId } = opened;
-    await audit({
-      actor: account,
-      action: "session.open",
-      subject: String(facilityId ?? "applicant"),
-      outcome: "opened",
-    });
+    const subject = String(facilityId ?? "applicant");
+    await audit({ actor: account, action, subject, outcome: "opened" });
     return opened;
   };
   mount(routes.session.open, async ({ body, userAgent }) =>
@@ -93,6 +92,9 @@ export function mountAccess(mount: Mount, parameters: AccessRoutesParameters): v
   );
   mount(routes.session.signIn, async ({ body, userAgent }) =>
     tellOpened(await sessions.signIn(body, agentName(userAgent))),
+  );
+  mount(routes.session.renew, async ({ session, body, userAgent }) =>
+    tellOpened(await sessions.renew(session, body, agentName(userAgent)), "session.renew"),
   );
   mount(routes.session.current, ({ session: { tokenHash: _, ...session } }) => session);
   mount(routes.session.close, async ({ session }) => {

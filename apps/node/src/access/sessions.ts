@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { AppError, type AssuranceLevel } from "@medequipshare/domain";
+import { AppError, type AssuranceLevel, RECENT_PROOF_MINUTES } from "@medequipshare/domain";
 import type { Address, Assertion, Bytes32, Hex, WalletProof } from "@medequipshare/protocol";
 import type { PasskeyStore, PersonNameStore, SessionRow, SessionStore } from "@medequipshare/readmodel";
 import {
@@ -59,11 +59,16 @@ export type Sessions = {
   ): Promise<OpenedSession & { readonly name: string | null }>;
   /**
    * The session of a token, with facility and roles as the chain has them now. Throws access.session-missing,
-   * access.session-idle, access.session-expired.
+   * access.session-idle, access.session-expired, and access.step-up-needed where a recent proof is asked for.
    */
-  authenticate(token: string | undefined): Promise<Session>;
+  authenticate(token: string | undefined, proof: "any" | "recent"): Promise<Session>;
   /** As `authenticate`, without counting as a use. */
   check(token: string | undefined): Promise<Session>;
+  /**
+   * Begins a session anew on a proof of its account, under another token. Throws what `open` throws, and
+   * access.session-missing where it has ended meanwhile.
+   */
+  renew(session: Session, parameters: OpenSessionParameters, agent?: string | null): Promise<OpenedSession>;
   close(session: Session): Promise<void>;
 };
 
@@ -79,6 +84,8 @@ export type SessionsParameters = {
   readonly origins: readonly string[];
   /** What lowers the limits of sessions. */
   readonly most?: MostLimits;
+  /** What lowers for how long a proof counts where a recent one is asked for. */
+  readonly stepUpMinutes?: number | undefined;
   /** Unix seconds of the wall clock. */
   readonly now: () => number;
 };
@@ -91,6 +98,7 @@ export function createSessions(parameters: SessionsParameters): Sessions {
   const { client, addresses, store, served, enrolmentCode, rpId, origins, now } = parameters;
   const { passkeys, names } = parameters;
   const limits = limitsByLevel(parameters.most);
+  const recentMinutes = Math.min(RECENT_PROOF_MINUTES, parameters.stepUpMinutes ?? RECENT_PROOF_MINUTES);
 
   async function staffOf(account: Address) {
     const [staff, block] = await Promise.all([
@@ -175,13 +183,15 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     agent: string | null,
   ): Promise<OpenedSession> {
     const { facilityId, roles } = await rightsOf(proven, code);
-    const token = randomBytes(32).toString("base64url");
-    const createdAt = now();
-    const account = lower(proven);
-    const tokenHash = hashOf(token);
-    const row = { tokenHash, account, facilityId, level, agent, createdAt, lastSeenAt: createdAt };
+    const { token, row } = begin({ account: lower(proven), facilityId, level, agent });
     await store.put(row);
     return { ...sessionOf(row, { facilityId, roles }), token };
+  }
+
+  function begin(of: Pick<SessionRow, "account" | "facilityId" | "level" | "agent">) {
+    const token = randomBytes(32).toString("base64url");
+    const createdAt = now();
+    return { token, row: { ...of, tokenHash: hashOf(token), createdAt, lastSeenAt: createdAt } };
   }
 
   function sessionOf(row: SessionRow, { facilityId, roles }: { facilityId: number; roles: number }): Session {
@@ -252,15 +262,27 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       const session = await grant(account, "directory", undefined, agent);
       return { ...session, name: await nameIn(session) };
     },
-    async authenticate(token) {
+    async authenticate(token, proof) {
       if (token === undefined) throw new AppError("access.session-missing");
       const tokenHash = hashOf(token);
-      const row = await store.touch(tokenHash, now(), limits);
-      return withRights(row ?? (await requireLasting(tokenHash)));
+      const row = (await store.touch(tokenHash, now(), limits)) ?? (await requireLasting(tokenHash));
+      const session = await withRights(row);
+      if (proof === "recent" && row.createdAt + recentMinutes * 60 <= now())
+        throw new AppError("access.step-up-needed", { minutes: recentMinutes });
+      return session;
     },
     check: async (token) => {
       if (token === undefined) throw new AppError("access.session-missing");
       return withRights(await requireLasting(hashOf(token)));
+    },
+    async renew({ account, facilityId, roles, tokenHash }, asked, agent = null) {
+      const { expiresAt } = await takeChallenge(asked.challenge, account);
+      if (lower(asked.account) !== account) throw new AppError("access.account-unproven", { account });
+      const level = await requireProof(asked, expiresAt);
+      const rights = { facilityId: facilityId ?? 0, roles };
+      const { token, row } = begin({ account, facilityId: rights.facilityId, level, agent });
+      if (!(await store.replace(tokenHash, row))) throw new AppError("access.session-missing");
+      return { ...sessionOf(row, rights), token };
     },
     close: ({ tokenHash }) => store.end(tokenHash),
   };

@@ -60,6 +60,7 @@ const settings = z.object({
   OIDC_CLIENT_SECRET_FILE: z.string().optional(),
   SESSION_MINUTES: z.coerce.number().int().min(1).optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).optional(),
+  STEP_UP_MINUTES: z.coerce.number().int().min(1).optional(),
   STEP_UP: z.enum(["verified", "device-bound"]).default("verified"),
   DEMONSTRATION_PEOPLE: list.default([]),
   ENROLMENT_CODE: z.string().min(8, "it must have at least 8 characters").optional(),
@@ -163,6 +164,8 @@ function shape(given: z.output<typeof settings>) {
     /** They lower how long sessions last and do not raise it. */
     sessionLimits: { minutes: given.SESSION_MINUTES, idleMinutes: given.SESSION_IDLE_MINUTES },
     directory: directoryOf(given),
+    /** It lowers for how long a proof counts and does not raise it. */
+    stepUpMinutes: given.STEP_UP_MINUTES,
     /** What a passkey must say of itself to sign what moves money, releases, approves or appoints. */
     stepUp: given.STEP_UP,
     webDist: given.WEB_DIST === undefined ? undefined : resolve(given.WEB_DIST),

@@ -80,7 +80,7 @@ export function createApp(parameters: CreateAppParameters): OpenAPIHono {
     if (time !== undefined) context.header(CHAIN_TIME_HEADER, `${time};last-known`);
   });
 
-  const mount = createMount({ app, authenticate: (token) => sessions.authenticate(token), requireAdmin });
+  const mount = createMount({ app, authenticate: sessions.authenticate, requireAdmin });
   parameters.mountRooms(mount);
   const streams = limitStreams(parameters.streams);
   app.get(routes.event.stream.path, streamEvents({ hub, closing, streams, addressOf }));

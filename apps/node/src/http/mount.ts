@@ -22,7 +22,7 @@ type Answer<R extends Route> = R["response"] extends "bytes" ? BytesAnswer : Rou
 type Input<R extends Route> = Required<RouteInput<R>> & {
   /** As the caller's program calls itself. */
   readonly userAgent: string | undefined;
-} & (R["access"] extends "session" ? { session: Session } : object);
+} & (R["access"] extends "session" | "recent-session" ? { session: Session } : object);
 
 /** Serves one operation of the route table. */
 export type Mount = <const R extends Route>(
@@ -32,8 +32,8 @@ export type Mount = <const R extends Route>(
 
 export type MountDependencies = {
   readonly app: OpenAPIHono;
-  /** The session of a bearer token. Throws access.session-missing. */
-  readonly authenticate: (token: string | undefined) => Promise<Session>;
+  /** The session of a bearer token. Throws access.session-missing, access.step-up-needed. */
+  readonly authenticate: (token: string | undefined, proof: "any" | "recent") => Promise<Session>;
   /** Throws access.admin-token-wrong. */
   readonly requireAdmin: (token: string | undefined) => void;
 };
@@ -54,7 +54,7 @@ export function createMount({ app, authenticate, requireAdmin }: MountDependenci
       async (context) => {
         const token = bearerOf(context);
         if (route.access === "admin") requireAdmin(token);
-        const session = route.access === "session" ? await authenticate(token) : undefined;
+        const session = await sessionOf(route, token, authenticate);
         if (session !== undefined) requireMay(route, session);
         const userAgent = context.req.header("user-agent");
         const input = { ...(await decodeInput(route, context)), session, userAgent };
@@ -70,6 +70,15 @@ export function createMount({ app, authenticate, requireAdmin }: MountDependenci
 function requireMay(route: Route, { level }: Session): void {
   if (level === "directory" && route.method !== "GET" && route.reading !== "may")
     throw new AppError("access.session-reading");
+}
+
+async function sessionOf(
+  { access }: Route,
+  token: string | undefined,
+  authenticate: MountDependencies["authenticate"],
+): Promise<Session | undefined> {
+  if (access === "session") return authenticate(token, "any");
+  return access === "recent-session" ? authenticate(token, "recent") : undefined;
 }
 
 function bearerOf(context: Context): string | undefined {
@@ -131,7 +140,7 @@ function register(app: OpenAPIHono, route: Route): void {
     method,
     path: route.path,
     summary: route.summary,
-    ...(route.access === "public" ? {} : { security: [{ [route.access]: [] }] }),
+    ...securityOf(route),
     request: {
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { query: route.query }),
@@ -148,6 +157,12 @@ function register(app: OpenAPIHono, route: Route): void {
       default: { description: "A refusal (RFC 9457)" },
     },
   });
+}
+
+/** A recent session is carried as any other. */
+function securityOf({ access }: Route) {
+  if (access === "public") return {};
+  return { security: [{ [access === "admin" ? access : "session"]: [] }] };
 }
 
 function contentOf(schema: z.ZodType | "bytes" | "events") {

@@ -96,6 +96,7 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
     rpId,
     origins,
     most: config.sessionLimits,
+    stepUpMinutes: config.stepUpMinutes,
     now,
   });
   const directorySignIns =

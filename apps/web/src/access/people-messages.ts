@@ -15,6 +15,8 @@ export const peopleMessages = {
   effect: "Effect",
   signDismissal: "Sign the dismissal",
   replaceKey: "Replace key",
+  endSessions: "End sessions",
+  endedSessions: (ended: number) => (ended === 1 ? "1 session ended." : `${ended} sessions ended.`),
   sessions: "Where you are signed in",
   endSession: "End session",
   endOthers: "End all other sessions",

@@ -3,6 +3,7 @@ import { type Passkey, parseSoftwarePasskey, passkeySender, softwarePasskey } fr
 import { createPublicClient, http } from "viem";
 import { addressesOf } from "./addresses-of.ts";
 import { browserPasskey } from "./browser-passkey.ts";
+import { enterSession } from "./enter-session.ts";
 import type { Signer } from "./signer.ts";
 
 const POLL_MS = 500;
@@ -28,12 +29,12 @@ export async function openPerson(
       ? { name: person.name, credentialId: person.credentialId }
       : { signsUnasked: true }),
     open: async () => ({ client, addresses, sender }),
-    async openSession() {
+    async openSession(current) {
       const { challenge } = await node.session.challenge({ body: { account } });
       const { authenticatorData, clientDataJSON, r, s } = await passkey.sign(challenge);
       const assertion = { authenticatorData, clientDataJSON, r, s };
       const body = { account, challenge, passkey: passkey.publicKey, assertion };
-      return (await node.session.open({ body })).token;
+      return enterSession(node, body, current);
     },
   };
 }

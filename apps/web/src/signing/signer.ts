@@ -14,8 +14,11 @@ export type Signer = {
   readonly signsUnasked?: boolean;
   /** The network, to be read and acted on as this account. */
   open(): Promise<NetworkReader & NetworkWriter>;
-  /** Proves the account to the node; gives the token of a new session. Failures are AppErrors. */
-  openSession(): Promise<string>;
+  /**
+   * Proves the account to the node; gives the token of a new session, which takes the place of that of `current` where
+   * there is one. Failures are AppErrors.
+   */
+  openSession(current?: string): Promise<string>;
   leave(): void;
 };
 

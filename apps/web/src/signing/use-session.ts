@@ -34,8 +34,8 @@ export function useSession(): OwnSession {
   const queryClient = useQueryClient();
   const { account, openSession, signsUnasked } = useSigner();
   const queryKey = ["session", account];
-  const openAnew = async (): Promise<Kept> => {
-    const token = await openSession();
+  const openAnew = async (current?: string): Promise<Kept> => {
+    const token = await openSession(current);
     keepSession(account, token);
     return { token };
   };
@@ -49,7 +49,7 @@ export function useSession(): OwnSession {
     },
   });
   const opening = useMutation({
-    mutationFn: openAnew,
+    mutationFn: () => openAnew(),
     onSuccess: (opened) => {
       queryClient.setQueryData(queryKey, opened);
       return queryClient.refetchQueries({ predicate: ({ state }) => state.status === "error" });
@@ -59,10 +59,25 @@ export function useSession(): OwnSession {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is used changes with the account alone
   const signedIn = useMemo(() => {
     const current = () => queryClient.getQueryData<Kept>(queryKey)?.token;
+    let stepping: Promise<Kept> | undefined;
+    // Whatever asks at the same time waits for the one prompt.
+    const stepUp = (token: string | undefined) => {
+      stepping ??= openAnew(token).finally(() => {
+        stepping = undefined;
+      });
+      return stepping;
+    };
     return createNodeClient(node.url, {
       token: current,
-      async mend(refusal) {
-        if (!ENDED.has(refusal.code)) return false;
+      async mend(refusal, refused) {
+        const isStepUp = refusal.code === "access.step-up-needed";
+        if (!isStepUp && !ENDED.has(refusal.code)) return false;
+        // The session has gone on under another token since.
+        if (current() !== undefined && current() !== refused) return true;
+        if (isStepUp) {
+          queryClient.setQueryData(queryKey, await stepUp(refused));
+          return true;
+        }
         forgetSession(account);
         const isMended = signsUnasked === true;
         const next: Kept = isMended ? await openAnew() : { ended: refusal };

@@ -5,7 +5,8 @@ import { useConfig, useConnection, useDisconnect } from "wagmi";
 import { getWalletClient } from "wagmi/actions";
 import { useNode } from "../http/node-provider.tsx";
 import { networkQuery } from "../http/queries.ts";
-import { SignerContext } from "../signing/signer.ts";
+import { enterSession } from "../signing/enter-session.ts";
+import { type Signer, SignerContext } from "../signing/signer.ts";
 import { useOpenNetwork } from "./use-open-network.ts";
 import { WalletScope } from "./wallet-scope.tsx";
 
@@ -45,11 +46,11 @@ function Connected({ fallback, children }: WalletSignerProps) {
 }
 
 /** Gives what proves the wallet's account to the node: it signs a message for it. */
-function useOpenSession(): () => Promise<string> {
+function useOpenSession(): Signer["openSession"] {
   const config = useConfig();
   const node = useNode();
   const queryClient = useQueryClient();
-  return async () => {
+  return async (current) => {
     const { chainId } = await queryClient.ensureQueryData(networkQuery(node));
     const walletClient = await getWalletClient(config, { chainId });
     const account = walletClient.account.address;
@@ -59,6 +60,6 @@ function useOpenSession(): () => Promise<string> {
     const signature = await walletClient.signMessage({ message }).catch((error: unknown) => {
       throw decodeFailure(error);
     });
-    return (await node.session.open({ body: { account, challenge, wallet: { origin, signature } } })).token;
+    return enterSession(node, { account, challenge, wallet: { origin, signature } }, current);
   };
 }

@@ -62,6 +62,10 @@ export const accessErrors = defineErrors({
     template: "The operation of {account} was not accepted: {problem}.",
     hint: "Prepare the operation again and sign what the node then gives.",
   },
+  "access.step-up-needed": {
+    template: "This needs you to show that it is you, and you last did more than {minutes} minutes ago.",
+    hint: "Confirm with your passkey or wallet, and do it again; pages ask you for it by themselves.",
+  },
   "access.step-up-unverified": {
     template:
       "{act} needs a signature for which the passkey verified its person, and this one does not say so.",

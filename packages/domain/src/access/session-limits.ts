@@ -20,6 +20,9 @@ export const sessionLimits: Readonly<Record<AssuranceLevel, SessionLimits>> = {
   directory: { minutes: 8 * 60, idleMinutes: 15 },
 };
 
+/** For how long a proof of who somebody is counts where a session alone gives power. */
+export const RECENT_PROOF_MINUTES = 5;
+
 /** The limits of a level, or lower ones where somebody sets them. */
 export function limitsOf(
   level: AssuranceLevel,

@@ -82,7 +82,15 @@ export async function createPerson({
   const reader = { client: chain, addresses };
   let token: string | undefined;
   let latest: Promise<unknown> = Promise.resolve();
-  const node = createNodeClient(url, { token: () => token, fetch: persistentFetch(fetch) });
+  const node = createNodeClient(url, {
+    token: () => token,
+    fetch: persistentFetch(fetch),
+    async mend({ code }) {
+      if (code !== "access.step-up-needed") return false;
+      await prove();
+      return true;
+    },
+  });
   const observed = (sender: NetworkWriter["sender"]): NetworkWriter => ({
     addresses,
     sender: {
@@ -99,13 +107,7 @@ export async function createPerson({
       },
     },
   });
-  const signIn = async () => {
-    const lasts = () =>
-      node.session.current().then(
-        () => true,
-        () => false,
-      );
-    if (token !== undefined && (await lasts())) return token;
+  const prove = async () => {
     const { challenge } = await node.session.challenge({ body: { account } });
     const { authenticatorData, clientDataJSON, r, s } = await passkey.sign(challenge);
     const opened = await node.session.open({
@@ -119,6 +121,14 @@ export async function createPerson({
     });
     token = opened.token;
     return opened.token;
+  };
+  const signIn = async () => {
+    const lasts = () =>
+      node.session.current().then(
+        () => true,
+        () => false,
+      );
+    return token !== undefined && (await lasts()) ? token : prove();
   };
   return {
     name,

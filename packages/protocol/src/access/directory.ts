@@ -29,7 +29,7 @@ export const directoryRoutes = {
     method: "POST",
     path: "/v1/directory/link/begin",
     summary: "Begins to link a directory account with the caller's account",
-    access: "session",
+    access: "recent-session",
     response: begunDirectorySignIn,
   }),
   link: defineRoute({

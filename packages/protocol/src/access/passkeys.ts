@@ -40,7 +40,7 @@ export const passkeyRoutes = {
     method: "POST",
     path: "/v1/passkeys/challenge",
     summary: "A challenge to make one more passkey with; counts once",
-    access: "session",
+    access: "recent-session",
     response: registrationChallenge,
   }),
   add: defineRoute({

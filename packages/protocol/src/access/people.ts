@@ -26,7 +26,7 @@ export const personRoutes = {
     method: "DELETE",
     path: "/v1/people/{account}/sessions",
     summary: "Ends all sessions of somebody on the staff of the facility that the caller administers",
-    access: "session",
+    access: "recent-session",
     params: z.object({ account: address }),
     response: endedSessions,
   }),

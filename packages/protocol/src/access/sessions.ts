@@ -25,6 +25,12 @@ const sessionClaim = z.object({
   challenge: bytes32,
   enrolmentCode: z.string().max(200).optional(),
 });
+/** What proves an account: a passkey's assertion, or a wallet's signature, over the challenge. */
+export const sessionProof = z.union([
+  sessionClaim.extend({ passkey: publicKey, assertion }),
+  sessionClaim.extend({ wallet: walletProof }),
+]);
+export type SessionProof = z.output<typeof sessionProof>;
 
 /** How a session was proved, which says how long it lasts. */
 export const assuranceLevel = z.enum(["device-bound", "synced", "wallet", "directory"]);
@@ -70,10 +76,7 @@ export const sessionRoutes = {
     path: "/v1/sessions",
     summary: "Opens a session on a passkey's assertion, or a wallet's signature, over the challenge",
     access: "public",
-    body: z.union([
-      sessionClaim.extend({ passkey: publicKey, assertion }),
-      sessionClaim.extend({ wallet: walletProof }),
-    ]),
+    body: sessionProof,
     response: session.extend({ token: z.string() }),
   }),
   signIn: defineRoute({
@@ -92,6 +95,14 @@ export const sessionRoutes = {
     summary: "The session of the caller",
     access: "session",
     response: session,
+  }),
+  renew: defineRoute({
+    method: "POST",
+    path: "/v1/sessions/current",
+    summary: "Begins the caller's session anew, on another proof of the same account; the old token ends",
+    access: "session",
+    body: sessionProof,
+    response: session.extend({ token: z.string() }),
   }),
   close: defineRoute({
     method: "DELETE",
@@ -112,7 +123,7 @@ export const sessionRoutes = {
     method: "DELETE",
     path: "/v1/sessions/{sessionId}",
     summary: "Ends one of the caller's sessions",
-    access: "session",
+    access: "recent-session",
     params: ownSession.pick({ sessionId: true }),
     response: "none",
   }),
@@ -120,7 +131,7 @@ export const sessionRoutes = {
     method: "DELETE",
     path: "/v1/sessions",
     summary: "Ends all sessions of the caller, or all but the one that asks",
-    access: "session",
+    access: "recent-session",
     query: z.object({ keep: z.literal("current").optional() }),
     response: endedSessions,
   }),

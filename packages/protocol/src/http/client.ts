@@ -11,8 +11,11 @@ export type NodeClientOptions = {
   /** Session token, or the administrator's token; asked for at every call. */
   readonly token?: (() => string | undefined) | undefined;
   readonly fetch?: typeof fetch | undefined;
-  /** Told of each refusal; whether what made the node refuse has been put right, so that the call is made once more. */
-  readonly mend?: ((refusal: AppError) => Promise<boolean>) | undefined;
+  /**
+   * Told of each refusal, and of the token that was refused; whether what made the node refuse has been put right, so
+   * that the call is made once more.
+   */
+  readonly mend?: ((refusal: AppError, refused: string | undefined) => Promise<boolean>) | undefined;
 };
 
 type Verb<R extends Route> =
@@ -70,8 +73,7 @@ async function callRoute(
   const query = queryText(route, input.query);
   const headers = new Headers();
   const body = encodeBody(route, input.body, headers);
-  const ask = () => {
-    const token = options.token?.();
+  const ask = (token: string | undefined) => {
     if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
     return send(base, `${path}${query}`, options, {
       method: route.method,
@@ -83,11 +85,15 @@ async function callRoute(
   return readBody(route, await mended(ask, options));
 }
 
-async function mended(ask: () => Promise<Response>, { mend }: NodeClientOptions): Promise<Response> {
+async function mended(
+  ask: (token: string | undefined) => Promise<Response>,
+  { token, mend }: NodeClientOptions,
+): Promise<Response> {
+  const used = token?.();
   try {
-    return await ask();
+    return await ask(used);
   } catch (error) {
-    if (mend !== undefined && isAppError(error) && (await mend(error))) return ask();
+    if (mend !== undefined && isAppError(error) && (await mend(error, used))) return ask(token?.());
     throw error;
   }
 }

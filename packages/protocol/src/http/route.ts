@@ -1,7 +1,10 @@
 import type { z } from "zod";
 
-/** Who may call: anyone, a person with a session, or the administrator of the machine with the local token. */
-export type RouteAccess = "public" | "session" | "admin";
+/**
+ * Who may call: anyone, a person with a session, one who has just proved that it is they, for what gives power, or the
+ * administrator of the machine with the local token.
+ */
+export type RouteAccess = "public" | "session" | "recent-session" | "admin";
 
 /**
  * One operation of a node's API. Schemas are codecs: the wire side is JSON or query text, the program side has big

@@ -5,6 +5,7 @@ const byCode: Partial<Readonly<Record<ErrorCode, number>>> = {
   "access.session-missing": 401,
   "access.session-idle": 401,
   "access.session-expired": 401,
+  "access.step-up-needed": 401,
   "access.admin-token-wrong": 401,
   "access.assertion-rejected": 401,
   "access.challenge-invalid": 401,

@@ -34,7 +34,7 @@ export const credentialRoutes = {
     path: "/v1/units/{unitId}/credentials/{instrument}",
     summary:
       "Issues the caller's facility a credential for a unit's meter or lock; the one before ends at once",
-    access: "session",
+    access: "recent-session",
     params: ofInstrument,
     response: brokerCredential.extend(brokerLogin.shape),
   }),
@@ -43,7 +43,7 @@ export const credentialRoutes = {
     path: "/v1/units/{unitId}/credentials/{instrument}",
     summary:
       "Revokes the credential of the caller's facility for a unit's meter or lock, and ends its connection",
-    access: "session",
+    access: "recent-session",
     params: ofInstrument,
     response: "none",
   }),

@@ -20,6 +20,8 @@ export type SessionStore = {
   /** Takes a challenge out, so that it counts once however many ask at the same time; undefined when it is not there. */
   takeChallenge(challenge: string, now: number): Promise<ChallengeRow | undefined>;
   put(row: SessionRow): Promise<void>;
+  /** Puts a session in the place of one that is there; whether it was. */
+  replace(tokenHash: Hex, row: SessionRow): Promise<boolean>;
   find(tokenHash: Hex): Promise<SessionRow | undefined>;
   /** A session that has not ended, its last use noted; undefined when there is none or it has ended. */
   touch(tokenHash: Hex, now: number, limits: LimitsByLevel): Promise<SessionRow | undefined>;
@@ -51,6 +53,12 @@ export function sessionStore(db: Database): SessionStore {
       transaction(db, async (tx) => {
         await tx.delete(sessionTable).where(lte(sessionTable.lastSeenAt, row.createdAt - KEPT_SECONDS));
         await tx.insert(sessionTable).values(row);
+      }),
+    replace: (tokenHash, row) =>
+      transaction(db, async (tx) => {
+        const ended = await tx.delete(sessionTable).where(eq(sessionTable.tokenHash, tokenHash)).returning();
+        if (ended.length > 0) await tx.insert(sessionTable).values(row);
+        return ended.length > 0;
       }),
     async find(tokenHash) {
       const [row] = await db.select().from(sessionTable).where(eq(sessionTable.tokenHash, tokenHash));
