@@ -5,8 +5,6 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
 import type { RequireAdmin } from "../access/admin-token.ts";
-import type { DirectorySignIns } from "../access/directory-sign-ins.ts";
-import { serveDirectoryLogout } from "../access/serve-directory-logout.ts";
 import type { Sessions } from "../access/sessions.ts";
 import { answerError } from "./answer-error.ts";
 import { clientAddress } from "./client-address.ts";
@@ -23,8 +21,6 @@ import { streamEvents } from "./stream-events.ts";
 export type CreateAppParameters = {
   readonly sessions: Pick<Sessions, "authenticate">;
   readonly requireAdmin: RequireAdmin;
-  /** Undefined where the hospital has no directory. */
-  readonly directorySignIns?: Pick<DirectorySignIns, "logOut"> | undefined;
   readonly hub: EventHub;
   /** Aborted when the node closes. */
   readonly closing: AbortSignal;
@@ -47,6 +43,8 @@ export type CreateAppParameters = {
   readonly whyNotReady: () => Promise<readonly string[]>;
   /** Mounts the rooms' operations. */
   readonly mountRooms: (mount: Mount) => void;
+  /** Serves what rooms answer outside the table of routes, because others say how it is asked. */
+  readonly serveRooms?: (app: OpenAPIHono) => void;
 };
 
 /** A structured field (RFC 9651) that only answers given while the chain is silent have. */
@@ -89,7 +87,7 @@ export function createApp(parameters: CreateAppParameters): OpenAPIHono {
     openapi: "3.1.0",
     info: { title: "MedEquipShare facility node", version, license: { name: "MIT" } },
   });
-  serveDirectoryLogout(app, parameters.directorySignIns);
+  parameters.serveRooms?.(app);
   serveErrors(app);
   serveProbes(app, parameters.whyNotReady);
   if (webDist !== undefined) servePage(app, webDist);

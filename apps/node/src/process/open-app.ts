@@ -10,6 +10,7 @@ import { mountNetwork } from "../access/network-routes.ts";
 import { mountPasskeys } from "../access/passkey-routes.ts";
 import { mountPeople } from "../access/people-routes.ts";
 import { mountAccess } from "../access/routes.ts";
+import { serveDirectoryLogout } from "../access/serve-directory-logout.ts";
 import { mountSessionList } from "../access/session-list-routes.ts";
 import { type Vitals, vitalsReader } from "../access/vitals.ts";
 import type { NodeConfig } from "../config/config.ts";
@@ -60,7 +61,6 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
   const app = createApp({
     sessions,
     requireAdmin,
-    directorySignIns: parameters.directorySignIns,
     hub,
     closing: closing.signal,
     log,
@@ -76,6 +76,7 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     whyNotReady: async () =>
       concernsOf(await readVitals()).flatMap(({ weighs, reason }) => (weighs === "outage" ? reason : [])),
     mountRooms: (mount) => mountRooms(mount, { ...parameters, readVitals, clock }),
+    serveRooms: (served) => serveDirectoryLogout(served, parameters.directorySignIns),
   });
   const endStreams = () => closing.abort();
   return { app, endStreams, [Symbol.asyncDispose]: async () => endStreams() };
