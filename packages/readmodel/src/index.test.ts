@@ -14,6 +14,7 @@ it("exports what is promised and nothing else", () => {
       "credentialStore",
       "digestOfChain",
       "digestOfLocal",
+      "directoryLinkStore",
       "documentStore",
       "dropReplaced",
       "findAgreement",

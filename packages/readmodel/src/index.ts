@@ -1,4 +1,5 @@
 export { type AuditEntry, appendAudit } from "./access/append-audit.ts";
+export { type DirectoryLinkStore, directoryLinkStore } from "./access/directory-link-store.ts";
 export { findAuditBreak } from "./access/find-audit-break.ts";
 export { type InvitationRow, type InvitationStore, invitationStore } from "./access/invitation-store.ts";
 export type {

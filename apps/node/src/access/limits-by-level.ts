@@ -13,5 +13,6 @@ export function limitsByLevel(most: MostLimits): LimitsByLevel {
     "device-bound": secondsOf("device-bound"),
     synced: secondsOf("synced"),
     wallet: secondsOf("wallet"),
+    directory: secondsOf("directory"),
   };
 }

@@ -52,6 +52,11 @@ export type Sessions = {
   open(parameters: OpenSessionParameters, agent?: string | null): Promise<OpenedSession>;
   /** Throws what `open` throws, and access.passkey-unknown. */
   signIn(parameters: SignInParameters, agent?: string | null): Promise<SignedIn>;
+  /** Opens one that only reads, for whom the hospital's directory vouches. Throws access.sender-not-served. */
+  openReading(
+    account: Address,
+    agent: string | null,
+  ): Promise<OpenedSession & { readonly name: string | null }>;
   /**
    * The session of a token, with facility and roles as the chain has them now. Throws access.session-missing,
    * access.session-idle, access.session-expired, and access.step-up-needed where a recent proof is asked for.
@@ -221,6 +226,10 @@ export function createSessions(parameters: SessionsParameters): Sessions {
     return sessionOf(row, rights);
   }
 
+  async function nameIn({ facilityId, account }: Session): Promise<string | null> {
+    return facilityId === null ? null : ((await names.find(facilityId, account)) ?? null);
+  }
+
   return {
     async challenge(account) {
       const challenge: Bytes32 = `0x${randomBytes(32).toString("hex")}`;
@@ -247,9 +256,11 @@ export function createSessions(parameters: SessionsParameters): Sessions {
       const { level } = await verifyAssertion({ challenge, passkey, assertion, rpId, origins });
       await requireOwnPasskey(account, passkey);
       const session = await grant(account, level, undefined, agent);
-      const { facilityId } = session;
-      const name = facilityId === null ? undefined : await names.find(facilityId, account);
-      return { ...session, passkey, name: name ?? null };
+      return { ...session, passkey, name: await nameIn(session) };
+    },
+    async openReading(account, agent) {
+      const session = await grant(account, "directory", undefined, agent);
+      return { ...session, name: await nameIn(session) };
     },
     async authenticate(token, proof) {
       if (token === undefined) throw new AppError("access.session-missing");

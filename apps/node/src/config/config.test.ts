@@ -66,6 +66,17 @@ describe("parseConfig", () => {
     const { PEER_BOOK: _left, ...rest } = enough;
     expect(() => parseConfig(rest)).toThrow("The setting MEDEQUIPSHARE_PEER_BOOK is missing.");
   });
+
+  it("takes a directory whole or not at all, and only over TLS", () => {
+    expect(parseConfig(enough).directory).toBeUndefined();
+    const OIDC_ISSUER = "https://login.example.org/realms/hospital";
+    expect(() => parseConfig({ ...enough, OIDC_ISSUER, OIDC_CLIENT_ID: "share" })).toThrow(
+      "MEDEQUIPSHARE_OIDC_CLIENT_SECRET_FILE, MEDEQUIPSHARE_ORIGIN",
+    );
+    expect(() => parseConfig({ ...enough, OIDC_ISSUER: "http://login.example.org" })).toThrow(
+      "MEDEQUIPSHARE_OIDC_ISSUER: it must be a URL beginning with https://",
+    );
+  });
 });
 
 describe("unknownSettings", () => {

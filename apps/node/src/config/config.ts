@@ -21,6 +21,9 @@ const multiaddrs = list.refine((addresses) => addresses.every(isDialled), {
     "it must be multiaddrs separated by commas, such as /ip4/10.0.0.7/tcp/4101 or /dns4/node.example/tcp/4101",
 });
 const httpUrl = z.url({ protocol: /^https?$/, error: "it must be a URL beginning with http:// or https://" });
+const issuer = z.url().refine((url) => /^(https:\/\/|http:\/\/127\.0\.0\.1[:/])/.test(url), {
+  error: "it must be a URL beginning with https://, or with http:// only on 127.0.0.1",
+});
 const mqttUrl = z.url({ protocol: /^mqtts?$/, error: "it must be a URL beginning with mqtts:// or mqtt://" });
 
 const settings = z.object({
@@ -52,6 +55,9 @@ const settings = z.object({
   ORIGIN: httpUrl.optional(),
   ALLOWED_ORIGINS: list.default([]),
   RP_ID: z.string().default("localhost"),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET_FILE: z.string().optional(),
   SESSION_MINUTES: z.coerce.number().int().min(1).optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).optional(),
   STEP_UP_MINUTES: z.coerce.number().int().min(1).optional(),
@@ -157,6 +163,7 @@ function shape(given: z.output<typeof settings>) {
     enrolmentCode: given.ENROLMENT_CODE,
     /** They lower how long sessions last and do not raise it. */
     sessionLimits: { minutes: given.SESSION_MINUTES, idleMinutes: given.SESSION_IDLE_MINUTES },
+    directory: directoryOf(given),
     /** It lowers for how long a proof counts and does not raise it. */
     stepUpMinutes: given.STEP_UP_MINUTES,
     /** What a passkey must say of itself to sign what moves money, releases, approves or appoints. */
@@ -171,6 +178,23 @@ function shape(given: z.output<typeof settings>) {
     raiseAfterMs: given.RAISE_AFTER_SECONDS * 1_000,
     logLevel: given.LOG,
   };
+}
+
+/** Throws config.missing. */
+function directoryOf(given: z.output<typeof settings>) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET_FILE: secretFile } = given;
+  const { ORIGIN: origin } = given;
+  if (issuer === undefined && clientId === undefined && secretFile === undefined) return undefined;
+  if (issuer !== undefined && clientId !== undefined && secretFile !== undefined && origin !== undefined)
+    return { issuer, clientId, secretFile: resolve(secretFile), origin: new URL(origin).origin };
+  const needed = {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET_FILE: secretFile,
+    ORIGIN: origin,
+  };
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  throw new AppError("config.missing", { field: missing.map((name) => `${ENV_PREFIX}${name}`).join(", ") });
 }
 
 /** Nothing to hide leaves the URL as it was written. */

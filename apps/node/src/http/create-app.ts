@@ -43,6 +43,8 @@ export type CreateAppParameters = {
   readonly whyNotReady: () => Promise<readonly string[]>;
   /** Mounts the rooms' operations. */
   readonly mountRooms: (mount: Mount) => void;
+  /** Serves what rooms answer outside the table of routes, because others say how it is asked. */
+  readonly serveRooms?: (app: OpenAPIHono) => void;
 };
 
 /** A structured field (RFC 9651) that only answers given while the chain is silent have. */
@@ -85,6 +87,7 @@ export function createApp(parameters: CreateAppParameters): OpenAPIHono {
     openapi: "3.1.0",
     info: { title: "MedEquipShare facility node", version, license: { name: "MIT" } },
   });
+  parameters.serveRooms?.(app);
   serveErrors(app);
   serveProbes(app, parameters.whyNotReady);
   if (webDist !== undefined) servePage(app, webDist);

@@ -55,6 +55,7 @@ export function createMount({ app, authenticate, requireAdmin }: MountDependenci
         const token = bearerOf(context);
         if (route.access === "admin") requireAdmin(token);
         const session = await sessionOf(route, token, authenticate);
+        if (session !== undefined) requireMay(route, session);
         const userAgent = context.req.header("user-agent");
         const input = { ...(await decodeInput(route, context)), session, userAgent };
         // The schemas that decoded the input are those its type is made of.
@@ -63,6 +64,12 @@ export function createMount({ app, authenticate, requireAdmin }: MountDependenci
       },
     );
   };
+}
+
+/** A directory vouches for who reads; whatever changes something needs a key. */
+function requireMay(route: Route, { level }: Session): void {
+  if (level === "directory" && route.method !== "GET" && route.reading !== "may")
+    throw new AppError("access.session-reading");
 }
 
 async function sessionOf(

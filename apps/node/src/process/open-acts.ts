@@ -1,5 +1,6 @@
 import type { Address } from "@medequipshare/protocol";
 import {
+  directoryLinkStore,
   invitationStore,
   type OperationStore,
   operationStore,
@@ -13,10 +14,12 @@ import {
 import { getStaff } from "@medequipshare/sdk";
 import type { Logger } from "pino";
 import { logReader } from "../access/delivery-of.ts";
+import { createDirectorySignIns, type DirectorySignIns } from "../access/directory-sign-ins.ts";
 import { createEnrolments, type Enrolments } from "../access/enrolments.ts";
 import { freeNonce } from "../access/free-nonce.ts";
 import { createInvitations, type Invitations } from "../access/invitations.ts";
 import { loadRelayer } from "../access/load-relayer.ts";
+import { openDirectory } from "../access/open-directory.ts";
 import { operationConsignment } from "../access/operation-consignment.ts";
 import { createOperations, type Operations } from "../access/operations.ts";
 import { startOutbox } from "../access/outbox.ts";
@@ -42,6 +45,7 @@ export type Acts = AsyncDisposable & {
   readonly relays: Relays;
   readonly sessions: Sessions;
   readonly ownSessions: OwnSessions;
+  readonly directorySignIns: DirectorySignIns | undefined;
   readonly enrolments: Enrolments;
   readonly names: PersonNameStore;
   readonly invitations: Invitations;
@@ -81,6 +85,30 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
   });
   const policy = createSenderPolicy({ client, addresses, served, enrolmentCode });
   const acting = { client, addresses, relayer, outbox, readLogs: logReader(client), audit, now };
+  const sessions = createSessions({
+    client,
+    addresses,
+    store: challenges,
+    passkeys,
+    names,
+    served,
+    enrolmentCode,
+    rpId,
+    origins,
+    most: config.sessionLimits,
+    stepUpMinutes: config.stepUpMinutes,
+    now,
+  });
+  const directorySignIns =
+    config.directory &&
+    createDirectorySignIns({
+      directory: await openDirectory(config.directory),
+      links: directoryLinkStore(db),
+      store: challenges,
+      sessions,
+      audit,
+      now,
+    });
   return {
     relayer,
     policy,
@@ -98,20 +126,8 @@ export async function openActs(parameters: OpenActsParameters): Promise<Acts> {
       most: config.sessionLimits,
       now,
     }),
-    sessions: createSessions({
-      client,
-      addresses,
-      store: challenges,
-      passkeys,
-      names,
-      served,
-      enrolmentCode,
-      rpId,
-      origins,
-      most: config.sessionLimits,
-      stepUpMinutes: config.stepUpMinutes,
-      now,
-    }),
+    sessions,
+    directorySignIns,
     names,
     enrolments,
     invitations: createInvitations({

@@ -4,11 +4,13 @@ import type { Logger } from "pino";
 import { mountAdmin } from "../access/admin-routes.ts";
 import { concernsOf } from "../access/concerns-of.ts";
 import { mountDemonstration } from "../access/demonstration-routes.ts";
+import { mountDirectory } from "../access/directory-routes.ts";
 import { mountInvitations } from "../access/invitation-routes.ts";
 import { mountNetwork } from "../access/network-routes.ts";
 import { mountPasskeys } from "../access/passkey-routes.ts";
 import { mountPeople } from "../access/people-routes.ts";
 import { mountAccess } from "../access/routes.ts";
+import { serveDirectoryLogout } from "../access/serve-directory-logout.ts";
 import { mountSessionList } from "../access/session-list-routes.ts";
 import { type Vitals, vitalsReader } from "../access/vitals.ts";
 import type { NodeConfig } from "../config/config.ts";
@@ -74,6 +76,7 @@ export function openApp(parameters: OpenAppParameters): NodeApp {
     whyNotReady: async () =>
       concernsOf(await readVitals()).flatMap(({ weighs, reason }) => (weighs === "outage" ? reason : [])),
     mountRooms: (mount) => mountRooms(mount, { ...parameters, readVitals, clock }),
+    serveRooms: (served) => serveDirectoryLogout(served, parameters.directorySignIns),
   });
   const endStreams = () => closing.abort();
   return { app, endStreams, [Symbol.asyncDispose]: async () => endStreams() };
@@ -102,6 +105,7 @@ function mountRooms(mount: Mount, parameters: RoomsParameters): void {
   mountSessionList(mount, parameters);
   mountPasskeys(mount, parameters);
   mountInvitations(mount, parameters);
+  mountDirectory(mount, parameters);
   mountPeople(mount, { ...reading, names: parameters.names });
   mountDocuments(mount, {
     ...parameters,

@@ -47,7 +47,9 @@ export function brokerAdmission(
       const { instrument: kind, ...key } = await credentials.authenticate(login);
       return { kind, ...key, name: usernameOf({ instrument: kind, ...key }) };
     }
-    const { account, facilityId } = await sessions.check(login.password);
+    const { account, facilityId, level } = await sessions.check(login.password);
+    // A message of a person is an act of theirs.
+    if (level === "directory") throw new AppError("access.session-reading");
     if (facilityId === null) throw new AppError("access.sender-not-served", { account });
     people += 1;
     return { kind: "person", account, facilityId, login, name: `${SESSION_USERNAME}.${people}` };

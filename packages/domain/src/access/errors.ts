@@ -125,6 +125,32 @@ export const accessErrors = defineErrors({
     template: "The node remembers {limit} passkeys of {account} and takes no more.",
     hint: "Sign in with one of them, or ask your administrator for a new key.",
   },
+  "access.session-reading": {
+    template: "This session was opened with your hospital's directory, which only lets you read.",
+    hint: "Sign in with your passkey or wallet and do it again.",
+  },
+  "access.directory-refused": {
+    template: "The sign-in with the directory was not accepted: {problem}.",
+    hint: "Begin the sign-in again, in this browser, and complete it within ten minutes.",
+  },
+  "access.directory-unreachable": {
+    template: "The hospital's directory {issuer} does not answer.",
+    hint: "Sign in with your passkey, or try again later.",
+    retryable: true,
+  },
+  "access.directory-unlinked": {
+    template: "Nobody has linked this directory account with an account of the network.",
+    hint: "Sign in with your passkey or wallet first and link the directory account there, once.",
+  },
+  "access.directory-taken": {
+    template: "This directory account is linked with another account already.",
+    hint: "Sign in with that account and unlink it there, or link another directory account.",
+  },
+  "access.directory-busy": {
+    template: "{limit} sign-ins with the directory wait to be completed already.",
+    hint: "Try again in a few minutes, or sign in with your passkey.",
+    retryable: true,
+  },
   "access.invitation-unknown": {
     template: "The invitation is unknown, answered, withdrawn or older than seven days.",
     hint: "Open the whole link as you got it; if that fails too, ask your administrator for another one.",

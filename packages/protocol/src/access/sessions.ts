@@ -33,7 +33,7 @@ export const sessionProof = z.union([
 export type SessionProof = z.output<typeof sessionProof>;
 
 /** How a session was proved, which says how long it lasts. */
-export const assuranceLevel = z.enum(["device-bound", "synced", "wallet"]);
+export const assuranceLevel = z.enum(["device-bound", "synced", "wallet", "directory"]);
 
 export const session = z.object({
   account: address,
@@ -109,6 +109,7 @@ export const sessionRoutes = {
     path: "/v1/sessions/current",
     summary: "Ends the session",
     access: "session",
+    reading: "may",
     response: "none",
   }),
   list: defineRoute({

@@ -16,6 +16,8 @@ export type Route = {
   readonly path: `/v1/${string}`;
   readonly summary: string;
   readonly access: RouteAccess;
+  /** A session that only reads may ask for it though it is no GET. */
+  readonly reading?: "may";
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType | "bytes";

@@ -1,5 +1,6 @@
 import { adminRoutes } from "../access/admin.ts";
 import { demonstrationRoutes } from "../access/demonstration.ts";
+import { directoryRoutes } from "../access/directory.ts";
 import { invitationRoutes } from "../access/invitations.ts";
 import { networkRoutes } from "../access/network.ts";
 import { operationRoutes, relayRoutes } from "../access/operations.ts";
@@ -28,6 +29,7 @@ export const routes = {
   session: sessionRoutes,
   passkey: passkeyRoutes,
   person: personRoutes,
+  directory: directoryRoutes,
   invitation: invitationRoutes,
   admin: adminRoutes,
   demonstration: demonstrationRoutes,

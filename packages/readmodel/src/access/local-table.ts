@@ -89,6 +89,18 @@ export const passkeyTable = localSchema.table(
   (table) => [index().on(table.account)],
 );
 
+/** Which subject of a hospital's directory may read as which account; no other claim of the directory is kept. */
+export const directoryLinkTable = localSchema.table(
+  "directory_link",
+  {
+    issuer: text().notNull(),
+    subject: text().notNull(),
+    account: hex().notNull().unique(),
+    linkedAt: unixSeconds().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] })],
+);
+
 /** What a facility calls its people; never on chain, and told to nobody but this facility's own. */
 export const personNameTable = localSchema.table(
   "person_name",

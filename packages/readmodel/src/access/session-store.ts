@@ -30,6 +30,8 @@ export type SessionStore = {
   end(tokenHash: Hex): Promise<void>;
   /** All of an account, but one where told; gives how many. */
   endOf(account: Hex, kept: Hex | undefined): Promise<number>;
+  /** Those of an account that the directory opened. */
+  endReadingOf(account: Hex): Promise<void>;
 };
 
 /** Sessions and the challenges they begin with. */
@@ -83,6 +85,11 @@ export function sessionStore(db: Database): SessionStore {
         .where(and(eq(sessionTable.account, account), isOther))
         .returning({ tokenHash: sessionTable.tokenHash });
       return ended.length;
+    },
+    async endReadingOf(account) {
+      await db
+        .delete(sessionTable)
+        .where(and(eq(sessionTable.account, account), eq(sessionTable.level, "directory")));
     },
     async end(tokenHash) {
       await db.delete(sessionTable).where(eq(sessionTable.tokenHash, tokenHash));
