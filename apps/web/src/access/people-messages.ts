@@ -7,6 +7,7 @@ export const peopleMessages = {
   noStaff: "You are on no hospital's staff, so there is nobody to show.",
   staff: "On staff",
   until: "Until",
+  noEnd: "No end date",
   unnamed: "No name given",
   you: "you",
   dismiss: "Dismiss",

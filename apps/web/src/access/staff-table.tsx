@@ -37,9 +37,7 @@ export function StaffTable({ people, account, actions }: StaffTableProps) {
               </span>
             )}
           </span>
-          <span className="text-quiet tabular-nums">
-            {peopleMessages.until} {formatDate(person.until)}
-          </span>
+          <span className="text-quiet tabular-nums">{endOf(person)}</span>
           <span>{actions?.(person)}</span>
         </li>
       ))}
@@ -51,3 +49,11 @@ const competenciesOf = ({ competencies }: StaffPerson): string =>
   competencies
     .map(({ productCode, until }) => peopleMessages.competentFor(productCode, formatDate(until)))
     .join(", ");
+
+/** Founders are appointed for longer than anybody lives. */
+const LIFETIME_SECONDS = 100 * 365 * 86_400;
+
+const endOf = ({ until }: StaffPerson): string =>
+  until - Date.now() / 1000 > LIFETIME_SECONDS
+    ? peopleMessages.noEnd
+    : `${peopleMessages.until} ${formatDate(until)}`;
