@@ -8,6 +8,7 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { demonstrationWallet } from "../../src/demonstration/wallets.ts";
 import { openBrowser } from "../../src/process/open-browser.ts";
 import { injectWallet, WALLET_NAME } from "./support/inject-wallet.ts";
+import { oneHourLater } from "./support/one-hour-later.ts";
 import { reservationAt } from "./support/reservation-path.ts";
 import { signConfirmed } from "./support/sign-confirmed.ts";
 import { type StartedDemonstration, startDemonstration } from "./support/start-demonstration.ts";
@@ -213,7 +214,7 @@ describe("the page", { timeout: 900_000 }, () => {
     await sign.waitFor({ timeout: 30_000 });
     assert.equal(await sign.isDisabled(), true);
     const end = page.getByRole("group", { name: "New end, with return" });
-    await end.getByRole("spinbutton", { name: /hour/ }).press("ArrowUp");
+    await oneHourLater(end);
     const consequences = page.getByRole("table", { name: "What it means, before you sign" });
     await consequences.getByRole("row", { name: /^Leaves what you can spend \$[1-9]/ }).waitFor();
     // Cancelling has a table of that name, too; this one names the owner.
