@@ -159,7 +159,7 @@ function register(app: OpenAPIHono, route: Route): void {
   });
 }
 
-/** A recent session is carried as any other. */
+/** A client shows the same bearer token whether or not its proof has to be recent. */
 function securityOf({ access }: Route) {
   if (access === "public") return {};
   return { security: [{ [access === "admin" ? access : "session"]: [] }] };

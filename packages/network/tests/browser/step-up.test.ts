@@ -4,9 +4,16 @@ import { setTimeout } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { assertAccessible } from "./support/assert-accessible.ts";
 import { isTold } from "./support/is-told.ts";
+import {
+  acceptInvitation,
+  confirmInvited,
+  makeInvitation,
+  staffRow,
+  usePasskey,
+} from "./support/join-by-invitation.ts";
 import { desktop, PageStage } from "./support/page-stage.ts";
 import { tryAs } from "./support/try-as.ts";
-import { addAuthenticator, type VirtualAuthenticator } from "./support/virtual-authenticator.ts";
+import type { VirtualAuthenticator } from "./support/virtual-authenticator.ts";
 
 const BORROWER = /Beartooth Billings Clinic/i;
 /** The shortest there is. */
@@ -31,21 +38,11 @@ before(
     await inviting.goto("/people");
     await tryAs(inviting, BORROWER, "Administrator");
     await fillInvitation(inviting, name, "Administrator");
-    await invite(inviting).click();
-    const link = await inviting.getByLabel(/^Link for the person/).inputValue();
     page = await stage.openPage(desktop);
-    authenticator = await addAuthenticator(page);
-    await page.goto(link);
-    await page.getByLabel(/^Your name/).fill(name);
-    await page.getByRole("button", { name: "Make your passkey and accept" }).click();
-    await page.getByText(/^Accepted\./).waitFor({ timeout: 60_000 });
-    await inviting.reload();
-    await inviting.getByRole("button", { name: `Confirm ${name}` }).click({ timeout: 30_000 });
-    await staffRow(inviting, name).waitFor({ timeout: 60_000 });
+    authenticator = await acceptInvitation(page, await makeInvitation(inviting), name);
+    await confirmInvited(inviting, { invited: name, name });
     await inviting.context().close();
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    const dialog = page.getByRole("dialog", { name: "Sign in" });
-    await dialog.getByRole("button", { name: "Use your passkey" }).click();
+    await usePasskey(page);
     await isTold(page, BORROWER, name);
     provedAt = Date.now();
     await page.goto("/people");
@@ -61,8 +58,6 @@ async function fillInvitation(of: Page, invited: string, role: string): Promise<
 }
 
 const invite = (of: Page) => of.getByRole("button", { name: "Make the invitation" });
-const staffRow = (of: Page, called: string) =>
-  of.getByRole("region", { name: "On staff" }).getByRole("listitem").filter({ hasText: called });
 const invitations = (of: Page) => of.getByRole("region", { name: "Invitations" });
 
 describe("an administrator who proved a while ago that it is they", { timeout: 300_000 }, () => {

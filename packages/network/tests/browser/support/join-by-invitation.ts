@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { addAuthenticator } from "./virtual-authenticator.ts";
+import { addAuthenticator, type VirtualAuthenticator } from "./virtual-authenticator.ts";
 
 /** Signs in with whatever passkey the browser has for this page. */
 export async function usePasskey(page: Page, { isShared = false } = {}): Promise<void> {
@@ -15,13 +15,18 @@ export async function makeInvitation(administrator: Page): Promise<string> {
   return administrator.getByLabel(/^Link for the person/).inputValue();
 }
 
-/** Opens the link with a new authenticator, makes a passkey and accepts. */
-export async function acceptInvitation(person: Page, link: string, name: string): Promise<void> {
-  await addAuthenticator(person);
+/** Opens the link with a new authenticator, which it gives, makes a passkey and accepts. */
+export async function acceptInvitation(
+  person: Page,
+  link: string,
+  name: string,
+): Promise<VirtualAuthenticator> {
+  const authenticator = await addAuthenticator(person);
   await person.goto(link);
   await person.getByLabel(/^Your name/).fill(name);
   await person.getByRole("button", { name: "Make your passkey and accept" }).click();
   await person.getByText(/^Accepted\./).waitFor({ timeout: 60_000 });
+  return authenticator;
 }
 
 /** Confirms who was invited under `invited`; gives the line of who is on staff as `name` then. */
